@@ -1,0 +1,45 @@
+/** Identifier of a workload, site, team or population, and the base of file, resource and host names. */
+export const ID_PATTERN = /^[a-z](?:[a-z0-9-]{0,46}[a-z0-9])?$/;
+
+/** Words that Windows refuses as file names, whatever their case. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Whether `text` may serve as an identifier on every system palier writes for. */
+export const isId = (text: string): boolean => ID_PATTERN.test(text) && !RESERVED.test(text) && !text.includes("--");
+
+/** Nearest identifier to a free text, for suggestions and defaults; `""` when nothing is left. */
+export function toId(text: string): string {
+  const plain = text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "")
+    .slice(0, 48)
+    .replace(/-+$/, "");
+  return RESERVED.test(plain) ? `${plain}-1` : plain;
+}
+
+/** Candidate with the smallest edit distance to `word`, when it is near enough to be a typing error. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
+  }
+  return best?.candidate;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(substituted, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? a.length;
+}
