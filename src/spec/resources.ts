@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { country, date, id, label, money, provider, share } from "./values.js";
+
+/** FTE available and what one costs. */
+export const people = z.strictObject({
+  fte: z
+    .strictObject({
+      infrastructure: z.number().min(0).max(10_000).default(0),
+      mlops: z.number().min(0).max(10_000).default(0),
+      support: z.number().min(0).max(10_000).default(0),
+      security: z.number().min(0).max(10_000).default(0),
+      data: z.number().min(0).max(10_000).default(0),
+    })
+    .prefault({})
+    .describe("FTE that can really be given to AI, by skill."),
+  costPerFteYear: money
+    .optional()
+    .describe("Fully loaded cost of one FTE and year. Needed before people can be priced; there is no default."),
+});
+
+/** One place of the organisation. */
+export const site = z.strictObject({
+  id: id.describe("Identifier other parts of the file refer to."),
+  name: label.optional().describe("Name people use. Default: the identifier."),
+  country: country.optional().describe("Default: the organisation's country."),
+  wan: z.enum(["good", "limited", "none"]).default("good").describe("Quality of the link to the outside."),
+  wanRoundTripMs: z.number().min(0).max(5_000).optional().describe("Round trip to the nearest cloud region, in ms."),
+  roomPowerKw: z.number().min(0).max(100_000).default(0).describe("Free electrical power in the machine room, in kW."),
+  electricityPrice: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe("Price per kWh. Default: the country's in the catalogue."),
+  pue: z
+    .number()
+    .min(1)
+    .max(4)
+    .optional()
+    .describe("Power usage effectiveness of the room. Default: the world average."),
+  gpuHosting: z.boolean().default(false).describe("Whether GPU servers may be installed here."),
+  staff: z.int().min(0).max(5_000_000).optional().describe("People working here."),
+});
+
+/** A population of like workstations. */
+export const workstation = z.strictObject({
+  id: id.describe("Identifier of the population."),
+  site: id.optional().describe("Site they belong to. Default: the first site."),
+  kind: z.enum(["personal", "edge"]).default("personal").describe("`edge` is an unattended box, such as a line PC."),
+  platform: z.enum(["windows", "macos", "linux"]),
+  count: z.int().min(1).max(1_000_000),
+  memoryGiB: z.number().min(1).max(4_096).describe("Main memory of one machine, in GiB."),
+  accelerator: label.optional().describe("GPU or NPU by its catalogue name. Default: none."),
+  management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
+  mobile: z.boolean().default(false).describe("Whether they are used away from any site."),
+  ageYears: z.number().min(0).max(20).default(0),
+});
+
+/** A GPU server the organisation already owns. */
+export const server = z.strictObject({
+  id,
+  site: id,
+  gpu: label.describe("GPU by its catalogue name."),
+  gpus: z.int().min(1).max(16),
+  memoryGiB: z.number().min(1).max(16_384).default(256),
+  purchased: date.describe("Date of purchase."),
+  bookValue: money.describe("Value still to be written off."),
+  powerW: z.number().min(1).max(50_000).optional().describe("Electrical power under load. Default: from the GPUs."),
+  address: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,252}$/)
+    .optional()
+    .describe("Host name or address on the site's network."),
+});
+
+/** A cloud that may be used. */
+export const cloud = z.strictObject({
+  provider,
+  regions: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]{2,39}$/))
+    .min(1)
+    .max(20)
+    .describe("Regions in order of preference."),
+  contract: z.enum(["on-demand", "reserved-1y", "reserved-3y"]).default("on-demand"),
+  certifications: z
+    .array(z.enum(["hds", "secnumcloud", "iso27001", "c5"]))
+    .default([])
+    .describe("Certificates the organisation has checked for the services and regions named."),
+  landingZone: z
+    .strictObject({
+      networkId: label.describe("VPC or VNet to use."),
+      subnetIds: z.array(label).min(1).max(6),
+      keyId: label.optional().describe("Key to use. Default: a new one."),
+    })
+    .optional()
+    .describe("Existing network. Default: a new one is created."),
+  hosted: z
+    .strictObject({ name: label, country, gpu: label, gpus: z.int().min(1).max(64), pricePerHour: money })
+    .optional()
+    .describe("What a `hosted` provider offers and its price per hour."),
+  operator: label.optional().describe("Company that runs it, for the register. Default: the provider."),
+  discount: share.default(0).describe("Share taken off list prices by contract."),
+});
