@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { sourced } from "./fact-row.js";
+
+/** A cloud instance type. */
+export const instance = z.strictObject({
+  provider: z.enum(["aws", "azure", "google"]),
+  sku: z.string().describe("`g6.12xlarge`, `Standard_NC24ads_A100_v4`; SageMaker's name is `ml.` + sku."),
+  accelerator: z.string(),
+  accelerators: z.int(),
+  vcpus: z.int(),
+  memoryGiB: z.number(),
+  ...sourced,
+});
+export type Instance = z.output<typeof instance>;
+
+/** Whether an instance is sold in a region, and at what price. No row means unknown, never "not offered". */
+export const instanceOffer = z.strictObject({
+  provider: z.enum(["aws", "azure", "google"]),
+  sku: z.string(),
+  region: z.string(),
+  offered: z.boolean(),
+  usdPerHour: z.number().nullable().describe("On demand, Linux; null when offered at an unknown price."),
+  ...sourced,
+});
+export type InstanceOffer = z.output<typeof instanceOffer>;
+
+/** A cloud region. */
+export const region = z.strictObject({
+  provider: z.enum(["aws", "azure", "google"]),
+  id: z.string(),
+  country: z.string(),
+  eu: z.boolean(),
+  zones: z.int().nullable(),
+  ...sourced,
+});
+export type Region = z.output<typeof region>;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { sourced } from "./fact-row.js";
+
+/** A model with the geometry its memory follows from. */
+export const model = z.strictObject({
+  name: z.string(),
+  kind: z.enum(["llm", "embedding", "transcription", "vision", "tabular", "translation"]),
+  quality: z.enum(["small", "medium", "large", "frontier"]).nullable(),
+  parametersB: z.number(),
+  activeParametersB: z.number(),
+  layers: z.int().nullable(),
+  kvHeads: z.int().nullable(),
+  headDim: z.int().nullable(),
+  kvLoraRank: z.int().nullable().describe("Latent attention: rank of the compressed cache."),
+  ropeDim: z.int().nullable(),
+  contextTokens: z.int().nullable(),
+  licence: z.string(),
+  repository: z.string().nullable(),
+  revision: z.string().nullable(),
+  ollamaName: z.string().nullable(),
+  digest: z.string().nullable(),
+  languages: z.array(z.string()).describe("Languages it is made for, when stated."),
+  ...sourced,
+});
+export type Model = z.output<typeof model>;
