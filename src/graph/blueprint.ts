@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { budget, costLine, missingPrice, totals } from "./cost.js";
+import { capability, decision } from "./decision.js";
+import { edge, node } from "./node.js";
+import { currency, fact, nodeId, provider } from "./values.js";
+
+/** Version of the graph's form. Readers refuse a newer one and migrate older ones. */
+export const GRAPH_VERSION = 1;
+
+/** The blueprint graph: everything printed, rendered, tagged or priced is read from here. */
+export const blueprint = z.strictObject({
+  schema: z.literal("palier.blueprint"),
+  version: z.literal(GRAPH_VERSION),
+  generator: z.strictObject({ name: z.literal("palier"), version: z.string() }),
+  id: z.string().describe("Identifier of the blueprint, from the organisation's name."),
+  variant: z.enum(["hybrid", "workstation-only", "department-only", "cloud-only"]),
+  asOf: z.string().describe("Date the run took for today."),
+  name: z.string(),
+  language: z.enum(["fr", "en"]),
+  currency,
+  nodes: z.array(node),
+  edges: z.array(edge),
+  decisions: z.array(decision),
+  capabilities: z.array(capability),
+  costs: z.array(costLine),
+  missingPrices: z.array(missingPrice),
+  totals,
+  totalsByWorkload: z.record(nodeId, totals),
+  totalsByTier: z.partialRecord(z.enum(["workstation", "server", "cloud"]), totals),
+  budgets: z.array(budget),
+  facts: z.array(fact).describe("Every figure used, once."),
+  stacks: z
+    .array(z.strictObject({ id: z.string(), provider, nodes: z.array(nodeId) }))
+    .describe("Terraform stacks and what each holds."),
+  state: z.strictObject({
+    backend: z.enum(["local", "s3", "azurerm"]),
+    bucket: z.string().nullable(),
+    region: z.string().nullable(),
+    lockTable: z.string().nullable(),
+    resourceGroup: z.string().nullable(),
+    storageAccount: z.string().nullable(),
+  }),
+  exceptions: z.array(
+    z.strictObject({
+      rule: z.string(),
+      subject: z.string(),
+      reason: z.string(),
+      owner: z.string(),
+      expires: z.string(),
+    }),
+  ),
+  handover: z
+    .array(z.strictObject({ node: nodeId, title: z.string(), command: z.string() }))
+    .describe("What palier does not apply itself, with the command that does."),
+  risks: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      severity: z.enum(["low", "medium", "high"]),
+      workloads: z.array(nodeId),
+      remedy: z.string(),
+    }),
+  ),
+});
+/** The blueprint graph. */
+export type Blueprint = z.output<typeof blueprint>;

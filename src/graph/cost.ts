@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { decimal, nodeId, tier } from "./values.js";
+
+/** One line of the total cost of ownership, before discounting. */
+export const costLine = z.strictObject({
+  id: z.string(),
+  node: nodeId.describe("Node that causes the cost."),
+  workload: nodeId.nullable().describe("Workload that bears it; null when it is shared by all."),
+  team: z.string(),
+  tier,
+  lever: z.enum(["infrastructure", "data", "people"]),
+  item: z.string().describe("Kind of cost, such as `hardware`, `electricity`, `tokens`, `operations`."),
+  kind: z.enum(["capex", "opex"]),
+  title: z.string(),
+  quantity: z.number(),
+  unit: z.string(),
+  unitPrice: decimal.nullable().describe("Price of one unit in the organisation's currency; null when unknown."),
+  facts: z.array(z.string()).describe("Names of the facts the price rests on."),
+  startMonth: z.int().min(0).describe("First month of the horizon in which it falls, from 0."),
+  everyMonths: z.int().min(0).describe("0 for once, 1 for every month, 12 for every year."),
+  growthPerYear: z.number().describe("Growth of the quantity per year."),
+  low: z.number().describe("Lowest plausible factor on the amount, such as 0.8."),
+  high: z.number().describe("Highest plausible factor on the amount."),
+  residual: z.number().describe("Share of the amount recovered at the end of the horizon (CAPEX only)."),
+});
+export type CostLine = z.output<typeof costLine>;
+
+/** A price nobody has given yet. It is never taken for 0. */
+export const missingPrice = z.strictObject({
+  item: z.string().describe("Name to use under `quotes.items` (or hardware, instances)."),
+  why: z.string(),
+  node: nodeId,
+  section: z.enum(["items", "hardware", "instances", "exchange", "people"]),
+});
+export type MissingPrice = z.output<typeof missingPrice>;
+
+/** Totals over the horizon, in the organisation's currency. */
+export const totals = z.strictObject({
+  horizonYears: z.int(),
+  capex: decimal,
+  opexPerYear: decimal.describe("Mean over the horizon."),
+  total: decimal.describe("Sum of all cash flows, undiscounted."),
+  npv: decimal.describe("Net present cost at the file's discount rate."),
+  monthly: decimal.describe("Total divided by the months of the horizon."),
+  low: decimal,
+  high: decimal,
+  energyKWhPerYear: z.number(),
+  carbonKgPerYear: z.number().describe("Use phase, kg CO2e."),
+  embodiedKg: z.number().describe("Manufacture, kg CO2e, of what is bought."),
+  byLever: z.record(z.enum(["infrastructure", "data", "people"]), decimal),
+  complete: z.boolean().describe("False while a price is missing: the totals are then lower bounds."),
+});
+export type Totals = z.output<typeof totals>;
+
+/** Money a team may spend, rendered to every quota system. */
+export const budget = z.strictObject({
+  id: z.string(),
+  team: z.string(),
+  perMonth: decimal,
+  alertAt: z.array(z.number()),
+  forecastPerMonth: decimal.nullable(),
+});
+export type Budget = z.output<typeof budget>;

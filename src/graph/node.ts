@@ -1,0 +1,214 @@
+import { z } from "zod";
+import { nodeId, provider, releaseStrategy, sensitivity, tier, trust } from "./values.js";
+
+const base = {
+  id: nodeId,
+  title: z.string(),
+  zone: nodeId.nullable().describe("Zone it stands in."),
+  tier: tier.nullable(),
+  workloads: z.array(nodeId),
+  sensitivity: sensitivity.nullable().describe("Most sensitive data it holds or carries."),
+  tags: z.record(z.string(), z.string()).describe("Canonical tags; empty where nothing can be tagged."),
+  place: z
+    .strictObject({ path: z.string(), line: z.int().nullable() })
+    .nullable()
+    .describe("Part of the organisation file that caused it."),
+};
+const of = <K extends string, S extends z.ZodRawShape>(kind: K, spec: S) =>
+  z.strictObject({ kind: z.literal(kind), ...base, spec: z.strictObject(spec) });
+
+/** Model weights as something that can be counted, checked and approved. */
+export const modelArtefact = z.strictObject({
+  name: z.string(),
+  revision: z.string().nullable().describe("Commit or tag in its repository; null when not recorded yet."),
+  digest: z.string().nullable().describe("SHA-256; null when not recorded yet."),
+  format: z.enum(["safetensors", "gguf", "onnx", "ct2", "api"]),
+  quantisation: z.string().nullable(),
+  licence: z.string().nullable(),
+  sizeGiB: z.number().nullable(),
+  memoryGiB: z.number().nullable(),
+  ollamaName: z.string().nullable(),
+  repository: z.string().nullable().describe("Public repository, such as `Qwen/Qwen3-8B`."),
+});
+export type ModelArtefact = z.output<typeof modelArtefact>;
+
+export const organisationNode = of("organisation", {
+  country: z.string(),
+  sector: z.string(),
+  language: z.enum(["fr", "en"]),
+  currency: z.string(),
+  environment: z.string(),
+});
+export const siteNode = of("site", {
+  country: z.string(),
+  wan: z.enum(["good", "limited", "none"]),
+  pue: z.number(),
+  electricityPrice: z.string(),
+  carbonGPerKWh: z.number().nullable(),
+  roomPowerKw: z.number(),
+  gpuHosting: z.boolean(),
+});
+export const zoneNode = of("zone", {
+  trust,
+  country: z.string().nullable(),
+  provider: provider.nullable(),
+  region: z.string().nullable(),
+  cidr: z.string().nullable(),
+});
+export const workloadNode = of("workload", {
+  kind: z.string(),
+  users: z.int(),
+  requestsPerDay: z.number(),
+  personal: z.boolean(),
+  specialCategory: z.string(),
+  residency: z.string(),
+  offline: z.string(),
+  criticality: z.string(),
+  pattern: z.string(),
+  aiAct: z.string(),
+  humanReview: z.boolean(),
+  owner: z.string(),
+  costCentre: z.string(),
+  site: z.string(),
+  availability: z.number(),
+  sharing: z.string(),
+});
+export const machineNode = of("machine", {
+  sku: z.string(),
+  site: z.string(),
+  hostname: z.string(),
+  address: z.string().nullable(),
+  accelerator: z.string().nullable(),
+  accelerators: z.int(),
+  acceleratorMemoryGiB: z.number(),
+  memoryGiB: z.number(),
+  powerW: z.number(),
+  owned: z.boolean(),
+  driver: z
+    .strictObject({ branch: z.string(), kernelModule: z.enum(["open", "closed"]), fabricManager: z.boolean() })
+    .nullable(),
+});
+export const serviceNode = of("service", {
+  engine: z.enum(["vllm", "ollama", "triton", "onnxruntime", "faster-whisper", "embeddings"]),
+  version: z.string(),
+  image: z.string().nullable().describe("Image without its digest."),
+  imageDigest: z.string().nullable(),
+  machine: nodeId,
+  model: modelArtefact,
+  port: z.int(),
+  tensorParallel: z.int(),
+  contextTokens: z.int().nullable(),
+  concurrency: z.int(),
+  memoryShare: z.number().describe("Share of each accelerator's memory the engine may take."),
+  acceleratorIds: z.array(z.int()),
+  route: z.string().describe("Name users call it by, with the data class: `chat.restricted`."),
+});
+export const endpointNode = of("endpoint", {
+  provider,
+  service: z.enum(["sagemaker-realtime", "azure-openai", "bedrock-on-demand", "hosted-vllm", "token-api"]),
+  region: z.string(),
+  country: z.string(),
+  instanceType: z.string().nullable(),
+  accelerators: z.int(),
+  minInstances: z.int(),
+  maxInstances: z.int(),
+  targetConcurrencyPerInstance: z.number().nullable(),
+  model: modelArtefact,
+  image: z.string().nullable(),
+  environment: z.record(z.string(), z.string()),
+  capacityThousandTokensPerMinute: z.int().nullable(),
+  release: releaseStrategy,
+  route: z.string(),
+  network: nodeId,
+});
+export const networkNode = of("network", {
+  provider,
+  region: z.string(),
+  cidr: z.string(),
+  subnets: z.array(z.strictObject({ cidr: z.string(), zone: z.string().nullable() })),
+  existing: z
+    .strictObject({ networkId: z.string(), subnetIds: z.array(z.string()), keyId: z.string().nullable() })
+    .nullable(),
+});
+export const storeNode = of("store", {
+  provider: provider.nullable(),
+  region: z.string().nullable(),
+  holds: z.enum(["models", "documents", "logs", "packages"]),
+  sizeGiB: z.number(),
+  retentionDays: z.int().nullable(),
+  machine: nodeId.nullable(),
+});
+export const gatewayNode = of("gateway", {
+  machine: nodeId.nullable(),
+  network: nodeId.nullable(),
+  hostname: z.string(),
+  version: z.string(),
+  imageDigest: z.string().nullable(),
+  routes: z.array(
+    z.strictObject({
+      name: z.string(),
+      sensitivity,
+      targets: z.array(nodeId),
+      fallbacks: z.array(z.string()),
+      teams: z.array(z.string()),
+    }),
+  ),
+  sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
+});
+export const fleetNode = of("fleet", {
+  platform: z.enum(["windows", "macos", "linux"]),
+  management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
+  population: z.string(),
+  count: z.int(),
+  machineKind: z.enum(["personal", "edge"]),
+  memoryGiB: z.number(),
+  accelerator: z.string().nullable(),
+  mobile: z.boolean(),
+  runtime: z.enum(["ollama", "onnxruntime"]),
+  runtimeVersion: z.string(),
+  models: z.array(modelArtefact),
+  minimumMemoryGiB: z.number(),
+  contextTokens: z.int(),
+  rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
+  mirror: z.string().nullable(),
+});
+export const identityNode = of("identity", { provider: provider.nullable(), purpose: z.string() });
+export const budgetNode = of("budget", {
+  team: z.string(),
+  perMonth: z.string(),
+  currency: z.string(),
+  alertAt: z.array(z.number()),
+  email: z.string().nullable(),
+  providers: z.array(provider),
+});
+
+/** A thing of the blueprint. */
+export const node = z.discriminatedUnion("kind", [
+  organisationNode,
+  siteNode,
+  zoneNode,
+  workloadNode,
+  machineNode,
+  serviceNode,
+  endpointNode,
+  networkNode,
+  storeNode,
+  gatewayNode,
+  fleetNode,
+  identityNode,
+  budgetNode,
+]);
+export type Node = z.output<typeof node>;
+export type NodeKind = Node["kind"];
+/** Node of one kind. */
+export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
+
+/** A relation between two nodes. `calls` and `reads` carry data of the class named. */
+export const edge = z.strictObject({
+  from: nodeId,
+  to: nodeId,
+  kind: z.enum(["serves", "calls", "reads", "writes", "falls-back-to", "replicates", "runs-on", "manages", "pays"]),
+  sensitivity: sensitivity.nullable(),
+  title: z.string().nullable(),
+});
+export type Edge = z.output<typeof edge>;

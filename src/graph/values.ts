@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { CURRENCIES } from "../core/money.js";
+
+/** `kind/name` of a node, such as `service/chat` or `machine/mairie-gpu-1`. */
+export const nodeId = z.string().regex(/^[a-z]+\/[a-z][a-z0-9.-]*$/);
+/** Amount as decimal text, so that no reader loses a cent. */
+export const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/);
+export const currency = z.enum(CURRENCIES);
+export const tier = z.enum(["workstation", "server", "cloud"]);
+export type Tier = z.output<typeof tier>;
+export const provider = z.enum(["aws", "azure", "google", "hosted"]);
+export const sensitivity = z.enum(["public", "internal", "confidential", "restricted", "device-only"]);
+export type Sensitivity = z.output<typeof sensitivity>;
+
+/**
+ * How far a place is from the organisation: the order is the order of trust.
+ * `hosted` is a private or sovereign cloud run by a third party.
+ */
+export const TRUST = ["device", "site", "hosted", "cloud", "internet"] as const;
+export const trust = z.enum(TRUST);
+export type Trust = z.output<typeof trust>;
+
+/** A figure with its source, as it is written into the graph. */
+export const fact = z.strictObject({
+  name: z.string().describe("What the figure is, such as `price aws g6.12xlarge eu-west-3`."),
+  value: z.union([z.number(), z.string(), z.boolean()]),
+  unit: z.string(),
+  source: z.string(),
+  asOf: z.string(),
+});
+export type FactRecord = z.output<typeof fact>;
+
+/** Plan for putting a new version in service, the same for every target. */
+export const releaseStrategy = z.strictObject({
+  kind: z.enum(["all-at-once", "canary", "linear", "blue-green", "shadow"]),
+  stepsPercent: z.array(z.int().min(1).max(100)),
+  bakeMinutes: z.int().min(1),
+});
+export type ReleaseStrategy = z.output<typeof releaseStrategy>;
