@@ -1,0 +1,32 @@
+import type { IConstruct } from "constructs";
+
+/** A file of the output folder. */
+export interface Artefact {
+  /** Path below the output folder, with `/`. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Graph node the file belongs to. */
+  readonly node: string;
+  /**
+   * Whether the file may be executed.
+   * @default false
+   */
+  readonly executable?: boolean;
+}
+
+const attached = new WeakMap<IConstruct, Artefact[]>();
+
+/** Attaches files to a construct; {@link collectArtefacts} finds them when the tree is finished. */
+export function attachArtefacts(construct: IConstruct, artefacts: readonly Artefact[]): void {
+  const list = attached.get(construct) ?? [];
+  list.push(...artefacts);
+  attached.set(construct, list);
+}
+
+/** Every file attached in the tree below `root`, ordered by path. */
+export function collectArtefacts(root: IConstruct): readonly Artefact[] {
+  return root.node
+    .findAll()
+    .flatMap((construct) => attached.get(construct) ?? [])
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

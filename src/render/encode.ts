@@ -1,0 +1,48 @@
+/**
+ * One encoder per language that templates write. Each turns any text into a literal that the language reads back as
+ * the same text; a text the language cannot hold is refused by the schema of the organisation file.
+ */
+export const encoders = {
+  /** JSON string, number or value; also a valid YAML 1.2 flow scalar. */
+  json: (value: unknown): string => JSON.stringify(value),
+  /** YAML double-quoted scalar, or a plain number or boolean. */
+  yaml: (value: unknown): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicode),
+  /** POSIX shell word. */
+  sh: (value: unknown): string => `'${String(value).replaceAll("'", `'\\''`)}'`,
+  /** PowerShell single-quoted string; typographic quotes end a string there too. */
+  ps: (value: unknown): string => `'${String(value).replace(/['\u2018\u2019\u201a\u201b]/g, "$&$&")}'`,
+  /** XML text or attribute value. */
+  xml: (value: unknown): string =>
+    String(value).replace(/[<>&"'\t\n\r]/g, (character) => `&#${character.codePointAt(0)};`),
+  /** One word of a systemd unit, as in `Environment=`. */
+  systemd: (value: unknown): string =>
+    `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("%", "%%").replaceAll("\n", "\\n")}"`,
+  /** Text inside a line of Markdown, table cells included. */
+  md: (value: unknown): string =>
+    String(value)
+      .replace(/[\\`*_{}[\]()#+!|<>~$]/g, "\\$&")
+      .replace(/\r?\n/g, " "),
+  /** Double-quoted token of a Caddyfile. */
+  caddy: (value: unknown): string =>
+    `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("{", "\\{").replaceAll("\n", " ")}"`,
+  /** Whole number, and nothing else. */
+  int: (value: unknown): string => {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
+    return String(value);
+  },
+  /** Identifier, host name, address, CIDR or path made of safe characters only, written bare. */
+  word: (value: unknown): string => {
+    const text = String(value);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._:/@=+-]*$/.test(text))
+      throw new TypeError(`not a bare word: ${JSON.stringify(text)}`);
+    return text;
+  },
+  /** Text made by another encoder or serializer of palier: written as it is. */
+  made: (value: unknown): string => String(value),
+} as const satisfies Record<string, (value: unknown) => string>;
+
+export type EncoderName = keyof typeof encoders;
+
+function unicode(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
