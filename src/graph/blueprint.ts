@@ -2,7 +2,7 @@ import { z } from "zod";
 import { budget, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
-import { currency, fact, nodeId, provider } from "./values.js";
+import { currency, fact, nodeId, provider, text } from "./values.js";
 
 /** Version of the graph's form. Readers refuse a newer one and migrate older ones. */
 export const GRAPH_VERSION = 1;
@@ -50,15 +50,15 @@ export const blueprint = z.strictObject({
     }),
   ),
   handover: z
-    .array(z.strictObject({ node: nodeId, title: z.string(), command: z.string() }))
+    .array(z.strictObject({ node: nodeId, title: text, command: z.string() }))
     .describe("What palier does not apply itself, with the command that does."),
   risks: z.array(
     z.strictObject({
       id: z.string(),
-      title: z.string(),
+      title: text,
       severity: z.enum(["low", "medium", "high"]),
       workloads: z.array(nodeId),
-      remedy: z.string(),
+      remedy: text,
     }),
   ),
 });

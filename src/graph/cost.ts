@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimal, nodeId, tier } from "./values.js";
+import { decimal, nodeId, text, tier } from "./values.js";
 
 /** One line of the total cost of ownership, before discounting. */
 export const costLine = z.strictObject({
@@ -11,7 +11,7 @@ export const costLine = z.strictObject({
   lever: z.enum(["infrastructure", "data", "people"]),
   item: z.string().describe("Kind of cost, such as `hardware`, `electricity`, `tokens`, `operations`."),
   kind: z.enum(["capex", "opex"]),
-  title: z.string(),
+  title: text,
   quantity: z.number(),
   unit: z.string(),
   unitPrice: decimal.nullable().describe("Price of one unit in the organisation's currency; null when unknown."),
@@ -28,7 +28,7 @@ export type CostLine = z.output<typeof costLine>;
 /** A price nobody has given yet. It is never taken for 0. */
 export const missingPrice = z.strictObject({
   item: z.string().describe("Name to use under `quotes.items` (or hardware, instances)."),
-  why: z.string(),
+  why: text,
   node: nodeId,
   section: z.enum(["items", "hardware", "instances", "exchange", "people"]),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { option, refusal } from "./option.js";
-import { decimal, nodeId, tier } from "./values.js";
+import { decimal, nodeId, text, tier } from "./values.js";
 
 /** A feasible option with what it costs and how it scores. Scores run from 0 (worst) to 1 (best). */
 export const candidate = z.strictObject({
@@ -24,10 +24,10 @@ export const decision = z.strictObject({
   tier,
   chosen: z.string().describe("Identifier of the option."),
   deciding: z.string().describe("Rule or criterion that decided, such as `offline` or `cost`."),
-  because: z.array(z.strictObject({ rule: z.string(), text: z.string() })).min(1),
+  because: z.array(z.strictObject({ rule: z.string(), text })).min(1),
   refused: z.array(refusal),
   candidates: z.array(candidate),
-  wouldChange: z.array(z.string()),
+  wouldChange: z.array(text),
   confidence: z.enum(["forced", "clear", "close"]).describe("One tier left, a clear lead, or within 10 % of the next."),
 });
 export type Decision = z.output<typeof decision>;

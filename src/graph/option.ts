@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { provider, tier, trust } from "./values.js";
+import { provider, text, tier, trust } from "./values.js";
 
 /** Memory one replica of a model needs, in GiB of accelerator memory. */
 export const memory = z.strictObject({
@@ -78,7 +78,7 @@ export const option = z.strictObject({
   tokensOutPerYear: z.number(),
   requestsPerYear: z.number(),
   leadTimeWeeks: z.number(),
-  notes: z.array(z.string()),
+  notes: z.array(text),
 });
 /** One way to run a workload, sized. */
 export type Option = z.output<typeof option>;
@@ -88,7 +88,7 @@ export const refusal = z.strictObject({
   tier,
   option: z.string().nullable().describe("Null when the whole tier is refused."),
   rule: z.string(),
-  because: z.string(),
-  wouldChange: z.string().describe("What in the organisation file would lift it."),
+  because: text,
+  wouldChange: text.describe("What in the organisation file would lift it."),
 });
 export type Refusal = z.output<typeof refusal>;

@@ -20,6 +20,9 @@ export const TRUST = ["device", "site", "hosted", "cloud", "internet"] as const;
 export const trust = z.enum(TRUST);
 export type Trust = z.output<typeof trust>;
 
+/** Sentence for people, in both languages of palier (`Text` of core). */
+export const text = z.strictObject({ en: z.string(), fr: z.string() });
+
 /** A figure with its source, as it is written into the graph. */
 export const fact = z.strictObject({
   name: z.string().describe("What the figure is, such as `price aws g6.12xlarge eu-west-3`."),
