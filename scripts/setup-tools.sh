@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Installs the real tools that tests run on what palier renders. Safe to run again; does nothing when all is there.
+#
+#   scripts/setup-tools.sh            Python tools into .venv
+#   scripts/setup-tools.sh --system   the same, and Debian packages (root only; also done when CI=true)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+requirements=scripts/requirements.txt
+packages=(caddy cloud-init libxml2-utils nftables shellcheck)
+
+# The stamp names the requirements that .venv was made from.
+stamp=.venv/palier-requirements.sha256
+wanted=$(cat "$requirements" scripts/setup-tools.sh | sha256sum)
+if [[ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]]; then
+  echo "tools: installing $(grep -c == "$requirements") Python tools into .venv" >&2
+  python3 -m venv .venv
+  .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements"
+  printf '#!/bin/sh\nexec "%s" -SsE "%s" "$@"\n' "$PWD/.venv/bin/python" "$PWD/scripts/terraform-core.py" >.venv/bin/terraform
+  chmod 755 .venv/bin/terraform
+  echo "$wanted" >"$stamp"
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  if [[ $EUID -eq 0 && ("${CI:-}" == true || "${1:-}" == --system) ]] && command -v apt-get >/dev/null; then
+    echo "tools: installing ${missing[*]}" >&2
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "tools: not installed: ${missing[*]} (their tests report themselves skipped; as root: scripts/setup-tools.sh --system)" >&2
+  fi
+fi
