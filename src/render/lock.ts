@@ -2,6 +2,14 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:
 import { hostname } from "node:os";
 import { PalierError } from "../core/errors.js";
 
+/** Who holds a lock. */
+interface Owner {
+  readonly pid: number;
+  /** @default - the system does not say, so a living process of that number holds it */
+  readonly started?: string;
+  readonly host: string;
+}
+
 /** How long a lock file may stay empty: its owner writes its name right after creating it. */
 const UNNAMED_MS = 2000;
 
@@ -37,7 +45,12 @@ function createLock(file: string, own: string): boolean {
 function clearDeadLock(file: string): void {
   const seen = readLock(file);
   if (seen === undefined) return;
-  if (isHeld(file, seen)) throw locked(file, seen);
+  const owner = ownerOf(seen);
+  if (owner === undefined && ageMs(file) < UNNAMED_MS) {
+    pause();
+    return;
+  }
+  if (owner !== undefined && isAlive(owner)) throw locked(file, seen);
   const aside = `${file}-dead`;
   try {
     renameSync(file, aside);
@@ -61,15 +74,18 @@ function readLock(file: string): string | undefined {
   }
 }
 
-function isHeld(file: string, text: string): boolean {
-  const owner = ownerOf(text);
-  if (owner === undefined) return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < UNNAMED_MS;
+function isAlive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
   const started = startOf(owner.pid);
   return started !== undefined && (owner.started === undefined || started === owner.started);
 }
 
-function ownerOf(text: string): { pid: number; started?: string; host: string } | undefined {
+const ageMs = (file: string): number => Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+
+/** Waits 20 ms. */
+const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+
+function ownerOf(text: string): Owner | undefined {
   try {
     const owner = JSON.parse(text);
     return Number.isInteger(owner.pid) && typeof owner.host === "string" ? owner : undefined;
