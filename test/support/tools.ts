@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,6 +54,26 @@ export function start(path: string, args: readonly string[], options: RunOptions
   });
   if (done.error) throw done.error;
   return { code: done.status, signal: done.signal, stdout: done.stdout, stderr: done.stderr };
+}
+
+/** {@link start} without holding up this process, for a program that talks back to it. */
+export function launch(path: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path, args, {
+      cwd: options.cwd,
+      env: plainEnvironment(options.env),
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: (options.timeoutSeconds ?? 120) * 1000,
+    });
+    const text = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      text.stdout += chunk;
+    });
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+      text.stderr += chunk;
+    });
+    child.on("error", reject).on("close", (code, signal) => resolve({ code, signal, ...text }));
+  });
 }
 
 /** The environment every real tool runs in: the same on any machine. */

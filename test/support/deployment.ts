@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type Emulator, startEmulator } from "./emulator/server.js";
+import { CHECKOUT, type Finished, launch, tool } from "./tools.js";
+
+/** A folder with a `cdktf.json`, deployed by the real command line and a real Terraform core to emulated clouds. */
+export interface Deployment {
+  readonly emulator: Emulator;
+  /** Names of its stacks. */
+  readonly stacks: readonly string[];
+  /** Runs a verb of `cdktf` on every stack. */
+  readonly cdktf: (verb: "diff" | "deploy" | "destroy", env?: Readonly<Record<string, string>>) => Promise<Finished>;
+  /** Whether a plan of the core, on what is synthesised now, would change nothing. */
+  readonly isSettled: () => Promise<boolean>;
+  /** Addresses of the resources in the state files. */
+  readonly state: () => readonly string[];
+  /** Addresses of the resources that are synthesised now. */
+  readonly synthesised: () => readonly string[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Synthesises the app of a folder and starts providers for the types it uses. */
+export async function startDeployment(folder: string, env: Readonly<Record<string, string>>): Promise<Deployment> {
+  const terraform = tool("terraform");
+  const common = { CI: "1", TERRAFORM_BINARY_NAME: terraform, ...env };
+  const cdktf = (args: readonly string[], extra: Readonly<Record<string, string>>) =>
+    launch(join(CHECKOUT, "node_modules/.bin/cdktf"), args, {
+      cwd: folder,
+      env: { ...common, ...extra },
+      timeoutSeconds: 300,
+    });
+  requireZero("cdktf synth", await cdktf(["synth"], {}));
+
+  const stacks = readdirSync(join(folder, "cdktf.out/stacks")).sort();
+  const stackFolder = (stack: string) => join(folder, "cdktf.out/stacks", stack);
+  const configuration = (stack: string) => readJson(join(stackFolder(stack), "cdk.tf.json"));
+  const emulator = await startEmulator([...new Set(stacks.flatMap((stack) => typesOf(configuration(stack))))].sort());
+  onTestFinished(() => emulator.stop());
+
+  return {
+    emulator,
+    stacks,
+    cdktf: (verb, extra = {}) => {
+      const approval = verb === "diff" ? [] : ["--auto-approve"];
+      return cdktf([verb, ...stacks, "--skip-provider-lock", ...approval], { ...emulator.environment, ...extra });
+    },
+    isSettled: async () => {
+      const options = { env: { ...common, ...emulator.environment } };
+      const plans = await Promise.all(
+        stacks.map((stack) =>
+          launch(terraform, ["plan", "-detailed-exitcode"], { ...options, cwd: stackFolder(stack) }),
+        ),
+      );
+      for (const plan of plans) if (plan.code === 1) requireZero("terraform plan", plan);
+      return plans.every(({ code }) => code === 0);
+    },
+    state: () =>
+      stacks.flatMap((stack) => {
+        const { backend } = configuration(stack).terraform as { backend: { local: { path: string } } };
+        const path = join(stackFolder(stack), backend.local.path);
+        return existsSync(path) ? addressesInState(readJson(path)) : [];
+      }),
+    synthesised: () => stacks.flatMap((stack) => addressesIn(configuration(stack))),
+  };
+}
+
+/** Stops a test with what a program printed when it did not end well. */
+export function requireZero(what: string, done: Finished): void {
+  if (done.code !== 0)
+    throw new Error(`${what} ended with ${done.code ?? done.signal}\n${done.stdout}\n${done.stderr}`);
+}
+
+function addressesIn(configuration: Json): readonly string[] {
+  const resources = Object.entries((configuration.resource ?? {}) as Readonly<Record<string, Json>>);
+  return resources.flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`)).sort();
+}
+
+function typesOf(configuration: Json): readonly string[] {
+  const resources = Object.keys((configuration.resource ?? {}) as Json);
+  const data = Object.keys((configuration.data ?? {}) as Json).map((type) => `data.${type}`);
+  return [...resources, ...data];
+}
+
+function addressesInState(state: Json): readonly string[] {
+  const resources = state.resources as readonly { mode: string; type: string; name: string; instances: unknown[] }[];
+  return resources
+    .filter(({ mode }) => mode === "managed")
+    .map(({ type, name }) => `${type}.${name}`)
+    .sort();
+}
+
+const readJson = (path: string): Json => JSON.parse(readFileSync(path, "utf8"));

@@ -1,0 +1,169 @@
+import { all, matching, needs, type ProviderRules, type ResourceRule, textOf } from "../rule.js";
+import { digits, type Values } from "../values.js";
+
+const TENANT = "00000000-0000-0000-0000-000000000001";
+const SUBSCRIPTION = "00000000-0000-0000-0000-000000000002";
+const CLIENT = "00000000-0000-0000-0000-000000000003";
+
+const uuid = (...parts: readonly string[]): string =>
+  digits(32, ...parts).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
+/** Something of a resource group, such as `Microsoft.Network/virtualNetworks`. */
+function grouped(kind: string, rule: ResourceRule = {}): ResourceRule {
+  return {
+    ...rule,
+    replacedBy: ["name", "location", "resource_group_name", ...(rule.replacedBy ?? [])],
+    refuse: all(needs("resource_group_name", "azurerm_resource_group"), rule.refuse ?? (() => [])),
+    makes: (planned, cloud) => {
+      const group = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${planned.resource_group_name}`;
+      return { id: `${group}/providers/${kind}/${planned.name}`, ...rule.makes?.(planned, cloud) };
+    },
+  };
+}
+
+/** Something below another resource, whose id it extends. */
+function below(parent: string, type: string, kind: string, rule: ResourceRule = {}): ResourceRule {
+  return {
+    ...rule,
+    replacedBy: ["name", parent, ...(rule.replacedBy ?? [])],
+    refuse: all(needs(parent, type), rule.refuse ?? (() => [])),
+    makes: (planned, cloud) => ({ id: `${planned[parent]}/${kind}/${planned.name}`, ...rule.makes?.(planned, cloud) }),
+  };
+}
+
+const identityOf = (kind: string, name: unknown) => ({
+  principal_id: uuid(kind, String(name), "principal"),
+  client_id: uuid(kind, String(name), "client"),
+  tenant_id: TENANT,
+});
+
+const network: ProviderRules["resources"] = {
+  azurerm_virtual_network: grouped("Microsoft.Network/virtualNetworks", {
+    makes: ({ name }) => ({ guid: uuid(String(name)) }),
+  }),
+  azurerm_subnet: {
+    replacedBy: ["name", "resource_group_name", "virtual_network_name"],
+    refuse: needs("virtual_network_name", "azurerm_virtual_network"),
+    makes: ({ name, resource_group_name: group, virtual_network_name: vnet }) => ({
+      id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${vnet}/subnets/${name}`,
+    }),
+  },
+  azurerm_network_security_group: grouped("Microsoft.Network/networkSecurityGroups"),
+  azurerm_network_security_rule: {
+    replacedBy: ["name", "network_security_group_name", "resource_group_name"],
+    refuse: needs("network_security_group_name", "azurerm_network_security_group"),
+  },
+  azurerm_subnet_network_security_group_association: {
+    replacedBy: ["subnet_id", "network_security_group_id"],
+    refuse: all(
+      needs("subnet_id", "azurerm_subnet"),
+      needs("network_security_group_id", "azurerm_network_security_group"),
+    ),
+    makes: ({ subnet_id: id }) => ({ id }),
+  },
+  azurerm_private_dns_zone: grouped("Microsoft.Network/privateDnsZones"),
+  azurerm_private_dns_zone_virtual_network_link: {
+    replacedBy: ["name", "private_dns_zone_name", "resource_group_name", "virtual_network_id"],
+    refuse: all(
+      needs("private_dns_zone_name", "azurerm_private_dns_zone"),
+      needs("virtual_network_id", "azurerm_virtual_network"),
+    ),
+  },
+  azurerm_private_endpoint: grouped("Microsoft.Network/privateEndpoints", {
+    replacedBy: ["subnet_id"],
+    refuse: needs("subnet_id", "azurerm_subnet"),
+  }),
+};
+
+const services: ProviderRules["resources"] = {
+  azurerm_resource_group: {
+    replacedBy: ["name", "location"],
+    check: matching("name", /^[-\w._()]{0,89}[-\w_()]$/),
+    makes: ({ name }) => ({ id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/${name}` }),
+  },
+  azurerm_user_assigned_identity: grouped("Microsoft.ManagedIdentity/userAssignedIdentities", {
+    makes: ({ name }) => identityOf("identity", name),
+  }),
+  azurerm_role_assignment: {
+    replacedBy: ["name", "principal_id", "role_definition_id", "role_definition_name", "scope"],
+    makes: ({ scope, principal_id: principal, role_definition_name: role }) => {
+      const name = uuid(String(scope), String(principal), String(role));
+      return { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, name };
+    },
+  },
+  azurerm_key_vault: grouped("Microsoft.KeyVault/vaults", {
+    replacedBy: ["tenant_id"],
+    check: matching("name", /^[a-zA-Z](?!.*--)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/),
+    makes: ({ name }) => ({ vault_uri: `https://${name}.vault.azure.net/` }),
+  }),
+  azurerm_key_vault_key: {
+    replacedBy: ["name", "key_vault_id", "key_type", "key_size"],
+    refuse: needs("key_vault_id", "azurerm_key_vault"),
+    makes: ({ name, key_vault_id: vault }) => {
+      const base = `https://${String(vault).split("/").at(-1)}.vault.azure.net/keys/${name}`;
+      return { id: `${base}/1`, version: "1", versionless_id: base };
+    },
+  },
+  azurerm_storage_account: grouped("Microsoft.Storage/storageAccounts", {
+    check: matching("name", /^[a-z0-9]{3,24}$/),
+  }),
+  azurerm_storage_container: {
+    replacedBy: ["name", "storage_account_id", "storage_account_name"],
+    refuse: needs("storage_account_id", "azurerm_storage_account"),
+  },
+  azurerm_cognitive_account: grouped("Microsoft.CognitiveServices/accounts", {
+    replacedBy: ["kind", "custom_subdomain_name"],
+    check: matching("name", /^[a-zA-Z0-9][\w.-]{1,63}$/),
+    makes: ({ custom_subdomain_name: domain, name }) => ({
+      endpoint: `https://${textOf(domain) ?? name}.openai.azure.com/`,
+    }),
+  }),
+  azurerm_cognitive_deployment: below("cognitive_account_id", "azurerm_cognitive_account", "deployments"),
+  azurerm_cognitive_account_rai_policy: below("cognitive_account_id", "azurerm_cognitive_account", "raiPolicies"),
+};
+
+const watching: ProviderRules["resources"] = {
+  azurerm_log_analytics_workspace: grouped("Microsoft.OperationalInsights/workspaces", {
+    makes: ({ name }) => ({ workspace_id: uuid(String(name)) }),
+  }),
+  azurerm_monitor_action_group: grouped("Microsoft.Insights/actionGroups"),
+  azurerm_monitor_metric_alert: grouped("Microsoft.Insights/metricAlerts", {
+    refuse: needs("scopes", "azurerm_cognitive_account"),
+  }),
+  azurerm_monitor_diagnostic_setting: {
+    replacedBy: ["name", "target_resource_id"],
+    makes: ({ name, target_resource_id: target }) => ({ id: `${target}|${name}` }),
+  },
+  azurerm_consumption_budget_resource_group: below(
+    "resource_group_id",
+    "azurerm_resource_group",
+    "providers/Microsoft.Consumption/budgets",
+  ),
+  azurerm_consumption_budget_subscription: {
+    replacedBy: ["name", "subscription_id"],
+    makes: ({ name, subscription_id: id }) => ({ id: `${id}/providers/Microsoft.Consumption/budgets/${name}` }),
+  },
+};
+
+const features = ({ features: blocks }: Values): readonly string[] =>
+  Array.isArray(blocks) && blocks.length === 1 ? [] : ['exactly one "features" block is required'];
+
+/** What the Azure schema cannot say about the types that palier uses. */
+export const AZURERM_RULES: ProviderRules = {
+  configure: features,
+  resources: { ...network, ...services, ...watching },
+  data: {
+    azurerm_client_config: () => ({
+      id: "client",
+      client_id: CLIENT,
+      object_id: CLIENT,
+      subscription_id: SUBSCRIPTION,
+      tenant_id: TENANT,
+    }),
+    azurerm_subscription: () => ({
+      id: `/subscriptions/${SUBSCRIPTION}`,
+      subscription_id: SUBSCRIPTION,
+      tenant_id: TENANT,
+    }),
+  },
+};
