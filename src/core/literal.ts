@@ -1,8 +1,10 @@
 /**
  * Text of a user as a Terraform literal: `${` and `%{` would otherwise be evaluated by `terraform plan`,
- * so that a name could read files of the machine that deploys.
+ * so that a name could read files of the machine that deploys. The marks by which cdktf finds its own placeholders are
+ * split, so that a text cannot pull another resource's value into its place.
  */
-export const literal = (text: string): string => text.replace(/[$%]\{/g, (opening) => `${opening[0]}${opening}`);
+export const literal = (text: string): string =>
+  text.replace(/[$%]\{/g, (opening) => `${opening[0]}${opening}`).replaceAll("{TfToken[", '{Tf${"Token"}[');
 
 /** {@link literal} for every string of a plain value, keys included. */
 export function literalDeep<T>(value: T): T {

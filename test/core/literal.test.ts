@@ -10,6 +10,7 @@ it.each([
   ["%{ if true }", "%%{ if true }"],
   ["$${x}", "$$${x}"],
   ["50 % {", "50 % {"],
+  ["${TfToken[TOKEN.0]}", '$${Tf${"Token"}[TOKEN.0]}'],
 ])("escapes %j", (text, escaped) => expect(literal(text)).toBe(escaped));
 
 it("leaves no expression that Terraform would evaluate", () => {
