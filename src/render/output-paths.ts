@@ -4,7 +4,6 @@ import { PalierError } from "../core/errors.js";
 export const MANIFEST_NAME = "MANIFEST.json";
 
 const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(?:\.|$)/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"|?*\\]/;
 const MAX_PART_BYTES = 255;
 const MAX_PATH_CHARACTERS = 200;
