@@ -16,12 +16,13 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every TypeScript file below some folders of the checkout, ordered by path. */
+/** Every TypeScript file of ours below some folders of the checkout, ordered by path. */
 export function readSources(checkout: string, folders: readonly string[]): readonly Source[] {
   return folders
     .flatMap((folder) => readdirSync(join(checkout, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes("/bench/peers/"))
     .sort()
     .map((file) => ({ path: posix.relative(checkout, file), text: readFileSync(file, "utf8") }));
 }

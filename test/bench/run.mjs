@@ -1,0 +1,123 @@
+// npm run bench [-- --rounds 5] [--quick]: whole processes side by side, and how time grows.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { compare, exponent, measure, table } from "./measure.mjs";
+import { withWorkloads } from "./organisations.mjs";
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: "string", default: "5" }, quick: { type: "boolean", default: false } },
+});
+const rounds = Number(options.rounds);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const bench = join(root, "test/bench");
+const example = join(root, "examples/collectivite.yaml");
+const place = mkdtempSync(join(tmpdir(), "palier-bench-"));
+const node = process.execPath;
+const asOf = "2026-11-20";
+
+const fresh = (name) => ({
+  folder: join(place, name),
+  prepare: () => rmSync(join(place, name), { recursive: true, force: true }),
+});
+const generate = (file, { folder, prepare }) => ({
+  command: [node, join(root, "bin/palier.js"), "generate", file, "--out", folder, "--as-of", asOf],
+  cwd: place,
+  prepare,
+});
+const synth = (file, { folder, prepare }) => ({
+  command: [node, join(root, "dist/stacks/main.js")],
+  cwd: place,
+  env: { PALIER_FILE: file, PALIER_AS_OF: asOf, CDKTF_OUTDIR: folder },
+  prepare,
+});
+
+try {
+  console.log(
+    `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  );
+  sideBySide();
+  growthOfWorkloads(options.quick ? [10, 100] : [10, 100, 1000]);
+  growthOfResources(options.quick ? [20, 200, 2000] : [20, 200, 2000, 10_000]);
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}
+
+function sideBySide() {
+  const kept = fresh("kept");
+  measure(generate(example, kept));
+  const peer = join(bench, "peers/cdktf-init");
+  if (!existsSync(join(peer, "node_modules")))
+    spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: peer, stdio: "inherit" });
+  const [out, stacks, copy, nothing] = ["out", "stacks", "copy", "nothing"].map(fresh);
+  measure(synth(example, stacks));
+  const resources = resourcesBelow(stacks.folder);
+  const commands = {
+    "palier generate": generate(example, out),
+    "palier generate, nothing changed": generate(example, { folder: kept.folder }),
+    "palier synth": synth(example, stacks),
+    "node start + writing the same bytes": {
+      command: [node, join(bench, "floor.mjs")],
+      env: { PALIER_BENCH_FROM: kept.folder, PALIER_BENCH_TO: copy.folder },
+      prepare: copy.prepare,
+    },
+    "node start": { command: [node, "-e", "0"] },
+  };
+  const env = { RESOURCES: String(resources), CDKTF_OUTDIR: nothing.folder };
+  const slow = {
+    "palier synth": commands["palier synth"],
+    "cdktf init way, app alone (ts-node, whole providers)": { command: ["npx", "ts-node", "main.ts"], cwd: peer, env },
+    "cdktf init way, npx cdktf synth": {
+      command: ["npx", "cdktf", "synth", "--output", nothing.folder],
+      cwd: peer,
+      env,
+    },
+  };
+  table(`Side by side: examples/collectivite.yaml, ${resources} resources`, compare(commands, rounds));
+  table("Against the stock way, as many resources", compare(slow, Math.min(rounds, 3)));
+}
+
+function growthOfWorkloads(sizes) {
+  const points = sizes.map((size) => {
+    const file = join(place, `${size}.yaml`);
+    writeFileSync(file, withWorkloads(example, size));
+    const out = fresh(`out-${size}`);
+    const [row] = compare({ [`${size} workloads`]: generate(file, out) }, Math.min(rounds, 3));
+    return { size, files: countFiles(out.folder), ...row };
+  });
+  table("palier generate by number of workloads", points.map(withoutRatios));
+  console.log(`exponent of CPU time: ${exponent(points.map(({ size, cpuSeconds }) => [size, cpuSeconds])).toFixed(2)}`);
+}
+
+function growthOfResources(sizes) {
+  const points = sizes.map((size) => {
+    const out = fresh(`resources-${size}`);
+    const env = { RESOURCES: String(size), CDKTF_OUTDIR: out.folder };
+    const command = { command: [node, join(bench, "resources.mjs")], cwd: place, env, prepare: out.prepare };
+    const [row] = compare({ [`${size} resources`]: command }, Math.min(rounds, 3));
+    return { size, ...row };
+  });
+  table("synthesis by number of resources", points.map(withoutRatios));
+  const [smallest, ...larger] = points;
+  const above = larger.map(({ size, cpuSeconds }) => [size, cpuSeconds - smallest.cpuSeconds]);
+  console.log(`exponent of CPU time above ${smallest.size} resources: ${exponent(above).toFixed(2)}`);
+}
+
+function withoutRatios({ cpuRatio: _cpu, wallRatio: _wall, ...row }) {
+  return row;
+}
+
+function countFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+}
+
+function resourcesBelow(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith("cdk.tf.json"))
+    .map((path) => JSON.parse(readFileSync(join(folder, path), "utf8")).resource ?? {})
+    .reduce((sum, types) => sum + Object.values(types).reduce((all, named) => all + Object.keys(named).length, 0), 0);
+}
