@@ -32,6 +32,7 @@ export const modelArtefact = z.strictObject({
 });
 export type ModelArtefact = z.output<typeof modelArtefact>;
 
+/** The organisation itself. */
 export const organisationNode = of("organisation", {
   country: z.string(),
   sector: z.string(),
@@ -39,6 +40,7 @@ export const organisationNode = of("organisation", {
   currency: z.string(),
   environment: z.string(),
 });
+/** A place where people and machines are. */
 export const siteNode = of("site", {
   country: z.string(),
   wan: z.enum(["good", "limited", "none"]),
@@ -48,6 +50,7 @@ export const siteNode = of("site", {
   roomPowerKw: z.number(),
   gpuHosting: z.boolean(),
 });
+/** A zone of trust: workstations, a site, or a cloud region. */
 export const zoneNode = of("zone", {
   trust,
   country: z.string().nullable(),
@@ -55,6 +58,7 @@ export const zoneNode = of("zone", {
   region: z.string().nullable(),
   cidr: z.string().nullable(),
 });
+/** Something AI is wanted for. */
 export const workloadNode = of("workload", {
   kind: z.string(),
   users: z.int(),
@@ -73,6 +77,7 @@ export const workloadNode = of("workload", {
   availability: z.number(),
   sharing: z.string(),
 });
+/** A GPU server, owned or to be bought. */
 export const machineNode = of("machine", {
   sku: z.string(),
   site: z.string(),
@@ -88,6 +93,7 @@ export const machineNode = of("machine", {
     .strictObject({ branch: z.string(), kernelModule: z.enum(["open", "closed"]), fabricManager: z.boolean() })
     .nullable(),
 });
+/** An engine that serves a model on a machine. */
 export const serviceNode = of("service", {
   engine: z.enum(["vllm", "ollama", "triton", "onnxruntime", "faster-whisper", "embeddings"]),
   version: z.string(),
@@ -103,6 +109,7 @@ export const serviceNode = of("service", {
   acceleratorIds: z.array(z.int()),
   route: z.string().describe("Name users call it by, with the data class: `chat.restricted`."),
 });
+/** A model served by a cloud. */
 export const endpointNode = of("endpoint", {
   provider,
   service: z.enum(["sagemaker-realtime", "azure-openai", "bedrock-on-demand", "hosted-vllm", "token-api"]),
@@ -121,6 +128,7 @@ export const endpointNode = of("endpoint", {
   route: z.string(),
   network: nodeId,
 });
+/** A private network in a cloud. */
 export const networkNode = of("network", {
   provider,
   region: z.string(),
@@ -130,6 +138,7 @@ export const networkNode = of("network", {
     .strictObject({ networkId: z.string(), subnetIds: z.array(z.string()), keyId: z.string().nullable() })
     .nullable(),
 });
+/** A place that keeps models, documents, logs or packages. */
 export const storeNode = of("store", {
   provider: provider.nullable(),
   region: z.string().nullable(),
@@ -138,6 +147,7 @@ export const storeNode = of("store", {
   retentionDays: z.int().nullable(),
   machine: nodeId.nullable(),
 });
+/** The door through which users and programs reach models. */
 export const gatewayNode = of("gateway", {
   machine: nodeId.nullable(),
   network: nodeId.nullable(),
@@ -155,6 +165,7 @@ export const gatewayNode = of("gateway", {
   ),
   sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
 });
+/** A population of workstations that runs models. */
 export const fleetNode = of("fleet", {
   platform: z.enum(["windows", "macos", "linux"]),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
@@ -172,7 +183,9 @@ export const fleetNode = of("fleet", {
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
   mirror: z.string().nullable(),
 });
+/** An identity under which something runs. */
 export const identityNode = of("identity", { provider: provider.nullable(), purpose: z.string() });
+/** What a team may spend each month. */
 export const budgetNode = of("budget", {
   team: z.string(),
   perMonth: z.string(),
@@ -199,6 +212,7 @@ export const node = z.discriminatedUnion("kind", [
   budgetNode,
 ]);
 export type Node = z.output<typeof node>;
+/** Kind of a node. */
 export type NodeKind = Node["kind"];
 /** Node of one kind. */
 export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;

@@ -5,10 +5,14 @@ import { CURRENCIES } from "../core/money.js";
 export const nodeId = z.string().regex(/^[a-z]+\/[a-z][a-z0-9.-]*$/);
 /** Amount as decimal text, so that no reader loses a cent. */
 export const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/);
+/** Currency of an amount. */
 export const currency = z.enum(CURRENCIES);
+/** Where something runs: on a workstation, on a server of the organisation, or in a cloud. */
 export const tier = z.enum(["workstation", "server", "cloud"]);
 export type Tier = z.output<typeof tier>;
+/** Who runs a cloud. */
 export const provider = z.enum(["aws", "azure", "google", "hosted"]);
+/** Sensitivity of data, from the most open to the most closed. */
 export const sensitivity = z.enum(["public", "internal", "confidential", "restricted", "device-only"]);
 export type Sensitivity = z.output<typeof sensitivity>;
 
@@ -17,6 +21,7 @@ export type Sensitivity = z.output<typeof sensitivity>;
  * `hosted` is a private or sovereign cloud run by a third party.
  */
 export const TRUST = ["device", "site", "hosted", "cloud", "internet"] as const;
+/** How far a zone is trusted with data. */
 export const trust = z.enum(TRUST);
 export type Trust = z.output<typeof trust>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { country, date, id, label, money, sensitivity, sentence, share } from "./values.js";
 
+/** What AI can be wanted for. */
 export const WORKLOAD_KINDS = [
   "chat",
   "rag",
