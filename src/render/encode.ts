@@ -13,7 +13,7 @@ export const encoders = {
   ps: (value: unknown): string => `'${String(value).replace(/['\u2018\u2019\u201a\u201b]/g, "$&$&")}'`,
   /** XML text or attribute value. */
   xml: (value: unknown): string =>
-    String(value).replace(/[<>&"'\t\n\r]/g, (character) => `&#${character.codePointAt(0)};`),
+    String(value).replace(/[<>&"'\t\n\r\u0085\u2028\u2029]/g, (character) => `&#${character.codePointAt(0)};`),
   /** One word of a systemd unit, as in `Environment=`. */
   systemd: (value: unknown): string =>
     `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("%", "%%").replaceAll("\n", "\\n")}"`,
@@ -22,9 +22,16 @@ export const encoders = {
     String(value)
       .replace(/[\\`*_{}[\]()#+!|<>~$]/g, "\\$&")
       .replace(/\r?\n/g, " "),
-  /** Double-quoted token of a Caddyfile. */
-  caddy: (value: unknown): string =>
-    `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("{", "\\{").replaceAll("\n", " ")}"`,
+  /**
+   * Quoted token of a Caddyfile. Back quotes hold any other text; double quotes keep every backslash as it is; nothing
+   * holds `{$`, which is replaced before quotes are read.
+   */
+  caddy: (value: unknown): string => {
+    const text = String(value).replaceAll("{", "\\{").replaceAll("\n", " ");
+    const isHeld = !text.includes("{$") && !(text.includes("`") && text.includes("\\"));
+    if (!isHeld) throw new TypeError(`no Caddyfile can hold ${JSON.stringify(value)}`);
+    return text.includes("`") ? `"${text.replaceAll('"', '\\"')}"` : `\`${text}\``;
+  },
   /** Whole number, and nothing else. */
   int: (value: unknown): string => {
     if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
