@@ -1,7 +1,7 @@
 // npm run bench [-- --rounds 5] [--quick]: whole processes side by side, and how time grows.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,9 +50,7 @@ try {
 function sideBySide() {
   const kept = fresh("kept");
   measure(generate(example, kept));
-  const peer = join(bench, "peers/cdktf-init");
-  if (!existsSync(join(peer, "node_modules")))
-    spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: peer, stdio: "inherit" });
+  const peer = installedPeer("cdktf-init");
   const [out, stacks, copy, nothing] = ["out", "stacks", "copy", "nothing"].map(fresh);
   measure(synth(example, stacks));
   const resources = resourcesBelow(stacks.folder);
@@ -79,6 +77,15 @@ function sideBySide() {
   };
   table(`Side by side: examples/collectivite.yaml, ${resources} resources`, compare(commands, rounds));
   table("Against the stock way, as many resources", compare(slow, Math.min(rounds, 3)));
+}
+
+/** A copy of a peer with its packages, outside the folders that tests and checks read. */
+function installedPeer(name) {
+  const folder = join(root, ".bench", name);
+  cpSync(join(bench, "peers", name), folder, { recursive: true });
+  const isInstalled = existsSync(join(folder, "node_modules/.package-lock.json"));
+  if (!isInstalled) spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: folder, stdio: "inherit" });
+  return folder;
 }
 
 function growthOfWorkloads(sizes) {
