@@ -5,7 +5,23 @@ export const ID_PATTERN = /^[a-z](?:[a-z0-9-]{0,46}[a-z0-9])?$/;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Whether `text` may serve as an identifier on every system palier writes for. */
-export const isId = (text: string): boolean => ID_PATTERN.test(text) && !RESERVED.test(text) && !text.includes("--");
+export const isId = (text: string): boolean => ID_PATTERN.test(text) && !isReserved(text) && !text.includes("--");
+
+/** Whether Windows refuses `text` as the name of a file or folder. */
+export const isReserved = (text: string): boolean => RESERVED.test(text);
+
+/**
+ * `text` itself when it has at most `most` characters, else its beginning and a mark of the whole: two long names that
+ * begin alike stay two names, and a name stays the same from run to run.
+ */
+export function fitId(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // FNV-1a: 32 bits are enough to tell the names of one account apart.
+  let mark = 0x811c9dc5;
+  for (const character of text) mark = Math.imul(mark ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  const end = mark.toString(36).padStart(7, "0");
+  return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
+}
 
 /** Nearest identifier to a free text, for suggestions and defaults; `""` when nothing is left. */
 export function toId(text: string): string {
@@ -17,7 +33,7 @@ export function toId(text: string): string {
     .replace(/^[^a-z]+|-+$/g, "")
     .slice(0, 48)
     .replace(/-+$/, "");
-  return RESERVED.test(plain) ? `${plain}-1` : plain;
+  return isReserved(plain) ? `${plain}-1` : plain;
 }
 
 /** Candidate with the smallest edit distance to `word`, when it is near enough to be a typing error. */

@@ -1,0 +1,159 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { Annotations, type App, Aspects, TerraformOutput, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { awsAccount } from "../../constructs/aws/account.js";
+import { AwsBedrockLog } from "../../constructs/aws/bedrock-log.js";
+import { AwsExistingNetwork } from "../../constructs/aws/existing-network.js";
+import { AwsKey } from "../../constructs/aws/key.js";
+import { AwsModelStore } from "../../constructs/aws/model-store.js";
+import { AwsNetwork } from "../../constructs/aws/network.js";
+import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
+import { AwsTeamBudget } from "../../constructs/aws/team-budget.js";
+import { PalierError } from "../../core/errors.js";
+import { literalDeep } from "../../core/literal.js";
+import { amount, cents } from "../../core/money.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { NodeOf } from "../../graph/node.js";
+import { type AwsEndpointOutput, type AwsPlace, assembleAwsEndpoint } from "./aws-endpoints.js";
+import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+
+/** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
+export function assembleAws(app: App, graph: Blueprint): void {
+  for (const entry of graph.stacks.filter(({ provider }) => provider === "aws")) {
+    const stack = cloudStack(app, graph, entry);
+    const networks = nodesIn(graph, entry, "network");
+    const endpoints = nodesIn(graph, entry, "endpoint");
+    const inRegion = providers(stack, [...networks.map(({ spec }) => spec.region)].sort());
+
+    const places = new Map<string, AwsPlace>();
+    for (const node of networks) {
+      const scope = inRegion(nodeScope(stack, node, "aws"), node.spec.region);
+      const here = endpoints.filter(({ spec }) => spec.network === node.id);
+      places.set(node.id, placeOf(scope, cloudName(graph, node), node, here));
+    }
+    const buckets = new Map<string, S3Bucket>();
+    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
+      const place = [...places.values()].find(({ region }) => region === node.spec.region);
+      if (place === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+      const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
+      buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn }).bucket);
+    }
+    const outputs: Record<string, AwsEndpointOutput> = {};
+    for (const node of endpoints) {
+      const place = places.get(node.spec.network);
+      if (place === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
+      const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
+      outputs[node.id] = assembleAwsEndpoint(scope, graph, node, place, buckets.get(place.region));
+    }
+    new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
+    for (const node of nodesIn(graph, entry, "budget")) teamBudget(nodeScope(stack, node, "aws"), graph, node);
+  }
+}
+
+/** A provider for each region; resources of a scope go to its region, the first one being the provider's own. */
+function providers(stack: Construct, regions: readonly string[]): (scope: Construct, region: string) => Construct {
+  const [first = "eu-west-3", ...others] = [...new Set(regions)];
+  new AwsProvider(stack, "Aws", { region: first });
+  const aliases = new Map(
+    others.map((region, index) => [region, new AwsProvider(stack, `Aws${index + 1}`, { region, alias: region })]),
+  );
+  return (scope, region) => {
+    const provider = aliases.get(region);
+    if (provider !== undefined) {
+      Aspects.of(scope).add({
+        visit: (construct) => {
+          if (TerraformResource.isTerraformResource(construct)) construct.provider = provider;
+        },
+      });
+    }
+    return scope;
+  };
+}
+
+/** Key and network of a region, created or taken from the landing zone. */
+function placeOf(
+  scope: Construct,
+  name: string,
+  node: NodeOf<"network">,
+  endpoints: readonly NodeOf<"endpoint">[],
+): AwsPlace {
+  const { region, cidr, subnets, existing } = literalDeep(node.spec);
+  const keyArn =
+    existing === null || existing.keyId === null
+      ? new AwsKey(scope, "Key", { name, region }).key.arn
+      : keyArnOf(scope, region, existing.keyId);
+  const uses = (service: string) => endpoints.some(({ spec }) => spec.service === service);
+  if (uses("bedrock-on-demand")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
+  const network =
+    existing === null
+      ? new AwsNetwork(scope, "Network", {
+          name,
+          region,
+          cidr,
+          subnets: subnets.map((subnet, index) => ({
+            cidr: subnet.cidr,
+            zone: subnet.zone ?? `${region}${"abc"[index]}`,
+          })),
+          services: [
+            ...(uses("sagemaker-realtime") ? SAGEMAKER_SERVICES : []),
+            ...(uses("bedrock-on-demand") ? BEDROCK_SERVICES : []),
+            ...CALLER_SERVICES,
+          ],
+          keyArn,
+        })
+      : new AwsExistingNetwork(scope, "Network", {
+          region,
+          vpcId: existing.networkId,
+          subnetIds: existing.subnetIds,
+        });
+  const { vpcId, subnetIds } = network;
+  return { region, keyArn, vpcId, subnetIds, securityGroupIds: [network.serving.group.id] };
+}
+
+/** Address of a key given by its address or its bare identifier. */
+function keyArnOf(scope: Construct, region: string, key: string): string {
+  const { id, partition } = awsAccount(scope);
+  return key.startsWith("arn:") ? key : `arn:${partition}:kms:${region}:${id}:key/${key}`;
+}
+
+const SAGEMAKER_SERVICES: readonly AwsPrivateService[] = [
+  "s3",
+  "sagemaker.runtime",
+  "sagemaker.api",
+  "ecr.api",
+  "ecr.dkr",
+];
+const BEDROCK_SERVICES: readonly AwsPrivateService[] = ["bedrock-runtime"];
+/** What a program that calls models from inside the network needs besides them. */
+const CALLER_SERVICES: readonly AwsPrivateService[] = ["logs", "monitoring", "sts"];
+
+function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">): void {
+  const { team, email, alertAt } = literalDeep(node.spec);
+  const usdPerMonth = inUsd(graph, node);
+  if (usdPerMonth === null) {
+    Annotations.of(scope).addWarning(
+      `no AWS budget for ${team}: AWS takes US dollars and \`quotes.exchange\` gives no rate for ${node.spec.currency}`,
+    );
+    return;
+  }
+  new AwsTeamBudget(scope, "Budget", {
+    name: cloudName(graph, node),
+    tag: { key: "palier:owner", value: team },
+    usdPerMonth,
+    alertAt,
+    ...(email === null ? {} : { email }),
+  });
+}
+
+/** Budget in US dollars by the exchange rate the graph rests on; null when it has none. */
+function inUsd(graph: Blueprint, { spec }: NodeOf<"budget">): string | null {
+  const rate = (unit: string) => graph.facts.find((fact) => fact.unit === unit && typeof fact.value === "number");
+  if (spec.currency === "USD") return spec.perMonth;
+  const perUsd = rate(`${spec.currency}/USD`);
+  if (perUsd !== undefined) return cents(amount(spec.perMonth).div(Number(perUsd.value)));
+  const inDollars = rate(`USD/${spec.currency}`);
+  return inDollars === undefined ? null : cents(amount(spec.perMonth).times(Number(inDollars.value)));
+}
+
+const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -1,0 +1,92 @@
+import type { Construct } from "constructs";
+import { AzureKey } from "../../constructs/azure/key.js";
+import { AzureKeyUser } from "../../constructs/azure/key-user.js";
+import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
+import { AzureNetwork } from "../../constructs/azure/network.js";
+import type { AzurePlace } from "../../constructs/azure/place.js";
+import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
+import { AzureVault } from "../../constructs/azure/vault.js";
+import { PalierError } from "../../core/errors.js";
+import type { NodeOf } from "../../graph/node.js";
+
+/** Network, key and logs of one region, as endpoints and stores need them. */
+export interface AzureGround extends AzurePlace {
+  /** Subnet of private entry points. */
+  readonly subnetId: string;
+  /** DNS zones of private entry points; null where the landing zone keeps them. */
+  readonly zoneIds: { readonly openai: string; readonly blob: string; readonly vault: string } | null;
+  readonly keyUri: string;
+  readonly keyUser: AzureKeyUser;
+  readonly workspaceId: string;
+}
+
+/** Builds what the endpoints of a region stand on, created or taken from the landing zone. */
+export function assembleAzureGround(
+  scope: Construct,
+  resourceGroupName: string,
+  name: string,
+  spec: NodeOf<"network">["spec"],
+): AzureGround {
+  const place = { location: spec.region, resourceGroupName };
+  const { workspace } = new AzureLogWorkspace(scope, "Logs", { ...place, name });
+  const net = spec.existing === null ? created(scope, place, name, spec) : existing(spec.existing.subnetIds);
+  const key =
+    spec.existing === null || spec.existing.keyId === null
+      ? ownKey(scope, place, name, net)
+      : existingKey(spec.existing.keyId);
+  const keyUser = new AzureKeyUser(scope, "KeyUser", { ...place, name, keyResourceId: key.resourceId });
+  return { ...place, ...net, keyUri: key.uri, keyUser, workspaceId: workspace.id };
+}
+
+type Net = Pick<AzureGround, "subnetId" | "zoneIds">;
+
+function created(scope: Construct, place: AzurePlace, name: string, spec: NodeOf<"network">["spec"]): Net {
+  const { subnets, zones } = new AzureNetwork(scope, "Network", {
+    ...place,
+    name,
+    cidr: spec.cidr,
+    subnetCidrs: spec.subnets.map(({ cidr }) => cidr),
+    services: ["blob", "openai", "vault"],
+  });
+  const zone = (service: "blob" | "openai" | "vault") => zones.get(service)?.id ?? "";
+  return {
+    subnetId: subnets.at(-1)?.id ?? "",
+    zoneIds: { blob: zone("blob"), openai: zone("openai"), vault: zone("vault") },
+  };
+}
+
+const existing = (subnetIds: readonly string[]): Net => ({ subnetId: subnetIds[0] ?? "", zoneIds: null });
+
+interface Key {
+  readonly uri: string;
+  readonly resourceId: string;
+}
+
+function ownKey(scope: Construct, place: AzurePlace, name: string, { subnetId, zoneIds }: Net): Key {
+  const { vault, deployer } = new AzureVault(scope, "Vault", place);
+  const entry = new AzurePrivateEndpoint(scope, "VaultEntry", {
+    ...place,
+    name,
+    service: "vault",
+    targetId: vault.id,
+    subnetId,
+    ...(zoneIds === null ? {} : { zoneId: zoneIds.vault }),
+  });
+  const { key } = new AzureKey(scope, "Key", { name, vaultId: vault.id, after: [deployer, entry.endpoint] });
+  return { uri: key.id, resourceId: key.resourceVersionlessId };
+}
+
+/** A key of the landing zone is named by its resource, from which its address follows. */
+function existingKey(resourceId: string): Key {
+  const [, vault, key] = /\/vaults\/([\w-]+)\/keys\/([\w-]+)$/.exec(resourceId) ?? [];
+  if (vault === undefined || key === undefined) {
+    throw new PalierError({
+      code: "NOT_ALLOWED",
+      path: "clouds[].landingZone.keyId",
+      message: "is not a key of Azure",
+      received: resourceId,
+      fix: "name the resource: /subscriptions/…/providers/Microsoft.KeyVault/vaults/<vault>/keys/<key>",
+    });
+  }
+  return { uri: `https://${vault}.vault.azure.net/keys/${key}`, resourceId };
+}

@@ -1,0 +1,137 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.js";
+import { type App, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
+import { AzureInvokeIdentity } from "../../constructs/azure/invoke-identity.js";
+import { AzureModelStore } from "../../constructs/azure/model-store.js";
+import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
+import { AzureTeamBudget } from "../../constructs/azure/team-budget.js";
+import { PalierError } from "../../core/errors.js";
+import { literalDeep } from "../../core/literal.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { NodeOf } from "../../graph/node.js";
+import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
+import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+import { staysInRegion } from "./residency.js";
+
+/** How a caller reaches an endpoint: where it is, what the model is called there, and the identity that may call it. */
+interface AzureEndpointOutput {
+  readonly service: string;
+  readonly region: string;
+  readonly name: string;
+  readonly url: string;
+  readonly invokeIdentityClientId: string;
+}
+
+/** Builds the Azure stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
+export function assembleAzure(app: App, graph: Blueprint): void {
+  for (const entry of graph.stacks.filter(({ provider }) => provider === "azure")) {
+    const stack = cloudStack(app, graph, entry);
+    // The subscription comes from the environment of whoever deploys (ARM_SUBSCRIPTION_ID).
+    new AzurermProvider(stack, "Azure", { features: [{}], storageUseAzuread: true });
+
+    const networks = nodesIn(graph, entry, "network").map((node) => ({
+      node,
+      scope: nodeScope(stack, node, "azure"),
+    }));
+    const first = networks[0];
+    if (first === undefined) throw invalid(`stack \`${entry.id}\` holds no network`);
+    // One group for the stack, in the first region: budgets count by group, and members may lie anywhere.
+    const group = new ResourceGroup(first.scope, "Group", {
+      name: `palier-${graph.id}`,
+      location: literalDeep(first.node.spec.region),
+    });
+    const grounds = new Map(
+      networks.map(({ node, scope }) => [
+        node.id,
+        assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec)),
+      ]),
+    );
+    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
+      const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
+      if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+      modelStore(nodeScope(stack, node, "azure"), cloudName(graph, node), ground);
+    }
+    const outputs: Record<string, AzureEndpointOutput> = {};
+    for (const node of nodesIn(graph, entry, "endpoint")) {
+      const ground = grounds.get(node.spec.network);
+      if (ground === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
+      outputs[node.id] = endpoint(nodeScope(stack, node, "azure"), graph, node, ground);
+    }
+    new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
+    for (const node of nodesIn(graph, entry, "budget")) {
+      teamBudget(nodeScope(stack, node, "azure"), graph, node, group.id);
+    }
+  }
+}
+
+function modelStore(scope: Construct, name: string, ground: AzureGround): void {
+  const { keyUri, keyUser, subnetId, zoneIds, ...place } = ground;
+  const store = new AzureModelStore(scope, "Models", { ...place, keyUri, keyUser });
+  new AzurePrivateEndpoint(scope, "Entry", {
+    ...place,
+    name,
+    service: "blob",
+    targetId: store.account.id,
+    subnetId,
+    ...(zoneIds === null ? {} : { zoneId: zoneIds.blob }),
+  });
+}
+
+function endpoint(
+  scope: Construct,
+  graph: Blueprint,
+  node: NodeOf<"endpoint">,
+  ground: AzureGround,
+): AzureEndpointOutput {
+  const spec = literalDeep(node.spec);
+  if (spec.service !== "azure-openai")
+    throw invalid(`\`${node.id}\` is \`${spec.service}\`, which Azure does not have`);
+  if (spec.capacityThousandTokensPerMinute === null) throw invalid(`\`${node.id}\` has no capacity`);
+  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const place = { location, resourceGroupName };
+  const name = cloudName(graph, node);
+  const { account } = new AzureInferenceEndpoint(scope, "Endpoint", {
+    ...place,
+    name,
+    modelName: spec.model.name,
+    ...(spec.model.revision === null ? {} : { modelVersion: spec.model.revision }),
+    capacity: spec.capacityThousandTokensPerMinute,
+    processing: staysInRegion(graph, node) ? "region" : "data-zone",
+    keyUri,
+    keyUser,
+    workspaceId,
+  });
+  new AzurePrivateEndpoint(scope, "Entry", {
+    ...place,
+    name,
+    service: "openai",
+    targetId: account.id,
+    subnetId,
+    ...(zoneIds === null ? {} : { zoneId: zoneIds.openai }),
+  });
+  const { identity } = new AzureInvokeIdentity(scope, "Invoke", { ...place, name, accountId: account.id });
+  return {
+    service: spec.service,
+    region: location,
+    name,
+    url: account.endpoint,
+    invokeIdentityClientId: identity.clientId,
+  };
+}
+
+function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">, resourceGroupId: string): void {
+  const { team, email, alertAt, perMonth } = literalDeep(node.spec);
+  new AzureTeamBudget(scope, "Budget", {
+    name: cloudName(graph, node),
+    resourceGroupId,
+    tag: { key: "palier:owner", value: team },
+    perMonth: Number(perMonth),
+    alertAt,
+    from: graph.asOf.slice(0, 7),
+    ...(email === null ? {} : { email }),
+  });
+}
+
+const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -1,0 +1,80 @@
+import type { App } from "cdktf";
+import { Construct } from "constructs";
+import { type NodeCost, PalierStack, type StateBackend } from "../../constructs/stack.js";
+import { tagAll } from "../../constructs/tagging.js";
+import { PalierError } from "../../core/errors.js";
+import { literalDeep } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
+import type { TagTarget } from "../../core/tags.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { Node, NodeKind, NodeOf } from "../../graph/node.js";
+import { constructId, getNode } from "../../graph/queries.js";
+
+/** A stack of the graph with its state, and what its nodes cost. */
+export function cloudStack(app: App, graph: Blueprint, stack: Blueprint["stacks"][number]): PalierStack {
+  return new PalierStack(app, stack.id, {
+    state: literalDeep(stateBackend(graph.state)),
+    nodes: stack.nodes,
+    costs: costsOf(graph, stack.nodes),
+    currency: graph.currency,
+  });
+}
+
+/** Nodes of one kind that a stack holds, in the graph's order. */
+export const nodesIn = <K extends NodeKind>(
+  graph: Blueprint,
+  stack: Blueprint["stacks"][number],
+  kind: K,
+): readonly NodeOf<K>[] =>
+  stack.nodes.map((id) => getNode(graph, id)).filter((node): node is NodeOf<K> => node.kind === kind);
+
+/** Scope of one node: its id stays in the path of every resource below, and its tags on each of them. */
+export function nodeScope(stack: Construct, node: Node, target: TagTarget): Construct {
+  const scope = new Construct(stack, constructId(node.id));
+  tagAll(scope, node.tags, target);
+  return scope;
+}
+
+/** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
+export const cloudName = (graph: Blueprint, node: Node): string =>
+  fitId(`${graph.id}-${node.id.slice(node.id.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
+
+/** What an endpoint and all that serves it cost. Nodes without a line of their own are part of an endpoint's. */
+function costsOf(graph: Blueprint, nodes: readonly string[]): Record<string, NodeCost> {
+  const priced = new Set(graph.costs.map(({ node }) => node));
+  return Object.fromEntries(
+    nodes
+      .filter((id) => priced.has(id))
+      .map((id) => {
+        const totals = getNode(graph, id).workloads.map((workload) => graph.totalsByWorkload[workload]);
+        const only = totals.length === 1 ? totals[0] : undefined;
+        const known = only?.complete === true;
+        return [id, { monthly: known ? only.monthly : null, tco: known ? only.total : null }];
+      }),
+  );
+}
+
+function stateBackend(state: Blueprint["state"]): StateBackend {
+  const required = (member: "bucket" | "region" | "resourceGroup" | "storageAccount"): string => {
+    const value = state[member];
+    if (value !== null) return value;
+    throw new PalierError({
+      code: "MISSING_VALUE",
+      path: `operations.state.${member}`,
+      message: `is needed to keep the state in ${state.backend}`,
+    });
+  };
+  switch (state.backend) {
+    case "local":
+      return { kind: "local" };
+    case "s3":
+      return { kind: "s3", bucket: required("bucket"), region: required("region"), lockTable: state.lockTable };
+    case "azurerm":
+      return {
+        kind: "azurerm",
+        resourceGroup: required("resourceGroup"),
+        storageAccount: required("storageAccount"),
+        container: state.bucket ?? "tfstate",
+      };
+  }
+}

@@ -1,0 +1,78 @@
+import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint/index.js";
+import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration/index.js";
+import { Construct } from "constructs";
+import { requireName, requirePattern, requireRange } from "../checks.js";
+import { suppress } from "../suppressions.js";
+import { deploymentConfig, type Release } from "./release.js";
+
+/** Properties of an {@link AwsInferenceEndpoint}. */
+export interface AwsInferenceEndpointProps {
+  /** Name callers use. */
+  readonly name: string;
+  /** Model it serves, by its SageMaker name. */
+  readonly modelName: string;
+  /** Instance type with SageMaker's prefix, such as `ml.g6.12xlarge`. */
+  readonly instanceType: string;
+  /** Instances it starts with. */
+  readonly instances: number;
+  /** Key that encrypts the volume, on instances that have one. */
+  readonly keyArn: string;
+  readonly release: Release;
+  /** Alarms that take a release back. */
+  readonly rollbackAlarms: readonly string[];
+}
+
+/** Variant that takes the traffic of every endpoint; releases replace what it runs, not its name. */
+export const VARIANT = "AllTraffic";
+
+/**
+ * Instance families whose disks are their own, encrypted by the instance itself. SageMaker refuses a key for them.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
+ */
+const OWN_DISKS = /^ml\.(?:g4ad|g4dn|g5|g6|g6e|gr6|p3dn|p4de?|p5e?n?|p6-[a-z0-9]+|trn\d[a-z]*|[cmr]\d[a-z]*d[a-z]*)\./;
+
+/** A model in service on SageMaker, private and encrypted, with releases that take themselves back. */
+export class AwsInferenceEndpoint extends Construct {
+  readonly configuration: SagemakerEndpointConfiguration;
+  readonly endpoint: SagemakerEndpoint;
+
+  constructor(scope: Construct, id: string, props: AwsInferenceEndpointProps) {
+    super(scope, id);
+    requireName("name", props.name);
+    requirePattern("instanceType", props.instanceType, /^ml\.[a-z0-9-]+\.[a-z0-9]+$/, "a type such as ml.g6.12xlarge");
+    requireRange("instances", props.instances, 1, 100, "instances");
+
+    const hasOwnDisks = OWN_DISKS.test(props.instanceType);
+    this.configuration = new SagemakerEndpointConfiguration(this, "Configuration", {
+      namePrefix: "palier-",
+      ...(hasOwnDisks ? {} : { kmsKeyArn: props.keyArn }),
+      productionVariants: [
+        {
+          variantName: VARIANT,
+          modelName: props.modelName,
+          instanceType: props.instanceType,
+          initialInstanceCount: props.instances,
+          initialVariantWeight: 1,
+          // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
+          containerStartupHealthCheckTimeoutInSeconds: 1_800,
+          modelDataDownloadTimeoutInSeconds: 1_800,
+          routingConfig: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
+        },
+      ],
+      lifecycle: { createBeforeDestroy: true },
+    });
+    if (hasOwnDisks) {
+      suppress(
+        this.configuration,
+        "CKV_AWS_98",
+        "Disks of this instance family are encrypted by the instance; SageMaker refuses a key for them.",
+      );
+    }
+    this.endpoint = new SagemakerEndpoint(this, "Resource", {
+      name: props.name,
+      endpointConfigName: this.configuration.name,
+      deploymentConfig: deploymentConfig(props.release, props.instances, props.rollbackAlarms),
+    });
+  }
+}

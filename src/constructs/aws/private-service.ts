@@ -1,0 +1,52 @@
+/** What may be called through a private entry point to an AWS service. */
+interface PrivateService {
+  readonly actions: readonly string[];
+}
+
+/**
+ * AWS services a network may reach without the internet, with the actions its entry point lets through. `s3` is a route;
+ * the others are addresses in the subnets.
+ */
+export const PRIVATE_SERVICES = {
+  s3: {
+    actions: ["s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+  },
+  "sagemaker.runtime": {
+    actions: [
+      "sagemaker:InvokeEndpoint",
+      "sagemaker:InvokeEndpointAsync",
+      "sagemaker:InvokeEndpointWithResponseStream",
+    ],
+  },
+  "sagemaker.api": {
+    actions: [
+      "sagemaker:DescribeEndpoint",
+      "sagemaker:DescribeEndpointConfig",
+      "sagemaker:DescribeModel",
+      "sagemaker:ListEndpoints",
+    ],
+  },
+  "bedrock-runtime": { actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"] },
+  logs: { actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"] },
+  sts: { actions: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetCallerIdentity"] },
+  "ecr.api": {
+    actions: [
+      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage",
+      "ecr:CompleteLayerUpload",
+      "ecr:DescribeImages",
+      "ecr:GetAuthorizationToken",
+      "ecr:GetDownloadUrlForLayer",
+      "ecr:InitiateLayerUpload",
+      "ecr:PutImage",
+      "ecr:UploadLayerPart",
+    ],
+  },
+  "ecr.dkr": {
+    actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+  },
+  monitoring: { actions: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData"] },
+} as const satisfies Record<string, PrivateService>;
+
+/** Name of an AWS service with a private entry point. */
+export type AwsPrivateService = keyof typeof PRIVATE_SERVICES;

@@ -1,0 +1,83 @@
+import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
+import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deployment/index.js";
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import { Construct } from "constructs";
+import { requireName, requireRange } from "../checks.js";
+import { uniqueName } from "./client.js";
+import type { AzureKeyUser } from "./key-user.js";
+import type { AzurePlace } from "./place.js";
+
+/** Properties of an {@link AzureInferenceEndpoint}. */
+export interface AzureInferenceEndpointProps extends AzurePlace {
+  /** Name callers use for the model. */
+  readonly name: string;
+  /** Model of OpenAI, such as `gpt-5-mini`. */
+  readonly modelName: string;
+  /**
+   * Version of the model. A version that is named is never replaced by Azure.
+   * @default - the version Azure proposes, and the next one when it changes
+   */
+  readonly modelVersion?: string;
+  /** Thousands of tokens per minute it may take. */
+  readonly capacity: number;
+  /** Where calls are processed: in the region, or anywhere in its group of regions, such as the European Union. */
+  readonly processing: "region" | "data-zone";
+  /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
+  readonly keyUri: string;
+  readonly keyUser: AzureKeyUser;
+  /** Workspace that gets its logs. */
+  readonly workspaceId: string;
+}
+
+/** A model of Azure OpenAI in an account of its own: private, without keys to steal, encrypted and logged. */
+export class AzureInferenceEndpoint extends Construct {
+  readonly account: CognitiveAccount;
+  readonly deployment: CognitiveDeployment;
+  readonly diagnostics: MonitorDiagnosticSetting;
+
+  constructor(scope: Construct, id: string, props: AzureInferenceEndpointProps) {
+    super(scope, id);
+    const { keyUser, modelVersion } = props;
+    requireName("name", props.name);
+    requireRange("capacity", props.capacity, 1, 100_000, "thousand tokens per minute");
+
+    this.account = new CognitiveAccount(this, "Resource", {
+      name: props.name,
+      location: props.location,
+      resourceGroupName: props.resourceGroupName,
+      kind: "OpenAI",
+      skuName: "S0",
+      customSubdomainName: uniqueName(this, "palier-"),
+      localAuthEnabled: false,
+      publicNetworkAccessEnabled: false,
+      outboundNetworkAccessRestricted: true,
+      networkAcls: { defaultAction: "Deny" },
+      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
+      customerManagedKey: { keyVaultKeyId: props.keyUri, identityClientId: keyUser.identity.clientId },
+      dependsOn: [keyUser.right],
+    });
+    this.deployment = new CognitiveDeployment(this, "Deployment", {
+      name: props.name,
+      cognitiveAccountId: this.account.id,
+      model: {
+        format: "OpenAI",
+        name: props.modelName,
+        ...(modelVersion === undefined ? {} : { version: modelVersion }),
+      },
+      sku: { name: SKUS[props.processing], capacity: props.capacity },
+      raiPolicyName: "Microsoft.DefaultV2",
+      versionUpgradeOption: modelVersion === undefined ? "OnceNewDefaultVersionAvailable" : "NoAutoUpgrade",
+    });
+    this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "logs",
+      targetResourceId: this.account.id,
+      logAnalyticsWorkspaceId: props.workspaceId,
+      // Who called which model when, and how much; never what was said.
+      enabledLog: ["Audit", "RequestResponse", "AzureOpenAIRequestUsage"].map((category) => ({ category })),
+      enabledMetric: [{ category: "AllMetrics" }],
+    });
+  }
+}
+
+/** The kinds of Azure that process anywhere in the world are not among them. */
+const SKUS = { region: "Standard", "data-zone": "DataZoneStandard" } as const;

@@ -1,0 +1,84 @@
+import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
+import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
+import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
+import { Construct } from "constructs";
+import { requireRange } from "../checks.js";
+import { suppress } from "../suppressions.js";
+import { uniqueName } from "./client.js";
+import type { AzureKeyUser } from "./key-user.js";
+import type { AzurePlace } from "./place.js";
+
+/** Properties of an {@link AzureModelStore}. */
+export interface AzureModelStoreProps extends AzurePlace {
+  /** Key that encrypts the models, as `https://….vault.azure.net/keys/…`. */
+  readonly keyUri: string;
+  readonly keyUser: AzureKeyUser;
+  /**
+   * Age at which models move to colder, cheaper storage.
+   *
+   * @unit days
+   * @default 90
+   */
+  readonly coldAfterDays?: number;
+}
+
+/** Private storage that keeps model weights: every version, encrypted, over TLS only, colder with age. */
+export class AzureModelStore extends Construct {
+  readonly account: StorageAccount;
+  readonly container: StorageContainer;
+  readonly lifecycle: StorageManagementPolicy;
+
+  constructor(scope: Construct, id: string, props: AzureModelStoreProps) {
+    super(scope, id);
+    const { keyUser } = props;
+    const coldAfterDays = props.coldAfterDays ?? 90;
+    requireRange("coldAfterDays", coldAfterDays, 30, 3_650, "days");
+
+    this.account = new StorageAccount(this, "Resource", {
+      name: uniqueName(this, "palier"),
+      location: props.location,
+      resourceGroupName: props.resourceGroupName,
+      accountKind: "StorageV2",
+      accountTier: "Standard",
+      accountReplicationType: "ZRS",
+      minTlsVersion: "TLS1_2",
+      httpsTrafficOnlyEnabled: true,
+      infrastructureEncryptionEnabled: true,
+      sharedAccessKeyEnabled: false,
+      defaultToOauthAuthentication: true,
+      localUserEnabled: false,
+      publicNetworkAccessEnabled: false,
+      allowNestedItemsToBePublic: false,
+      crossTenantReplicationEnabled: false,
+      networkRules: { defaultAction: "Deny", bypass: ["AzureServices"] },
+      blobProperties: {
+        versioningEnabled: true,
+        deleteRetentionPolicy: { days: 30 },
+        containerDeleteRetentionPolicy: { days: 30 },
+      },
+      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
+      customerManagedKey: { keyVaultKeyId: props.keyUri, userAssignedIdentityId: keyUser.identity.id },
+      dependsOn: [keyUser.right],
+    });
+    this.container = new StorageContainer(this, "Container", {
+      name: "models",
+      storageAccountId: this.account.id,
+      containerAccessType: "private",
+    });
+    this.lifecycle = new StorageManagementPolicy(this, "Lifecycle", {
+      storageAccountId: this.account.id,
+      rule: [
+        {
+          name: "hot-to-cold",
+          enabled: true,
+          filters: { blobTypes: ["blockBlob"] },
+          actions: {
+            baseBlob: { tierToColdAfterDaysSinceModificationGreaterThan: coldAfterDays },
+            version: { changeTierToArchiveAfterDaysSinceCreation: 30, deleteAfterDaysSinceCreation: 365 },
+          },
+        },
+      ],
+    });
+    suppress(this.account, "CKV_AZURE_206", "A copy in another region could break residency; weights load again.");
+  }
+}

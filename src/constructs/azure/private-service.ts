@@ -1,0 +1,17 @@
+/** What a private entry point to an Azure service is made of. */
+interface PrivateService {
+  /** DNS zone under which the service is found inside the network. */
+  readonly zone: string;
+  /** Part of the service that is reached. */
+  readonly part: string;
+}
+
+/** Azure services a network may reach without the internet. */
+export const PRIVATE_SERVICES = {
+  openai: { zone: "privatelink.openai.azure.com", part: "account" },
+  vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },
+  blob: { zone: "privatelink.blob.core.windows.net", part: "blob" },
+} as const satisfies Record<string, PrivateService>;
+
+/** Name of an Azure service with a private entry point. */
+export type AzurePrivateService = keyof typeof PRIVATE_SERVICES;
