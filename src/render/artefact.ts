@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IConstruct } from "constructs";
 
 /** A file of the output folder. */
@@ -29,4 +30,11 @@ export function collectArtefacts(root: IConstruct): readonly Artefact[] {
     .findAll()
     .flatMap((construct) => attached.get(construct) ?? [])
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** SHA-256 over the paths and contents of some files, whatever their order: it changes when one of them does. */
+export function digestOf(artefacts: readonly Artefact[]): string {
+  const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+  const lines = artefacts.map(({ path, content, executable = false }) => `${sha256(content)} ${executable} ${path}\n`);
+  return sha256(lines.sort().join(""));
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import Handlebars from "handlebars";
 import type { z } from "zod";
 import { encoders } from "./encode.js";
@@ -28,6 +28,16 @@ export function template<S extends z.ZodType>(path: string, context: S): (values
     if (result.includes("${TfToken[")) throw new TypeError(`${path}.hbs would write a value only known after apply`);
     return result;
   };
+}
+
+/** Every file below `templates/<folder>`, as it is, by its path below that folder. */
+export function staticFiles(folder: string): readonly { readonly path: string; readonly content: string }[] {
+  const root = join(PACKAGE_ROOT, "templates", folder);
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort()
+    .map((path) => ({ path, content: readFileSync(join(root, path), "utf8") }));
 }
 
 /** Expressions of a template that print a value without naming an encoder. */
