@@ -49,6 +49,15 @@ export const siteNode = of("site", {
   carbonGPerKWh: z.number().nullable(),
   roomPowerKw: z.number(),
   gpuHosting: z.boolean(),
+  access: z
+    .strictObject({
+      adminNetworks: z.array(z.string()),
+      userNetworks: z.array(z.string()),
+      sshKeys: z.array(z.string()).describe("Public keys of administrators."),
+      certificates: z.enum(["own-ca", "given"]),
+      mirror: z.string().nullable(),
+    })
+    .describe("Who reaches its servers, and where those take software from."),
 });
 /** A zone of trust: workstations, a site, or a cloud region. */
 export const zoneNode = of("zone", {
@@ -164,6 +173,16 @@ export const gatewayNode = of("gateway", {
     }),
   ),
   sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
+  software: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        version: z.string().nullable(),
+        image: z.string().nullable().describe("Image without its digest; null when not recorded yet."),
+        imageDigest: z.string().nullable(),
+      }),
+    )
+    .describe("What runs beside the engines: proxy, gateway, its database, exporters."),
 });
 /** A population of workstations that runs models. */
 export const fleetNode = of("fleet", {
