@@ -42,16 +42,20 @@ export class PalierStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: PalierStackProps) {
     super(scope, requireStackId(id));
     addBackend(this, props.state);
-    const costs = { currency: props.currency, nodes: props.costs };
+    const { currency, nodes } = props;
     // Read by people and tools that hold the file but not the state; Terraform ignores what stands below "//".
-    this.addOverride("//.palier", { nodes: props.nodes, costs });
-    new TerraformOutput(this, "palier_nodes", { value: props.nodes, description: "Graph nodes of this stack." });
+    this.addOverride("//.palier", { nodes, costs: { currency, nodes: props.costs } });
+    new TerraformOutput(this, "palier_nodes", { value: nodes, description: "Graph nodes of this stack." });
     new TerraformOutput(this, "palier_costs", {
-      value: costs,
+      value: { currency, nodes: Object.fromEntries(Object.entries(props.costs).map(readable)) },
       description: "Estimated cost per month and over the horizon, by graph node.",
     });
   }
 }
+
+/** cdktf cannot write null into an output. */
+const readable = ([node, { monthly, tco }]: [string, NodeCost]) =>
+  [node, { monthly: monthly ?? "unknown", tco: tco ?? "unknown" }] as const;
 
 /** cdktf makes a folder of the id and accepts `..`, `con` and anything else. */
 function requireStackId(id: string): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isId, nearest, toId } from "../../src/core/names.js";
+import { fitId, isId, nearest, toId } from "../../src/core/names.js";
 
 describe("isId", () => {
   it.each(["chat", "rag-2", "a", "mairie-gpu-1"])("accepts %s", (text) => expect(isId(text)).toBe(true));
@@ -31,4 +31,24 @@ describe("toId", () => {
 describe("nearest", () => {
   it("finds a typing error", () => expect(nearest("sensitivty", ["users", "sensitivity"])).toBe("sensitivity"));
   it("offers nothing when nothing is near", () => expect(nearest("colour", ["users", "sensitivity"])).toBeUndefined());
+});
+
+describe("fitId", () => {
+  it("leaves a name that fits alone", () => expect(fitId("ville-chat", 40)).toBe("ville-chat"));
+
+  it("cuts a long name and marks it, so that two that begin alike stay two", () => {
+    const long = "communaute-d-agglomeration-du-grand-est-assistant-interne";
+    expect(fitId(long, 40)).toBe("communaute-d-agglomeration-du-gr-0l62fjf");
+    expect(fitId(`${long}-2`, 40)).not.toBe(fitId(long, 40));
+  });
+
+  it("never exceeds the length and never ends the cut with a hyphen", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z][a-z0-9-]{0,90}$/), fc.integer({ min: 12, max: 60 }), (text, most) => {
+        const fitted = fitId(text, most);
+        expect(fitted.length).toBeLessThanOrEqual(most);
+        if (text.length > most) expect(fitted).toMatch(/^[a-z0-9-]*[a-z0-9]-[0-9a-z]{7}$/);
+      }),
+    );
+  });
 });

@@ -21,8 +21,12 @@ export interface Deployment {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Synthesises the app of a folder and starts providers for the types it uses. */
-export async function startDeployment(folder: string, env: Readonly<Record<string, string>>): Promise<Deployment> {
+/** Synthesises the app of a folder and starts providers for the types it uses, where the ids of a landing zone exist. */
+export async function startDeployment(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  landingZone: readonly string[] = [],
+): Promise<Deployment> {
   const terraform = tool("terraform");
   const common = { CI: "1", TERRAFORM_BINARY_NAME: terraform, ...env };
   const cdktf = (args: readonly string[], extra: Readonly<Record<string, string>>) =>
@@ -36,7 +40,8 @@ export async function startDeployment(folder: string, env: Readonly<Record<strin
   const stacks = readdirSync(join(folder, "cdktf.out/stacks")).sort();
   const stackFolder = (stack: string) => join(folder, "cdktf.out/stacks", stack);
   const configuration = (stack: string) => readJson(join(stackFolder(stack), "cdk.tf.json"));
-  const emulator = await startEmulator([...new Set(stacks.flatMap((stack) => typesOf(configuration(stack))))].sort());
+  const types = new Set(stacks.flatMap((stack) => typesOf(configuration(stack))));
+  const emulator = await startEmulator([...types].sort(), landingZone);
   onTestFinished(() => emulator.stop());
 
   return {

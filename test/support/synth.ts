@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
-import { TerraformStack, Testing } from "cdktf";
+import { Lazy, TerraformStack, Testing, Token } from "cdktf";
 
 type Block = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -62,3 +62,10 @@ export interface Policy {
   readonly member: string;
   readonly statements: readonly Statement[];
 }
+
+/** Values only known after apply, as a construct gets them from another resource. */
+export const later = {
+  text: Lazy.stringValue({ produce: () => "${later.text}" }),
+  number: Token.asNumber("${later.number}"),
+  list: Lazy.listValue({ produce: () => ["${later.item}"] }),
+};

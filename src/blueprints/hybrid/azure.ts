@@ -67,8 +67,9 @@ export function assembleAzure(app: App, graph: Blueprint): void {
 }
 
 function modelStore(scope: Construct, name: string, ground: AzureGround): void {
-  const { keyUri, keyUser, subnetId, zoneIds, ...place } = ground;
-  const store = new AzureModelStore(scope, "Models", { ...place, keyUri, keyUser });
+  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const place = { location, resourceGroupName };
+  const store = new AzureModelStore(scope, "Models", { ...place, keyUri, keyUser, workspaceId });
   new AzurePrivateEndpoint(scope, "Entry", {
     ...place,
     name,

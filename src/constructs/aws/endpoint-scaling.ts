@@ -33,7 +33,7 @@ export class AwsEndpointScaling extends Construct {
       maxCapacity: props.maxInstances,
     });
     this.policy = new AppautoscalingPolicy(this, "Policy", {
-      name: "concurrency",
+      name: `${props.endpointName}-concurrency`,
       policyType: "TargetTrackingScaling",
       serviceNamespace: this.target.serviceNamespace,
       scalableDimension: this.target.scalableDimension,

@@ -26,7 +26,8 @@ export interface AwsInferenceEndpointProps {
 export const VARIANT = "AllTraffic";
 
 /**
- * Instance families whose disks are their own, encrypted by the instance itself. SageMaker refuses a key for them.
+ * Instance families whose disks are their own and encrypted by the instance itself. A key does not reach those disks,
+ * and SageMaker has refused to create an endpoint that gives one.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
  */
@@ -66,7 +67,7 @@ export class AwsInferenceEndpoint extends Construct {
       suppress(
         this.configuration,
         "CKV_AWS_98",
-        "Disks of this instance family are encrypted by the instance; SageMaker refuses a key for them.",
+        "Disks of this instance family are encrypted by the instance itself: a key does not reach them.",
       );
     }
     this.endpoint = new SagemakerEndpoint(this, "Resource", {

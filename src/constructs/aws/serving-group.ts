@@ -1,6 +1,7 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js";
 import { Construct } from "constructs";
+import { suppress } from "../suppressions.js";
 import { HTTPS } from "./https.js";
 
 /** Properties of an {@link AwsServingGroup}. */
@@ -25,6 +26,7 @@ export class AwsServingGroup extends Construct {
       vpcId: props.vpcId,
       description: "Model servers: HTTPS to AWS services inside the network, nothing else.",
     });
+    suppress(this.group, "CKV2_AWS_5", "SageMaker attaches it to the network interfaces it makes for a model.");
     new VpcSecurityGroupEgressRule(this, "Services", {
       securityGroupId: this.group.id,
       description: "HTTPS to the entry points to AWS services.",

@@ -14,6 +14,6 @@ export function azureClient(scope: Construct): DataAzurermClientConfig {
  * subscription and the place in the tree, so that two subscriptions, or two nodes of one, never ask for the same.
  */
 export function uniqueName(scope: Construct, prefix: string): string {
-  const place = `${azureClient(scope).subscriptionId}/${scope.node.path}`;
+  const place = Fn.join("/", [azureClient(scope).subscriptionId, scope.node.path]);
   return `${prefix}${Fn.substr(Fn.sha1(place), 0, 8)}`;
 }

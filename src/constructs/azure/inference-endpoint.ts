@@ -3,6 +3,7 @@ import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deplo
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
+import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import type { AzureKeyUser } from "./key-user.js";
 import type { AzurePlace } from "./place.js";
@@ -56,6 +57,8 @@ export class AzureInferenceEndpoint extends Construct {
       customerManagedKey: { keyVaultKeyId: props.keyUri, identityClientId: keyUser.identity.clientId },
       dependsOn: [keyUser.right],
     });
+    suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
+    suppress(this.account, "CKV2_AZURE_22", "The key is set on the account itself, not in a resource beside it.");
     this.deployment = new CognitiveDeployment(this, "Deployment", {
       name: props.name,
       cognitiveAccountId: this.account.id,

@@ -1,3 +1,4 @@
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
 import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
@@ -13,6 +14,8 @@ export interface AzureModelStoreProps extends AzurePlace {
   /** Key that encrypts the models, as `https://….vault.azure.net/keys/…`. */
   readonly keyUri: string;
   readonly keyUser: AzureKeyUser;
+  /** Workspace that gets the record of reads and writes. */
+  readonly workspaceId: string;
   /**
    * Age at which models move to colder, cheaper storage.
    *
@@ -27,6 +30,7 @@ export class AzureModelStore extends Construct {
   readonly account: StorageAccount;
   readonly container: StorageContainer;
   readonly lifecycle: StorageManagementPolicy;
+  readonly diagnostics: MonitorDiagnosticSetting;
 
   constructor(scope: Construct, id: string, props: AzureModelStoreProps) {
     super(scope, id);
@@ -79,6 +83,19 @@ export class AzureModelStore extends Construct {
         },
       ],
     });
+    this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "logs",
+      targetResourceId: `${this.account.id}/blobServices/default`,
+      logAnalyticsWorkspaceId: props.workspaceId,
+      enabledLog: ["StorageDelete", "StorageRead", "StorageWrite"].map((category) => ({ category })),
+    });
+    suppress(
+      this.container,
+      "CKV2_AZURE_21",
+      "Reads are logged by a diagnostic setting, which the check does not know.",
+    );
+    suppress(this.account, "CKV_AZURE_33", "The account has no queues: models are its only content.");
+    suppress(this.account, "CKV_AZURE_43", "The name is made when the stack is planned; the provider checks it then.");
     suppress(this.account, "CKV_AZURE_206", "A copy in another region could break residency; weights load again.");
   }
 }

@@ -15,6 +15,7 @@ export interface Event {
 export function providerHandlers(
   schema: ProviderSchema,
   rules: ProviderRules,
+  landingZone: readonly string[],
   log: (event: Event) => void,
 ): Readonly<Record<string, Handler>> {
   const cloud = new Map<string, { type: string; values: Values }>();
@@ -25,6 +26,7 @@ export function providerHandlers(
   const cloudFor = (connection: string): Cloud => ({
     provider: configurations.get(connection) ?? {},
     existing: [...cloud.values()],
+    landingZone,
   });
 
   return {

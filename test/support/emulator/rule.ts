@@ -12,6 +12,8 @@ export interface Cloud {
   /** Configuration of the provider. */
   readonly provider: Values;
   readonly existing: readonly Existing[];
+  /** Ids of what the organisation had before: it exists, and nothing else is known of it. */
+  readonly landingZone: readonly string[];
 }
 
 /** What a schema cannot say about a type of resource. */
@@ -89,9 +91,10 @@ export function json(...attributes: readonly string[]): NonNullable<ResourceRule
 
 /** Refuses to create something that names a resource which does not exist. */
 export function needs(attribute: string, type: string): NonNullable<ResourceRule["refuse"]> {
-  return (planned, { existing }) => {
+  return (planned, { existing, landingZone }) => {
     const names = [planned[attribute]].flat().flatMap((value) => textOf(value) ?? []);
     return names
+      .filter((name) => !landingZone.includes(name))
       .filter((name) => !existing.some((item) => item.type === type && isNamed(item.values, name)))
       .map((name) => `${type} ${name} does not exist`);
   };

@@ -24,15 +24,15 @@ const RULES: Readonly<Record<Prefix, ProviderRules>> = { aws: AWS_RULES, azurerm
 const PROTOCOL = fileURLToPath(new URL("provider5.proto", import.meta.url));
 const UNLIMITED = { "grpc.max_send_message_length": -1, "grpc.max_receive_message_length": -1 };
 
-/** Starts emulated providers that know some types (`aws_vpc`, `data.aws_region`). */
-export async function startEmulator(types: readonly string[]): Promise<Emulator> {
+/** Starts emulated providers that know some types (`aws_vpc`, `data.aws_region`), and ids that exist beforehand. */
+export async function startEmulator(types: readonly string[], landingZone: readonly string[] = []): Promise<Emulator> {
   const events: Event[] = [];
   const prefixes: readonly Prefix[] = ["aws", "azurerm"];
   const running = await Promise.all(
     prefixes.map(async (prefix) => {
       const own = types.filter((type) => type.replace(/^data\./, "").startsWith(`${prefix}_`));
       const schema = withMaxItems(loadSchema(prefix, own), RULES[prefix]);
-      const handlers = providerHandlers(schema, RULES[prefix], (event) => events.push(event));
+      const handlers = providerHandlers(schema, RULES[prefix], landingZone, (event) => events.push(event));
       return { prefix, own, ...(await listen(handlers)) };
     }),
   );

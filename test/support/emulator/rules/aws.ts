@@ -7,13 +7,17 @@ const SAGEMAKER_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
 
 const regionOf = (provider: Values): string => orMade(provider.region, "eu-west-3");
 
+/** The name a resource asks for, or one the provider completes. */
+const nameOf = (planned: Values, existing: readonly unknown[], name = planned.name, prefix = planned.name_prefix) =>
+  orMade(name, `${orMade(prefix, "terraform-")}${digits(12, JSON.stringify(planned), String(existing.length))}`);
+
 /** Something with a name of its own and an ARN made from it. */
 function named(service: string, kind: string, rule: ResourceRule = {}): ResourceRule {
   return {
     ...rule,
-    replacedBy: ["name", ...(rule.replacedBy ?? [])],
-    makes: ({ name }, { provider }) => {
-      const made = orMade(name, digits(12, service, kind));
+    replacedBy: ["name", "name_prefix", ...(rule.replacedBy ?? [])],
+    makes: (planned, { provider, existing }) => {
+      const made = nameOf(planned, existing);
       return { id: made, name: made, arn: `arn:aws:${service}:${regionOf(provider)}:${ACCOUNT}:${kind}${made}` };
     },
   };
@@ -96,8 +100,8 @@ const storage: ProviderRules["resources"] = {
   aws_s3_bucket: {
     replacedBy: ["bucket", "bucket_prefix"],
     check: matching("bucket", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
-    makes: ({ bucket, bucket_prefix: prefix }, { provider }) => {
-      const id = orMade(bucket, `${orMade(prefix, "terraform-")}${digits(12, String(prefix))}`);
+    makes: (planned, { provider, existing }) => {
+      const id = nameOf(planned, existing, planned.bucket, planned.bucket_prefix);
       return {
         id,
         bucket: id,
@@ -128,8 +132,8 @@ const identity: ProviderRules["resources"] = {
   aws_iam_role: {
     replacedBy: ["name", "name_prefix", "path"],
     check: all(json("assume_role_policy"), matching("name", /^[\w+=,.@-]{1,64}$/)),
-    makes: ({ name, name_prefix: prefix }) => {
-      const made = orMade(name, `${orMade(prefix, "terraform-")}${digits(12, String(prefix))}`);
+    makes: (planned, { existing }) => {
+      const made = nameOf(planned, existing);
       const id = `AROA${digits(16, made).toUpperCase()}`;
       return { id: made, name: made, arn: `arn:aws:iam::${ACCOUNT}:role/${made}`, unique_id: id };
     },
@@ -137,9 +141,10 @@ const identity: ProviderRules["resources"] = {
   aws_iam_policy: {
     replacedBy: ["name", "name_prefix", "path"],
     check: json("policy"),
-    makes: ({ name }) => {
-      const arn = `arn:aws:iam::${ACCOUNT}:policy/${orMade(name, "made")}`;
-      return { id: arn, arn, policy_id: `ANPA${digits(16, arn).toUpperCase()}` };
+    makes: (planned, { existing }) => {
+      const name = nameOf(planned, existing);
+      const arn = `arn:aws:iam::${ACCOUNT}:policy/${name}`;
+      return { id: arn, arn, name, policy_id: `ANPA${digits(16, arn).toUpperCase()}` };
     },
   },
   aws_iam_role_policy: {
@@ -184,6 +189,9 @@ const serving: ProviderRules["resources"] = {
     refuse: needs("resource_id", "aws_appautoscaling_target"),
   },
   aws_appautoscaling_scheduled_action: named("autoscaling", "scheduledAction:"),
+  aws_bedrock_model_invocation_logging_configuration: {
+    makes: (_, { provider }) => ({ id: regionOf(provider) }),
+  },
   aws_bedrock_guardrail: {
     makes: ({ name }, { provider }) => {
       const id = digits(12, String(name));
@@ -242,6 +250,11 @@ export const AWS_RULES: ProviderRules = {
       id: regionOf(provider),
       names: ["a", "b", "c"].map((zone) => `${regionOf(provider)}${zone}`),
     }),
+    aws_prefix_list: ({ name }) => {
+      const id = `pl-${digits(8, String(name))}`;
+      return { id, prefix_list_id: id };
+    },
+    aws_vpc: ({ id }) => ({ id, cidr_block: "10.0.0.0/16" }),
     aws_caller_identity: () => ({ id: ACCOUNT, account_id: ACCOUNT, arn: USER, user_id: "AIDATEST" }),
     aws_partition: () => ({ id: "aws", partition: "aws", dns_suffix: "amazonaws.com" }),
     aws_region: (_, { provider }) => ({ id: regionOf(provider), name: regionOf(provider), region: regionOf(provider) }),

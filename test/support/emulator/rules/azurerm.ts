@@ -111,6 +111,11 @@ const services: ProviderRules["resources"] = {
     replacedBy: ["name", "storage_account_id", "storage_account_name"],
     refuse: needs("storage_account_id", "azurerm_storage_account"),
   },
+  azurerm_storage_management_policy: {
+    replacedBy: ["storage_account_id"],
+    refuse: needs("storage_account_id", "azurerm_storage_account"),
+    makes: ({ storage_account_id: account }) => ({ id: `${account}/managementPolicies/default` }),
+  },
   azurerm_cognitive_account: grouped("Microsoft.CognitiveServices/accounts", {
     replacedBy: ["kind", "custom_subdomain_name"],
     check: matching("name", /^[a-zA-Z0-9][\w.-]{1,63}$/),

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { suppressionsOf } from "../../../src/constructs/suppressions.js";
+import { buildClouds } from "../../support/cloud-app.js";
+import { cloudGraph, EVERY_NODE } from "../../support/cloud-graph.js";
+import { emptyFolder } from "../../support/output-folder.js";
+import { run } from "../../support/tools.js";
+
+/** A check that failed, as checkov reports it. */
+interface Failed {
+  readonly check_id: string;
+  readonly check_name: string;
+  readonly severity: string | null;
+  /** `aws_s3_bucket.name`, or `resource.name` where it does not know the type; the name alone tells them apart. */
+  readonly resource: string;
+}
+
+/** Failed and passed checks of the stacks below a folder. */
+function scan(folder: string): { readonly failed: readonly Failed[]; readonly passed: number } {
+  const options = ["--skip-download", "--framework", "terraform_json", "--output", "json", "--quiet", "--compact"];
+  const done = run("checkov", ["--directory", folder, ...options]);
+  const report = JSON.parse(done.stdout) as {
+    readonly results: { readonly failed_checks: readonly Failed[] };
+    readonly summary: { readonly passed: number };
+  };
+  return { failed: report.results.failed_checks, passed: report.summary.passed };
+}
+
+const finding = (check: string, resource: string): string => `${check} ${resource.slice(resource.indexOf(".") + 1)}`;
+
+describe("checkov", () => {
+  it("finds nothing in the cloud stacks that is not accepted, and accepts nothing it does not find", () => {
+    const folder = emptyFolder();
+    const accepted = suppressionsOf(buildClouds(cloudGraph(EVERY_NODE), folder));
+    const { failed, passed } = scan(folder);
+    expect(passed).toBeGreaterThan(100);
+    const found = failed.map(({ check_id: check, resource }) => finding(check, resource));
+    expect(found.sort()).toEqual(accepted.map(({ check, address }) => finding(check, address)).sort());
+    for (const { reason } of accepted) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+    // Without an account checkov knows no severities: they are printed as it gives them.
+    console.table(
+      failed.map(({ check_id: check, severity, check_name: name }) => ({
+        severity: severity ?? "unknown",
+        check,
+        name,
+        reason: accepted.find((item) => item.check === check)?.reason,
+      })),
+    );
+  }, 120_000);
+
+  it("would find a bucket left open", () => {
+    const folder = emptyFolder();
+    const app = buildClouds(cloudGraph(EVERY_NODE), folder);
+    const block = app.node.findAll().find(({ node }) => node.path.endsWith("Models/PublicAccess"));
+    (block as unknown as { blockPublicAcls: boolean }).blockPublicAcls = false;
+    app.synth();
+    expect(scan(folder).failed.map(({ check_id: check }) => check)).toContain("CKV_AWS_53");
+  }, 120_000);
+});

@@ -1,0 +1,146 @@
+import { TerraformResource } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { withoutCreationStacks } from "../../../src/constructs/stack.js";
+import { tagCoverage } from "../../../src/constructs/tagging.js";
+import { TAG_KEYS } from "../../../src/core/tags.js";
+import { constructId } from "../../../src/graph/queries.js";
+import { cloudApp } from "../../support/cloud-app.js";
+import {
+  bedrockNode,
+  budgetNode,
+  cloudGraph,
+  EVERY_NODE,
+  endpointNode,
+  networkNode,
+  storeNode,
+} from "../../support/cloud-graph.js";
+import { policies, resources } from "../../support/synth.js";
+
+const graph = cloudGraph(EVERY_NODE);
+const { app, stack, text } = cloudApp(graph);
+const stacks = ["ville-aws", "ville-azure"];
+
+describe("every cloud stack", () => {
+  it("tags every taggable resource with every tag of its node", () => {
+    const { taggable, untagged } = tagCoverage(app);
+    expect(untagged).toEqual([]);
+    expect(taggable.length).toBeGreaterThan(60);
+    const tagged = stacks.flatMap((name) =>
+      Object.values(stack(name).resource ?? {}).flatMap((block) => Object.values(block).filter(({ tags }) => tags)),
+    );
+    expect(tagged).toHaveLength(taggable.length);
+    for (const { tags } of tagged) expect(Object.keys(tags as object)).toEqual(expect.arrayContaining([...TAG_KEYS]));
+  });
+
+  it("carries the id of a graph node in the path of every resource", () => {
+    const ids = graph.nodes.map(({ id }) => constructId(id));
+    const paths = app.node
+      .findAll()
+      .flatMap((item) => (TerraformResource.isTerraformResource(item) ? [item.node.path] : []));
+    expect(paths.length).toBeGreaterThan(100);
+    expect(paths.filter((path) => !ids.includes(path.split("/")[1] ?? ""))).toEqual([]);
+  });
+
+  it("opens nothing to the internet and allows no action of every kind", () => {
+    for (const name of stacks) {
+      expect(text(name)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
+      const allowed = policies(stack(name)).flatMap(({ statements }) =>
+        statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action }) => Action),
+      );
+      expect(allowed.filter((action) => action.includes("*"))).toEqual([]);
+    }
+  });
+
+  it("names every resource in policies of identities, but for what AWS cannot name", () => {
+    const identities = policies(stack("ville-aws")).filter(({ address }) =>
+      /^aws_iam_(?:role_)?policy\./.test(address),
+    );
+    const wide = identities.flatMap(({ statements }) => statements.filter(({ Resource }) => Resource?.includes("*")));
+    expect(new Set(wide.map(({ Sid }) => Sid))).toEqual(new Set(["RegistryToken", "SeeNetwork", "WriteMetrics"]));
+    expect(wide.filter(({ Sid }) => Sid === "WriteMetrics").every(({ Condition }) => Condition !== undefined)).toBe(
+      true,
+    );
+  });
+
+  it("says what each endpoint costs and how to call it", () => {
+    const output = (name: string, key: string) => stack(name).output?.[key]?.value as { nodes: object };
+    const known = { monthly: "1000.00", tco: "60000.00" };
+    expect(output("ville-aws", "palier_costs").nodes).toEqual({
+      "endpoint/chat": known,
+      "endpoint/vision": known,
+      "endpoint/rag": known,
+    });
+    expect(output("ville-azure", "palier_costs").nodes).toEqual({ "endpoint/office": known });
+    expect(Object.keys(output("ville-aws", "palier_endpoints"))).toEqual([
+      "endpoint/chat",
+      "endpoint/rag",
+      "endpoint/vision",
+    ]);
+  });
+
+  it("does not say what is not known: a cost with a missing price", () => {
+    const totals = { ...graph.totals, complete: false };
+    const built = cloudApp(cloudGraph(EVERY_NODE, { totalsByWorkload: { "workload/chat": totals } }));
+    expect(built.text("ville-azure")).toContain('"monthly": "unknown"');
+    expect(built.text("ville-azure")).not.toContain("60000.00");
+  });
+
+  it("gives the same bytes without creation stacks", () => {
+    const fast = withoutCreationStacks(() => cloudApp(graph));
+    for (const name of stacks) expect(fast.text(name)).toBe(text(name));
+  });
+
+  it("writes texts of the file as texts, wherever Terraform would evaluate them", () => {
+    const evil = '${file("/etc/passwd")} %{ for x in y } {TfToken[TOKEN.1]}';
+    const node = endpointNode("chat", { environment: { A: evil } });
+    const hostile = cloudApp(
+      cloudGraph([
+        networkNode("aws", "eu-west-3"),
+        storeNode("aws", "eu-west-3"),
+        { ...node, tags: { ...node.tags, "palier:cost-centre": evil } },
+        budgetNode({ email: evil, providers: ["aws"] }),
+      ]),
+    );
+    const out = hostile.stack("ville-aws");
+    const escaped = '$${file("/etc/passwd")} %%{ for x in y } {Tf${"Token"}[TOKEN.1]}';
+    expect(resources(out, "aws_sagemaker_model")).toMatchObject([
+      { primary_container: { environment: { A: escaped } } },
+    ]);
+    expect(hostile.text("ville-aws")).not.toMatch(/[^$]\$\{file|[^%]%\{ for/);
+  });
+});
+
+describe("the state", () => {
+  const state = {
+    backend: "s3",
+    bucket: null,
+    region: "eu-west-3",
+    lockTable: null,
+    resourceGroup: null,
+    storageAccount: null,
+  } as const;
+  const withState = (change: object) => () =>
+    cloudApp(cloudGraph([networkNode("aws", "eu-west-3"), bedrockNode("rag")], { state: { ...state, ...change } }));
+
+  it.each([
+    ["bucket", {}],
+    ["resourceGroup", { backend: "azurerm" }],
+    ["storageAccount", { backend: "azurerm", resourceGroup: "rg" }],
+  ])("fails without its %s", (member, change) => {
+    expect(withState(change)).toThrow(
+      expect.objectContaining({
+        code: "MISSING_VALUE",
+        issues: [expect.objectContaining({ path: `operations.state.${member}` })],
+      }),
+    );
+  });
+
+  it("goes where the file says", () => {
+    const { stack } = withState({ bucket: "states" })();
+    expect(stack("ville-aws")).toMatchObject({ terraform: { backend: { s3: { bucket: "states" } } } });
+    const azure = withState({ backend: "azurerm", resourceGroup: "rg", storageAccount: "states" })();
+    expect(azure.stack("ville-aws")).toMatchObject({
+      terraform: { backend: { azurerm: { storage_account_name: "states", container_name: "tfstate" } } },
+    });
+  });
+});

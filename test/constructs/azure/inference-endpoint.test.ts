@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import {
+  AzureInferenceEndpoint,
+  type AzureInferenceEndpointProps,
+} from "../../../src/constructs/azure/inference-endpoint.js";
+import { AzureInvokeIdentity } from "../../../src/constructs/azure/invoke-identity.js";
+import { AzureKeyUser } from "../../../src/constructs/azure/key-user.js";
+import { addresses, later, resources, synth } from "../../support/synth.js";
+
+const place = { location: "francecentral", resourceGroupName: "palier-ville" };
+const endpoint = (change: Partial<AzureInferenceEndpointProps> = {}) =>
+  synth((stack) => {
+    const keyUser = new AzureKeyUser(stack, "KeyUser", { ...place, name: "ville", keyResourceId: "key" });
+    new AzureInferenceEndpoint(stack, "Endpoint", {
+      ...place,
+      name: "ville-office",
+      modelName: "gpt-5-mini",
+      modelVersion: "2025-08-07",
+      capacity: 120,
+      processing: "data-zone",
+      keyUri: "https://v.vault.azure.net/keys/k",
+      keyUser,
+      workspaceId: "workspace",
+      ...change,
+    });
+  });
+
+describe("AzureInferenceEndpoint", () => {
+  it("is private, has no keys of its own, calls nobody and is encrypted with the key", () => {
+    expect(resources(endpoint(), "azurerm_cognitive_account")[0]).toMatchObject({
+      kind: "OpenAI",
+      local_auth_enabled: false,
+      public_network_access_enabled: false,
+      outbound_network_access_restricted: true,
+      network_acls: { default_action: "Deny" },
+      identity: { type: "UserAssigned" },
+      customer_managed_key: { key_vault_key_id: "https://v.vault.azure.net/keys/k" },
+    });
+  });
+
+  it("deploys the version that is named, with the content filter, and never moves it", () => {
+    expect(resources(endpoint(), "azurerm_cognitive_deployment")[0]).toMatchObject({
+      model: { format: "OpenAI", name: "gpt-5-mini", version: "2025-08-07" },
+      sku: { name: "DataZoneStandard", capacity: 120 },
+      rai_policy_name: "Microsoft.DefaultV2",
+      version_upgrade_option: "NoAutoUpgrade",
+    });
+  });
+
+  it("processes in the region when it has to", () => {
+    expect(resources(endpoint({ processing: "region" }), "azurerm_cognitive_deployment")[0]?.sku).toEqual({
+      name: "Standard",
+      capacity: 120,
+    });
+  });
+
+  it("logs who called, to the workspace", () => {
+    expect(resources(endpoint(), "azurerm_monitor_diagnostic_setting")[0]).toMatchObject({
+      log_analytics_workspace_id: "workspace",
+      enabled_log: [{ category: "Audit" }, { category: "RequestResponse" }, { category: "AzureOpenAIRequestUsage" }],
+    });
+  });
+
+  it.each([
+    ["capacity", { capacity: 0 }],
+    ["name", { name: "Office" }],
+  ])("fails for a wrong %s", (path, change) => {
+    expect(() => endpoint(change)).toThrow(
+      expect.objectContaining({ code: "INVALID_PROP", issues: [expect.objectContaining({ path })] }),
+    );
+  });
+
+  it("accepts a name and a capacity that are only known at deploy time", () => {
+    const out = endpoint({ name: later.text, capacity: later.number });
+    expect(resources(out, "azurerm_cognitive_deployment")[0]).toMatchObject({
+      name: "${later.text}",
+      sku: { capacity: "${later.number}" },
+    });
+  });
+
+  it("keeps its Terraform addresses", () =>
+    expect(addresses(endpoint())).toMatchInlineSnapshot(`
+    [
+      "azurerm_cognitive_account.Endpoint_EEF1FD8F",
+      "azurerm_cognitive_deployment.Endpoint_Deployment_0E2D68DE",
+      "azurerm_monitor_diagnostic_setting.Endpoint_Diagnostics_BAB0A0AB",
+      "azurerm_role_assignment.KeyUser_Right_955A1B1A",
+      "azurerm_user_assigned_identity.KeyUser_F4D9806C",
+    ]
+  `));
+});
+
+it("gives callers an identity for one account", () => {
+  const out = synth(
+    (stack) => new AzureInvokeIdentity(stack, "Invoke", { ...place, name: "ville-office", accountId: "account" }),
+  );
+  expect(resources(out, "azurerm_role_assignment")).toEqual([
+    expect.objectContaining({ scope: "account", role_definition_name: "Cognitive Services OpenAI User" }),
+  ]);
+});

@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import type { Blueprint } from "../../src/graph/blueprint.js";
+import { deployableArtefacts } from "../../src/render/deployable.js";
+import { buildClouds } from "../support/cloud-app.js";
+import { cloudGraph, EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode } from "../support/cloud-graph.js";
+import { requireZero, startDeployment } from "../support/deployment.js";
+import { emptyFolder } from "../support/output-folder.js";
+
+const existing = {
+  networkId: "vpc-0a1b2c3d4e5f60718",
+  subnetIds: ["subnet-0a1b2c3d4e5f60718"],
+  keyId: "/subscriptions/1/resourceGroups/hub/providers/Microsoft.KeyVault/vaults/hub-vault/keys/palier",
+};
+const LANDING_ZONES = [
+  networkNode("aws", "eu-west-3", { existing: { ...existing, keyId: "1234abcd-12ab-34cd-56ef-1234567890ab" } }),
+  storeNode("aws", "eu-west-3"),
+  endpointNode("chat"),
+  networkNode("azure", "francecentral", { existing }),
+  openAiNode("office"),
+];
+
+/** An output folder with the cloud stacks of a graph. */
+function outputFolder(graph: Blueprint): string {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, "cdktf.out"), { recursive: true });
+  buildClouds(graph, join(folder, "cdktf.out"));
+  for (const { path, content } of deployableArtefacts(graph.id, "organisation/ville")) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+test.each([
+  ["every kind of node", EVERY_NODE],
+  ["landing zones", LANDING_ZONES],
+])("%s deploys, settles and goes away", { timeout: 300_000 }, async (_, nodes) => {
+  const deployment = await startDeployment(outputFolder(cloudGraph(nodes)), {}, [
+    existing.networkId,
+    ...existing.subnetIds,
+  ]);
+  const wanted = deployment.synthesised();
+  requireZero("cdktf deploy", await deployment.cdktf("deploy"));
+  expect(deployment.state()).toEqual(wanted);
+  expect(deployment.emulator.events).toHaveLength(wanted.length);
+  expect(deployment.emulator.notModelled).toEqual([]);
+  expect(await deployment.isSettled()).toBe(true);
+  requireZero("cdktf destroy", await deployment.cdktf("destroy"));
+  expect(deployment.state()).toEqual([]);
+});
