@@ -11,7 +11,11 @@ import type { Node, NodeKind, NodeOf } from "../../graph/node.js";
 import { constructId, getNode } from "../../graph/queries.js";
 
 /** A stack of the graph with its state, and what its nodes cost. */
-export function cloudStack(app: App, graph: Blueprint, stack: Blueprint["stacks"][number]): PalierStack {
+export function cloudStack(
+  app: App,
+  graph: Blueprint,
+  stack: Pick<Blueprint["stacks"][number], "id" | "nodes">,
+): PalierStack {
   return new PalierStack(app, stack.id, {
     state: literalDeep(stateBackend(graph.state)),
     nodes: stack.nodes,

@@ -1,0 +1,67 @@
+import type { App } from "cdktf";
+import { Construct } from "constructs";
+import type { MachineProps } from "../../constructs/server/machine.js";
+import type { ServiceProps } from "../../constructs/server/service.js";
+import { SiteServers } from "../../constructs/server/site-servers.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { NodeOf } from "../../graph/node.js";
+import { constructId, getNode, nodesOf } from "../../graph/queries.js";
+import { cloudStack } from "./cloud-stack.js";
+
+/**
+ * Builds the servers of every site of a blueprint graph: files for Ansible, and one stack that says which sites have to
+ * be installed again. Texts of the graph are used as they are: each file's own serializer or encoder takes them.
+ */
+export function assembleServers(app: App, graph: Blueprint): void {
+  const gateways = nodesOf(graph, "gateway").filter(({ spec }) => spec.machine !== null);
+  const machines = nodesOf(graph, "machine");
+  const services = nodesOf(graph, "service");
+  if (gateways.length === 0) return;
+  const stack = cloudStack(app, graph, {
+    id: `${graph.id}-servers`,
+    nodes: [...machines, ...services, ...gateways].map(({ id }) => id),
+  });
+  for (const gateway of gateways) {
+    const front = getNode(graph, gateway.spec.machine ?? "", "machine");
+    const site = getNode(graph, `site/${front.spec.site}`, "site");
+    const here = machines.filter(({ spec }) => spec.site === front.spec.site);
+    new SiteServers(new Construct(stack, constructId(site.id)), "Servers", {
+      node: site.id,
+      site: front.spec.site,
+      title: site.title,
+      organisation: graph.name,
+      language: graph.language,
+      machines: here.map(machineProps),
+      services: services
+        .filter(({ spec }) => here.some(({ id }) => id === spec.machine))
+        .map((service) => serviceProps(service, getNode(graph, service.spec.machine, "machine").spec.hostname)),
+      gateway: {
+        node: gateway.id,
+        machine: front.spec.hostname,
+        hostname: gateway.spec.hostname,
+        routes: gateway.spec.routes,
+      },
+      access: site.spec.access,
+      software: gateway.spec.software,
+    });
+  }
+}
+
+const machineProps = ({ id, title, spec }: NodeOf<"machine">): MachineProps => ({
+  node: id,
+  title,
+  hostname: spec.hostname,
+  address: spec.address,
+  accelerator: spec.accelerator,
+  accelerators: spec.accelerators,
+  driver: spec.driver,
+});
+
+const serviceProps = ({ id, title, spec }: NodeOf<"service">, hostname: string): ServiceProps => ({
+  ...spec,
+  node: id,
+  // Containers and folders are called by it, and a dot would part it in the name of a host.
+  name: id.slice("service/".length).replaceAll(".", "-"),
+  title,
+  machine: hostname,
+});

@@ -1,0 +1,110 @@
+import { unsafe, yamlFile } from "../yaml-file.js";
+import { type HostProps, hasGateway, METRICS_PORT, secretsOf, toRecord } from "./compose.js";
+import { revisionToRecord } from "./engine.js";
+import { type GatewayProps, upstreamKey } from "./gateway.js";
+import { ADMIN_USER, type MachineProps } from "./machine.js";
+import { metricsOf } from "./proxy.js";
+import type { ServiceProps } from "./service.js";
+
+/** What Ansible knows of a whole site. */
+export interface SiteVariables {
+  readonly site: string;
+  readonly organisation: string;
+  readonly adminNetworks: readonly string[];
+  readonly sshKeys: readonly string[];
+  readonly certificates: "own-ca" | "given";
+  readonly mirror: string | null;
+}
+
+// Texts of users are marked unsafe, so that Ansible never evaluates what looks like a template in them. Identifiers,
+// addresses, networks and keys were checked and hold nothing to evaluate.
+
+/** Inventory of a site. */
+export function inventory(machines: readonly MachineProps[]): string {
+  const hosts = machines.map(({ hostname, address }) => [hostname, address === null ? {} : { ansible_host: address }]);
+  return yamlFile({ servers: { vars: { ansible_user: ADMIN_USER }, hosts: Object.fromEntries(hosts) } });
+}
+
+/** Variables of every machine of a site. */
+export function groupVariables(site: SiteVariables, gateway: GatewayProps): string {
+  return yamlFile({
+    palier_site: site.site,
+    palier_organisation: unsafe(site.organisation),
+    palier_admin_user: ADMIN_USER,
+    palier_admin_networks: site.adminNetworks,
+    palier_ssh_keys: site.sshKeys,
+    palier_certificates: site.certificates,
+    palier_mirror: site.mirror === null ? null : unsafe(site.mirror.replace(/\/$/, "")),
+    palier_gateway_host: gateway.machine,
+  });
+}
+
+/** Variables of one machine. */
+export function hostVariables(host: HostProps): string {
+  const { machine, services, machines, gateway } = host;
+  const isFront = hasGateway(host);
+  return yamlFile({
+    palier_title: unsafe(machine.title),
+    palier_accelerator: machine.accelerator === null ? null : unsafe(machine.accelerator),
+    palier_driver:
+      machine.driver === null
+        ? null
+        : {
+            branch: machine.driver.branch,
+            kernel_module: machine.driver.kernelModule,
+            fabric_manager: machine.driver.fabricManager,
+          },
+    palier_models: services.map(modelVariables),
+    palier_tls_names: [machine.hostname, ...(isFront ? [gateway.hostname] : [])],
+    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml"] : [])],
+    palier_secrets: secretsOf(host),
+    palier_peers: isFront
+      ? machines
+          .filter(({ hostname }) => hostname !== machine.hostname)
+          .map(({ hostname }) => ({ host: hostname, variable: upstreamKey(gateway, hostname) }))
+      : [],
+    palier_to_record: toRecord(host).map(({ variable }) => variable),
+  });
+}
+
+function modelVariables(service: ServiceProps) {
+  const { name, engine, route, model } = service;
+  return {
+    service: name,
+    engine,
+    route,
+    name: unsafe(model.name),
+    repository: model.repository === null ? null : unsafe(model.repository),
+    revision: model.revision === null ? null : unsafe(model.revision),
+    revision_variable: revisionToRecord(service)?.variable ?? null,
+    digest: model.digest === null ? null : unsafe(model.digest.replace(/^sha256:/, "")),
+    // These engines look a model up by repository and revision in the layout of the hub.
+    is_hub: model.repository !== null && ["vllm", "embeddings", "faster-whisper"].includes(engine),
+  };
+}
+
+/** What people must record, as a file to fill in and put at `group_vars/all/records.yml`. */
+export function recordsExample(hosts: readonly HostProps[]): string {
+  const records = new Map(hosts.flatMap(toRecord).map(({ variable, subject }) => [variable, subject]));
+  const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
+  return yamlFile(
+    {
+      palier_toolkit_key_sha256: "",
+      palier_records: Object.fromEntries([...records.keys()].sort().map((variable) => [variable, ""])),
+      palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
+    },
+    "---\n",
+  );
+}
+
+/** Targets of Prometheus: one for each path of each machine's monitoring port. */
+export function scrapeTargets(site: string, hosts: readonly HostProps[]): string {
+  return yamlFile(
+    hosts.flatMap((host) =>
+      metricsOf(host).map(({ path }) => ({
+        targets: [`${host.machine.hostname}:${METRICS_PORT}`],
+        labels: { __metrics_path__: path, site, machine: host.machine.hostname },
+      })),
+    ),
+  );
+}

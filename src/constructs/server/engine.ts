@@ -1,0 +1,149 @@
+import { constantCase, required, type ToRecord } from "./image.js";
+import type { ServiceProps } from "./service.js";
+
+/** What an engine adds to the container all engines share. */
+export interface EngineContainer {
+  /** Arguments of the engine; null for those of the image. */
+  readonly command: readonly string[] | null;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly health: readonly string[];
+  /** Folders of the machine it reads. */
+  readonly volumes: readonly string[];
+}
+
+/** Folder of a machine that holds models; engines only read it. */
+export const MODEL_STORE = "/srv/palier/models";
+/** The same folder inside containers. */
+const MODELS = "/models";
+
+/** How one engine is started for one service: every flag comes from what was sized. */
+export function engineContainer(props: ServiceProps): EngineContainer {
+  switch (props.engine) {
+    case "vllm":
+    case "embeddings":
+      return vllm(props);
+    case "ollama":
+      return ollama(props);
+    case "faster-whisper":
+      return transcription(props);
+    case "triton":
+    case "onnxruntime":
+      return triton(props);
+  }
+}
+
+/** What must be recorded before a service's model can be fetched; undefined when nothing is missing. */
+export function revisionToRecord({ model, name }: ServiceProps): ToRecord | undefined {
+  return model.revision !== null || model.repository === null
+    ? undefined
+    : { variable: `MODEL_REVISION_${constantCase(name)}`, subject: model.repository };
+}
+
+const revisionOf = (props: ServiceProps): string => {
+  const missing = revisionToRecord(props);
+  return missing === undefined
+    ? (props.model.revision ?? "main")
+    : required(missing.variable, "record the revision first");
+};
+
+// The hub's own folder layout, read offline: a revision that is not on disk is an error, not a download.
+const HUB = { HF_HUB_CACHE: `${MODELS}/hub`, HF_HUB_OFFLINE: "1", TRANSFORMERS_OFFLINE: "1" };
+const READ_MODELS = [`${MODEL_STORE}:${MODELS}:ro`];
+
+function vllm(props: ServiceProps): EngineContainer {
+  const { model, route, contextTokens, port } = props;
+  return {
+    command: [
+      ...["--model", composeText(model.repository ?? `${MODELS}/${props.name}`)],
+      ...(model.repository === null ? [] : ["--revision", revisionOf(props)]),
+      ...["--served-model-name", route],
+      ...["--host", "0.0.0.0"],
+      ...["--port", String(port)],
+      ...["--tensor-parallel-size", String(props.tensorParallel)],
+      ...(contextTokens === null ? [] : ["--max-model-len", String(contextTokens)]),
+      ...["--max-num-seqs", String(props.concurrency)],
+      ...["--gpu-memory-utilization", props.memoryShare.toFixed(2)],
+      ...(ON_LOAD.has(model.quantisation ?? "") ? ["--quantization", String(model.quantisation)] : []),
+      ...(props.engine === "embeddings" ? ["--runner", "pooling"] : []),
+    ],
+    environment: {
+      ...HUB,
+      VLLM_API_KEY: required("UPSTREAM_KEY", "made by the installation"),
+      VLLM_NO_USAGE_STATS: "1",
+      DO_NOT_TRACK: "1",
+      VLLM_CACHE_ROOT: "/tmp/vllm",
+      TRITON_CACHE_DIR: "/tmp/triton",
+      TORCHINDUCTOR_CACHE_DIR: "/tmp/inductor",
+    },
+    health: urlHealth(port, "/health"),
+    volumes: READ_MODELS,
+  };
+}
+
+/** Quantisations that vLLM makes while it loads; any other is in the weights, where it finds it. */
+const ON_LOAD: ReadonlySet<string> = new Set(["fp8"]);
+
+function ollama({ port, contextTokens, concurrency, name }: ServiceProps): EngineContainer {
+  return {
+    command: null,
+    environment: {
+      OLLAMA_HOST: `0.0.0.0:${port}`,
+      OLLAMA_MODELS: "/ollama",
+      OLLAMA_NO_CLOUD: "1",
+      OLLAMA_NOHISTORY: "1",
+      OLLAMA_NOPRUNE: "1",
+      OLLAMA_DEBUG_LOG_REQUESTS: "0",
+      OLLAMA_KEEP_ALIVE: "-1",
+      OLLAMA_MAX_LOADED_MODELS: "1",
+      OLLAMA_NUM_PARALLEL: String(concurrency),
+      ...(contextTokens === null ? {} : { OLLAMA_CONTEXT_LENGTH: String(contextTokens) }),
+    },
+    health: ["CMD", "ollama", "list"],
+    volumes: [...READ_MODELS, `/srv/palier/ollama/${name}:/ollama`],
+  };
+}
+
+function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer {
+  return {
+    command: null,
+    environment: {
+      ...HUB,
+      UVICORN_HOST: "0.0.0.0",
+      UVICORN_PORT: String(port),
+      API_KEY: required("UPSTREAM_KEY", "made by the installation"),
+      WHISPER__INFERENCE_DEVICE: acceleratorIds.length === 0 ? "cpu" : "cuda",
+      ENABLE_UI: "false",
+    },
+    health: urlHealth(port, "/health"),
+    volumes: READ_MODELS,
+  };
+}
+
+function triton({ port, name }: ServiceProps): EngineContainer {
+  return {
+    command: [
+      "tritonserver",
+      `--model-repository=${MODELS}/${name}`,
+      "--model-control-mode=none",
+      "--disable-auto-complete-config",
+      `--http-port=${port}`,
+      "--allow-grpc=false",
+      "--allow-metrics=true",
+      "--exit-on-error=true",
+    ],
+    environment: {},
+    health: urlHealth(port, "/v2/health/ready"),
+    volumes: READ_MODELS,
+  };
+}
+
+/** Asks the engine itself, with what every image of it holds. */
+const urlHealth = (port: number, path: string): readonly string[] => [
+  "CMD",
+  "python3",
+  "-c",
+  `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${port}${path}", timeout=5)`,
+];
+
+/** Text of a user for Compose, which replaces what follows a dollar sign. */
+export const composeText = (text: string): string => text.replaceAll("$", "$$$$");

@@ -1,0 +1,141 @@
+import { PalierError } from "../../core/errors.js";
+import { requireOneOf, requirePattern } from "../checks.js";
+import { yamlFile } from "../yaml-file.js";
+import { constantCase } from "./image.js";
+import type { MachineProps } from "./machine.js";
+import { ROUTE, type ServiceProps } from "./service.js";
+
+/** A name that users call, and what may answer. */
+export interface RouteProps {
+  /** Name with the data class: `chat.restricted`. */
+  readonly name: string;
+  readonly sensitivity: string;
+  /** Graph nodes of the services that answer. */
+  readonly targets: readonly string[];
+  /** Names of the routes tried when no target answers. */
+  readonly fallbacks: readonly string[];
+  readonly teams: readonly string[];
+}
+
+/** The one door of a site. */
+export interface GatewayProps {
+  /** Graph node. */
+  readonly node: string;
+  /** Host name of the machine it runs on. */
+  readonly machine: string;
+  /** Name that users call. */
+  readonly hostname: string;
+  readonly routes: readonly RouteProps[];
+}
+
+/** Port on which machines without the gateway answer to it. */
+export const PEER_PORT = 8_443;
+
+const CLASSES = ["public", "internal", "confidential", "restricted"];
+
+/**
+ * Refuses a route that could carry data to where its class may not go: a target outside the site or of another route, a
+ * fallback to a more open class, a name that hides its class or matches others.
+ */
+export function requireRoutes(gateway: GatewayProps, services: readonly ServiceProps[]): void {
+  requirePattern("gateway.hostname", gateway.hostname, /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])$/, "a host name");
+  const names = gateway.routes.map(({ name }) => name);
+  for (const [index, route] of gateway.routes.entries()) {
+    const at = `gateway.routes[${index}]`;
+    requirePattern(`${at}.name`, route.name, ROUTE, "`<workload>.<data class>`");
+    requireOneOf(`${at}.name`, classOf(route.name), [route.sensitivity]);
+    if (names.indexOf(route.name) !== index) throw invalid(`${at}.name`, "stands twice", route.name);
+    if (route.targets.length === 0) throw invalid(`${at}.targets`, "must name a service", "none");
+    for (const target of route.targets) {
+      const service = services.find(({ node }) => node === target);
+      if (service?.route !== route.name)
+        throw invalid(`${at}.targets`, `must be a service of this site that serves ${route.name}`, target);
+    }
+    for (const fallback of route.fallbacks) {
+      requireOneOf(`${at}.fallbacks`, fallback, names);
+      if (CLASSES.indexOf(classOf(fallback)) < CLASSES.indexOf(route.sensitivity))
+        throw invalid(`${at}.fallbacks`, `must not be more open than ${route.name}`, fallback);
+    }
+  }
+}
+
+/** Configuration of LiteLLM: what each name reaches, and nothing that a client, a tag or a typing error could widen. */
+export function gatewayConfig(
+  gateway: GatewayProps,
+  services: readonly ServiceProps[],
+  machines: readonly MachineProps[],
+): string {
+  const fallbacks = gateway.routes.filter((route) => route.fallbacks.length > 0);
+  return yamlFile({
+    model_list: gateway.routes.flatMap((route) =>
+      route.targets.map((target) => deployment(gateway, route, services, machines, target)),
+    ),
+    router_settings: {
+      routing_strategy: "simple-shuffle",
+      num_retries: 2,
+      fallbacks: fallbacks.map((route) => ({ [route.name]: route.fallbacks })),
+    },
+    litellm_settings: {
+      request_timeout: 600,
+      telemetry: false,
+      turn_off_message_logging: true,
+      redact_user_api_key_info: true,
+    },
+    general_settings: {
+      master_key: "os.environ/LITELLM_MASTER_KEY",
+      database_url: "os.environ/DATABASE_URL",
+      enforce_fallback_model_access: true,
+      reject_clientside_metadata_tags: true,
+      fail_closed_rate_limit_enforcement: true,
+      store_model_in_db: false,
+      store_prompts_in_spend_logs: false,
+      disable_requester_ip_address_logging: true,
+    },
+  });
+}
+
+/** Secret by which the gateway is known to the services of a machine. */
+export const upstreamKey = (gateway: GatewayProps, machine: string): string =>
+  machine === gateway.machine ? "UPSTREAM_KEY" : `UPSTREAM_KEY_${constantCase(machine)}`;
+
+function deployment(
+  gateway: GatewayProps,
+  route: RouteProps,
+  services: readonly ServiceProps[],
+  machines: readonly MachineProps[],
+  target: string,
+) {
+  const service = services.find(({ node }) => node === target);
+  const machine = machines.find(({ hostname }) => hostname === service?.machine);
+  if (service === undefined || machine === undefined)
+    throw invalid("gateway.routes", "names an unknown service", target);
+  const isHere = machine.hostname === gateway.machine;
+  const base = isHere
+    ? `http://${service.name}:${service.port}`
+    : `https://${machine.hostname}:${PEER_PORT}/${service.name}`;
+  return {
+    model_name: route.name,
+    litellm_params: {
+      // Every engine here speaks the OpenAI protocol under the name of its route.
+      model: `openai/${servedName(service)}`,
+      api_base: `${base}/v1`,
+      api_key: `os.environ/${upstreamKey(gateway, machine.hostname)}`,
+      max_parallel_requests: service.concurrency,
+    },
+    model_info: { id: service.node, ...(MODES[service.engine] ?? {}) },
+  };
+}
+
+const MODES: Partial<Record<ServiceProps["engine"], { readonly mode: string }>> = {
+  embeddings: { mode: "embedding" },
+  "faster-whisper": { mode: "audio_transcription" },
+};
+
+/** Name under which an engine knows its model: the transcription engine takes no other than the repository. */
+const servedName = ({ engine, route, model }: ServiceProps): string =>
+  engine === "faster-whisper" ? (model.repository ?? model.name) : route;
+
+const classOf = (route: string): string => route.slice(route.lastIndexOf(".") + 1);
+
+const invalid = (path: string, message: string, received: string): PalierError =>
+  new PalierError({ code: "INVALID_PROP", path, message, received: JSON.stringify(received).slice(0, 80) });

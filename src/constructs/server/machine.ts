@@ -1,0 +1,69 @@
+import { requireOneOf, requirePattern, requireRange } from "../checks.js";
+import { yamlFile } from "../yaml-file.js";
+
+/** Driver of the accelerators of a machine, as the plan chose it. */
+export interface DriverProps {
+  /** Branch of NVIDIA, such as `580`. */
+  readonly branch: string;
+  readonly kernelModule: "open" | "closed";
+  /** Whether accelerators are joined by switches, which need a service of the driver's exact version. */
+  readonly fabricManager: boolean;
+}
+
+/** A GPU server of a site. */
+export interface MachineProps {
+  /** Graph node. */
+  readonly node: string;
+  readonly title: string;
+  readonly hostname: string;
+  /** Address that Ansible and the gateway use; null to find it by name. */
+  readonly address: string | null;
+  /** Accelerator by name; null for none. */
+  readonly accelerator: string | null;
+  readonly accelerators: number;
+  readonly driver: DriverProps | null;
+}
+
+/** User that administers the machines: keys only, no password. */
+export const ADMIN_USER = "palier";
+
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:]+)$/;
+
+/** Refuses what no machine can be: the plan chooses, this only sees that the parts fit. */
+export function requireMachine(props: MachineProps): void {
+  requirePattern("hostname", props.hostname, /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "a host name");
+  if (props.address !== null) requirePattern("address", props.address, ADDRESS, "an IPv4 or IPv6 address");
+  requireRange("accelerators", props.accelerators, 0, 16, "accelerators");
+  if (props.driver === null) {
+    // Containers would start without the accelerators they were sized for.
+    requireRange("accelerators without a driver", props.accelerators, 0, 0, "accelerators");
+    return;
+  }
+  requireRange("accelerators with a driver", props.accelerators, 1, 16, "accelerators");
+  requirePattern("driver.branch", props.driver.branch, /^\d{3}$/, "a driver branch of three digits");
+  requireOneOf("driver.kernelModule", props.driver.kernelModule, ["open", "closed"]);
+}
+
+/** First start of a machine: its name, the keys that may enter, no password anywhere. */
+export function userData(props: MachineProps, sshKeys: readonly string[]): string {
+  const data = {
+    hostname: props.hostname,
+    manage_etc_hosts: true,
+    ssh_pwauth: false,
+    disable_root: true,
+    users: [
+      {
+        name: ADMIN_USER,
+        groups: ["sudo"],
+        shell: "/bin/bash",
+        sudo: "ALL=(ALL) NOPASSWD:ALL",
+        lock_passwd: true,
+        ssh_authorized_keys: sshKeys,
+      },
+    ],
+    package_update: true,
+    packages: ["chrony", "nftables", "openssh-server", "python3", "unattended-upgrades"],
+    timezone: "Etc/UTC",
+  };
+  return yamlFile(data, "#cloud-config\n");
+}

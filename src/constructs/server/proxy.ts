@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { template } from "../../render/template.js";
+import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./compose.js";
+import { PEER_PORT } from "./gateway.js";
+
+const door = z.strictObject({ hostname: z.string(), paths: z.array(z.string()), adminNetworks: z.array(z.string()) });
+const peer = z.strictObject({
+  hostname: z.string(),
+  port: z.int(),
+  services: z.array(z.strictObject({ name: z.string(), port: z.int() })),
+});
+const target = z.strictObject({ path: z.string(), address: z.string() });
+const context = z.strictObject({
+  machine: z.string(),
+  front: door.nullable(),
+  peer: peer.nullable(),
+  metrics: z.strictObject({ port: z.int(), targets: z.array(target) }),
+});
+
+/** What users and programs may ask of the gateway: answers of models, never its management. */
+const USER_PATHS = [
+  "/v1/models",
+  "/v1/chat/completions",
+  "/v1/completions",
+  "/v1/embeddings",
+  "/v1/audio/transcriptions",
+];
+
+/** Configuration of the reverse proxy of one machine. */
+export function caddyfile(host: HostProps, adminNetworks: readonly string[]): string {
+  const { machine, gateway, services } = host;
+  return template(
+    "compose/Caddyfile",
+    context,
+  )({
+    machine: machine.hostname,
+    front: hasGateway(host)
+      ? { hostname: gateway.hostname, paths: USER_PATHS, adminNetworks: [...adminNetworks] }
+      : null,
+    peer: hasGateway(host)
+      ? null
+      : { hostname: machine.hostname, port: PEER_PORT, services: services.map(({ name, port }) => ({ name, port })) },
+    metrics: { port: METRICS_PORT, targets: [...metricsOf(host)] },
+  });
+}
+
+/** Figures of a machine, each under its own path of the monitoring port. */
+export function metricsOf({ machine, services }: HostProps): readonly z.output<typeof target>[] {
+  return [
+    { path: "/metrics/node", address: `host.docker.internal:${NODE_EXPORTER_PORT}` },
+    ...(machine.accelerators > 0 ? [{ path: "/metrics/gpu", address: "gpu-exporter:9400" }] : []),
+    ...services
+      .filter(({ engine }) => engine === "vllm" || engine === "embeddings")
+      .map(({ name, port }) => ({ path: `/metrics/service/${name}`, address: `${name}:${port}` })),
+  ];
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Language, Text } from "../../core/text.js";
+import { template } from "../../render/template.js";
+import { type HostProps, toRecord } from "./compose.js";
+import { revisionToRecord } from "./engine.js";
+
+const context = z.strictObject({
+  title: z.string(),
+  organisation: z.string(),
+  command: z.string(),
+  machines: z.array(
+    z.strictObject({ hostname: z.string(), address: z.string(), accelerators: z.string(), services: z.string() }),
+  ),
+  gateway: z.strictObject({ hostname: z.string(), machine: z.string() }),
+  images: z.array(z.strictObject({ variable: z.string(), subject: z.string() })),
+  models: z.array(z.strictObject({ service: z.string(), repository: z.string(), revision: z.string() })),
+  gaps: z.array(z.string()),
+  routes: z.array(
+    z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
+  ),
+  teams: z.array(z.strictObject({ name: z.string(), models: z.string() })),
+});
+
+/** What a runbook says of its site besides the machines. */
+export interface RunbookProps {
+  readonly title: string;
+  readonly organisation: string;
+  readonly language: Language;
+  /** The one command that installs. */
+  readonly command: string;
+  /** What is missing before the installation can be complete. */
+  readonly gaps: readonly Text[];
+}
+
+/** Page for the people who install and run the servers of a site, in their language. */
+export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
+  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [] };
+  const services = hosts.flatMap((host) => host.services);
+  const teams = [...new Set(gateway.routes.flatMap((route) => route.teams))].sort();
+  return template(
+    `server/RUNBOOK.${props.language}.md`,
+    context,
+  )({
+    title: props.title,
+    organisation: props.organisation,
+    command: props.command,
+    machines: hosts.map(({ machine, services: own }) => ({
+      hostname: machine.hostname,
+      address: machine.address ?? "DNS",
+      accelerators: machine.accelerators === 0 ? "–" : `${machine.accelerators} × ${machine.accelerator}`,
+      services: own.map(({ name, engine, model }) => `${name} (${engine}, ${model.name})`).join("; "),
+    })),
+    gateway: { hostname: gateway.hostname, machine: gateway.machine },
+    images: uniqueByVariable(hosts.flatMap(toRecord)),
+    models: services
+      .filter(({ model }) => model.repository !== null)
+      .map((service) => ({
+        service: service.name,
+        repository: service.model.repository ?? "",
+        revision: revisionToRecord(service) === undefined ? `--revision ${service.model.revision} ` : "",
+      })),
+    gaps: props.gaps.map((gap) => gap[props.language]),
+    routes: gateway.routes.map(({ name, sensitivity, targets, teams: owners }) => ({
+      name,
+      sensitivity,
+      targets: targets.map((target) => services.find(({ node }) => node === target)?.name ?? target).join(", "),
+      teams: owners.join(", "),
+    })),
+    teams: teams.map((name) => ({
+      name,
+      models: gateway.routes
+        .filter((route) => route.teams.includes(name))
+        .map((route) => JSON.stringify(route.name))
+        .join(","),
+    })),
+  });
+}
+
+function uniqueByVariable<T extends { readonly variable: string }>(list: readonly T[]): T[] {
+  return [...new Map(list.map((item) => [item.variable, item])).values()];
+}

@@ -1,0 +1,71 @@
+import { requireCount, requireOneOf, requirePattern, requireRange } from "../checks.js";
+import { type ImageProps, requireImage } from "./image.js";
+
+/** Model that a service answers with. */
+export interface ModelProps {
+  readonly name: string;
+  /** Commit in its repository; null when not recorded yet. */
+  readonly revision: string | null;
+  /** SHA-256 of its file; null when not recorded, or when it has several files. */
+  readonly digest: string | null;
+  readonly format: string;
+  readonly quantisation: string | null;
+  /** Public repository, such as `Qwen/Qwen3-8B`; null when it has none. */
+  readonly repository: string | null;
+  readonly licence: string | null;
+}
+
+/** An engine that serves one model on one machine. */
+export interface ServiceProps extends ImageProps {
+  /** Graph node. */
+  readonly node: string;
+  /** Name inside the machine: of the container and in paths. */
+  readonly name: string;
+  readonly title: string;
+  readonly engine: "vllm" | "ollama" | "triton" | "onnxruntime" | "faster-whisper" | "embeddings";
+  /** Host name of its machine. */
+  readonly machine: string;
+  readonly model: ModelProps;
+  readonly port: number;
+  readonly tensorParallel: number;
+  /** Tokens of one conversation at most; null for models without a context. */
+  readonly contextTokens: number | null;
+  /** Requests answered at the same time at most. */
+  readonly concurrency: number;
+  /** Share of each accelerator's memory the engine may take. */
+  readonly memoryShare: number;
+  readonly acceleratorIds: readonly number[];
+  /** Name users call it by, with the data class: `chat.restricted`. */
+  readonly route: string;
+}
+
+/** Refuses what no service can be. */
+export function requireService(props: ServiceProps, accelerators: number): void {
+  requirePattern("name", props.name, /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "a name of a container");
+  requirePattern("route", props.route, ROUTE, "`<workload>.<data class>`");
+  requireRange("port", props.port, 1_024, 65_535, "");
+  requireRange("tensorParallel", props.tensorParallel, 1, 16, "accelerators");
+  requireRange("concurrency", props.concurrency, 1, 100_000, "requests");
+  if (props.contextTokens !== null) requireRange("contextTokens", props.contextTokens, 1, 100_000_000, "tokens");
+  requireRange("memoryShare (percent)", Math.round(props.memoryShare * 100), 0, 100, "percent");
+  requireOneOf("format", props.model.format, FORMATS[props.engine]);
+  requireImage(props);
+  requireCount("acceleratorIds", props.acceleratorIds, 0, accelerators);
+  for (const id of props.acceleratorIds) requireRange("acceleratorIds", id, 0, accelerators - 1, "");
+  // An engine that spreads over more accelerators than it is given does not start.
+  if (props.acceleratorIds.length > 0)
+    requireRange("tensorParallel", props.tensorParallel, 1, props.acceleratorIds.length, "accelerators it is given");
+}
+
+/** Route with the class of data that may travel on it; data that may not leave a device never reaches a server. */
+export const ROUTE = /^[a-z][a-z0-9-]{0,47}\.(?:public|internal|confidential|restricted)$/;
+
+/** Formats whose parser runs no code of the model. */
+const FORMATS: Readonly<Record<ServiceProps["engine"], readonly string[]>> = {
+  vllm: ["safetensors"],
+  embeddings: ["safetensors"],
+  ollama: ["gguf"],
+  triton: ["onnx"],
+  onnxruntime: ["onnx"],
+  "faster-whisper": ["ct2"],
+};

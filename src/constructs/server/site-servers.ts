@@ -1,0 +1,173 @@
+import { Construct } from "constructs";
+import { PalierError } from "../../core/errors.js";
+import type { Language, Text } from "../../core/text.js";
+import { type Artefact, digestOf } from "../../render/artefact.js";
+import { staticFiles } from "../../render/template.js";
+import { requireCount, requireOneOf, requirePattern } from "../checks.js";
+import { Handover } from "../handover.js";
+import { groupVariables, hostVariables, inventory, recordsExample, scrapeTargets } from "./ansible.js";
+import { composeFile, type HostProps, secretsOf } from "./compose.js";
+import { nftables, requireNetworks } from "./firewall.js";
+import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
+import { type ImageProps, requireImage } from "./image.js";
+import { type MachineProps, requireMachine, userData } from "./machine.js";
+import { caddyfile } from "./proxy.js";
+import { runbook } from "./runbook.js";
+import { requireService, type ServiceProps } from "./service.js";
+
+/** Who reaches the servers of a site, and where those take software from. */
+export interface AccessProps {
+  readonly adminNetworks: readonly string[];
+  readonly userNetworks: readonly string[];
+  /** Public keys of administrators. */
+  readonly sshKeys: readonly string[];
+  readonly certificates: "own-ca" | "given";
+  /** Internal mirror; null to take software from where it is published. */
+  readonly mirror: string | null;
+}
+
+/** Properties of {@link SiteServers}. */
+export interface SiteServersProps {
+  /** Graph node of the site. */
+  readonly node: string;
+  /** Identifier of the site: the name of its folder. */
+  readonly site: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly language: Language;
+  readonly machines: readonly MachineProps[];
+  readonly services: readonly ServiceProps[];
+  readonly gateway: GatewayProps;
+  readonly access: AccessProps;
+  /** What runs beside the engines, by name: `caddy`, `litellm`, `postgres`, `dcgm-exporter`. */
+  readonly software: readonly ImageProps[];
+}
+
+/** The servers of a site: files for their first start, an Ansible project that installs them, and how to run it. */
+export class SiteServers extends Construct {
+  /** What is missing before the installation can be complete. */
+  readonly gaps: readonly Text[];
+
+  constructor(scope: Construct, id: string, props: SiteServersProps) {
+    super(scope, id);
+    requireSite(props);
+    this.gaps = gapsOf(props);
+    const command = `cd servers/${props.site}/ansible && ansible-playbook -i inventory.yml site.yml`;
+    new Handover(this, "Handover", { artefacts: artefactsOf(props, this.gaps, command), command, title: props.title });
+  }
+}
+
+function requireSite(props: SiteServersProps): void {
+  const { machines, services, gateway, access } = props;
+  requirePattern("site", props.site, /^[a-z](?:[a-z0-9-]{0,46}[a-z0-9])?$/, "an identifier");
+  requireCount("machines", machines, 1, 200);
+  machines.forEach(requireMachine);
+  props.software.forEach(requireImage);
+  const hostnames = machines.map(({ hostname }) => hostname);
+  requireUnique("machines", hostnames);
+  requireOneOf("gateway.machine", gateway.machine, hostnames);
+  for (const service of services) {
+    requireOneOf("service.machine", service.machine, hostnames);
+    requireService(service, machines.find(({ hostname }) => hostname === service.machine)?.accelerators ?? 0);
+  }
+  requireUnique("services", [...services.map(({ name }) => name), "database", "gateway", "gpu-exporter", "proxy"]);
+  requireRoutes(gateway, services);
+  requireNetworks("access.adminNetworks", access.adminNetworks);
+  requireNetworks("access.userNetworks", access.userNetworks);
+  for (const key of access.sshKeys) requirePattern("access.sshKeys", key, SSH_KEY, "a public key on one line");
+}
+
+const SSH_KEY = /^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/=]+(?: [\w.@-]+)?$/;
+
+function requireUnique(prop: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new PalierError({ code: "INVALID_PROP", path: prop, message: "has a name twice", received: `\`${twice}\`` });
+}
+
+function gapsOf({ access, machines, gateway }: SiteServersProps): readonly Text[] {
+  const gaps: Text[] = [];
+  if (access.sshKeys.length === 0)
+    gaps.push({
+      en: "public keys of administrators (`operations.sshKeys`); nobody could enter a machine",
+      fr: "les clés publiques des administrateurs (`operations.sshKeys`) ; personne ne pourrait entrer",
+    });
+  if (access.adminNetworks.length === 0)
+    gaps.push({
+      en: "networks of administrators (`operations.adminNetworks`); the installation refuses to close a machine to everybody",
+      fr: "les réseaux d'administration (`operations.adminNetworks`) ; l'installation refuse de fermer une machine à tous",
+    });
+  if (access.userNetworks.length === 0)
+    gaps.push({
+      en: "networks of users (`operations.userNetworks`); only administrators reach the gateway until then",
+      fr: "les réseaux des utilisateurs (`operations.userNetworks`) ; d'ici là, seuls les administrateurs atteignent la passerelle",
+    });
+  const front = machines.find(({ hostname }) => hostname === gateway.machine);
+  if (machines.length > 1 && front?.address === null)
+    gaps.push({
+      en: `address of ${front.hostname} (\`servers\`); the other machines refuse its gateway until then`,
+      fr: `l'adresse de ${front.hostname} (\`servers\`) ; d'ici là, les autres machines refusent sa passerelle`,
+    });
+  if (access.certificates === "given")
+    gaps.push({
+      en: "certificates of the organisation in /etc/palier/tls of each machine (ca.crt, server.crt, server.key)",
+      fr: "les certificats de l'organisation dans /etc/palier/tls de chaque machine (ca.crt, server.crt, server.key)",
+    });
+  return gaps;
+}
+
+function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: string): readonly Artefact[] {
+  const { access, gateway, machines, services, software, site } = props;
+  const hosts = machines.map(
+    (machine): HostProps => ({
+      machine,
+      services: services.filter((service) => service.machine === machine.hostname),
+      gateway,
+      machines,
+      software,
+      mirror: access.mirror,
+    }),
+  );
+  const file = (path: string, content: string, node = props.node): Artefact => ({
+    path: `servers/${site}/${path}`,
+    content,
+    node,
+  });
+  const config = file(
+    `compose/${gateway.machine}/gateway.yaml`,
+    gatewayConfig(gateway, services, machines),
+    gateway.node,
+  );
+  return [
+    file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
+    ...staticFiles("ansible").map(({ path, content }) => ({
+      ...file(`ansible/${path}`, content),
+      executable: path.endsWith(".sh"),
+    })),
+    file("ansible/inventory.yml", inventory(machines)),
+    file("ansible/group_vars/all/palier.yml", groupVariables({ ...props, ...access }, gateway)),
+    file("ansible/records.example.yml", recordsExample(hosts)),
+    file("prometheus/targets.yml", scrapeTargets(site, hosts)),
+    config,
+    ...hosts.flatMap((host) => {
+      const { hostname, node } = host.machine;
+      const proxy = file(`compose/${hostname}/Caddyfile`, caddyfile(host, access.adminNetworks), gateway.node);
+      const digests = { proxy: digestOf([proxy]), gateway: digestOf([config]) };
+      return [
+        proxy,
+        file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),
+        file(`compose/${hostname}/.env.example`, environmentExample(host), node),
+        file(`cloud-init/${hostname}/user-data`, userData(host.machine, access.sshKeys), node),
+        file(`cloud-init/${hostname}/meta-data`, `instance-id: ${hostname}\nlocal-hostname: ${hostname}\n`, node),
+        file(`firewall/${hostname}/nftables.conf`, nftables(host, access), node),
+        file(`ansible/host_vars/${hostname}.yml`, hostVariables(host), node),
+      ];
+    }),
+  ];
+}
+
+/** Names of the secrets of a machine. Their values are made on it and stay there. */
+const environmentExample = (host: HostProps): string =>
+  secretsOf(host)
+    .map((name) => `${name}=\n`)
+    .join("");

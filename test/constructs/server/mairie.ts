@@ -1,0 +1,179 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { SiteServers, type SiteServersProps } from "../../../src/constructs/server/site-servers.js";
+import { type Artefact, collectArtefacts } from "../../../src/render/artefact.js";
+
+const DIGEST = `sha256:${"a1".repeat(32)}`;
+const QWEN = {
+  name: "Qwen3-32B",
+  revision: null,
+  digest: null,
+  format: "safetensors",
+  quantisation: "fp8",
+  repository: "Qwen/Qwen3-32B",
+  licence: "apache-2.0",
+};
+const WHISPER = {
+  name: "whisper-large-v3-turbo",
+  revision: "0a363e9161cbc7ed1431c9597a8ceaf0c4f78fcf",
+  digest: null,
+  format: "ct2",
+  quantisation: null,
+  repository: "openai/whisper-large-v3-turbo",
+  licence: "mit",
+};
+const service = {
+  title: "Service",
+  imageDigest: null,
+  contextTokens: null,
+  tensorParallel: 1,
+  concurrency: 4,
+  memoryShare: 0.9,
+};
+
+/** A city with two GPU servers: four services, one of them on the machine that does not hold the gateway. */
+export const MAIRIE: SiteServersProps = {
+  node: "site/mairie",
+  site: "mairie",
+  title: "Hôtel de ville",
+  organisation: "Ville de Saint-Exemple",
+  language: "fr",
+  machines: [
+    {
+      node: "machine/mairie-gpu-1",
+      title: "Lenovo SR650a V4, 4 x L40S",
+      hostname: "mairie-gpu-1",
+      address: "10.20.0.11",
+      accelerator: "L40S",
+      accelerators: 4,
+      driver: { branch: "580", kernelModule: "open", fabricManager: false },
+    },
+    {
+      node: "machine/mairie-gpu-2",
+      title: "DGX A100",
+      hostname: "mairie-gpu-2",
+      address: "10.20.0.12",
+      accelerator: "A100 SXM 80GB",
+      accelerators: 2,
+      driver: { branch: "580", kernelModule: "closed", fabricManager: true },
+    },
+  ],
+  services: [
+    {
+      ...service,
+      node: "service/chat",
+      name: "chat",
+      title: "Assistant interne",
+      engine: "vllm",
+      version: "v0.22.0",
+      image: "vllm/vllm-openai",
+      machine: "mairie-gpu-1",
+      model: QWEN,
+      port: 8_100,
+      tensorParallel: 2,
+      contextTokens: 32_768,
+      concurrency: 24,
+      acceleratorIds: [0, 1],
+      route: "chat.internal",
+    },
+    {
+      ...service,
+      node: "service/conseil",
+      name: "conseil",
+      title: "Transcription du conseil",
+      engine: "faster-whisper",
+      version: "0.8.3-cuda",
+      image: "ghcr.io/speaches-ai/speaches",
+      machine: "mairie-gpu-1",
+      model: WHISPER,
+      port: 8_101,
+      acceleratorIds: [2],
+      route: "conseil.restricted",
+    },
+    {
+      ...service,
+      node: "service/faq",
+      name: "faq",
+      title: "Questions des habitants",
+      engine: "ollama",
+      version: "0.33.0",
+      image: "ollama/ollama",
+      imageDigest: DIGEST,
+      machine: "mairie-gpu-2",
+      model: { ...QWEN, name: "Qwen3-8B", format: "gguf", quantisation: "int4", repository: "Qwen/Qwen3-8B-GGUF" },
+      port: 8_100,
+      contextTokens: 8_192,
+      acceleratorIds: [0],
+      route: "faq.public",
+    },
+    {
+      ...service,
+      node: "service/courrier",
+      name: "courrier",
+      title: "Tri du courrier",
+      engine: "triton",
+      version: "26.10-py3",
+      image: "nvcr.io/nvidia/tritonserver",
+      machine: "mairie-gpu-2",
+      model: { ...QWEN, name: "courrier", format: "onnx", quantisation: null, repository: null },
+      port: 8_101,
+      acceleratorIds: [1],
+      route: "courrier.confidential",
+    },
+  ],
+  gateway: {
+    node: "gateway/mairie",
+    machine: "mairie-gpu-1",
+    hostname: "ai.mairie.internal",
+    routes: [
+      { name: "chat.internal", sensitivity: "internal", targets: ["service/chat"], fallbacks: [], teams: ["dsi"] },
+      {
+        name: "conseil.restricted",
+        sensitivity: "restricted",
+        targets: ["service/conseil"],
+        fallbacks: [],
+        teams: ["assemblees"],
+      },
+      {
+        name: "faq.public",
+        sensitivity: "public",
+        targets: ["service/faq"],
+        fallbacks: ["chat.internal"],
+        teams: ["accueil", "dsi"],
+      },
+      {
+        name: "courrier.confidential",
+        sensitivity: "confidential",
+        targets: ["service/courrier"],
+        fallbacks: [],
+        teams: ["courrier"],
+      },
+    ],
+  },
+  access: {
+    adminNetworks: ["10.20.9.0/24", "fd00:20::/64"],
+    userNetworks: ["10.20.0.0/16"],
+    sshKeys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMP admin@mairie"],
+    certificates: "own-ca",
+    mirror: null,
+  },
+  software: [
+    { name: "caddy", version: "2.10.2", image: "caddy", imageDigest: DIGEST },
+    { name: "litellm", version: "v1.83.7", image: "ghcr.io/berriai/litellm-non_root", imageDigest: null },
+  ],
+};
+
+/** Files of a site, by path below `servers/<site>/`. */
+export function filesOf(props: SiteServersProps = MAIRIE): ReadonlyMap<string, Artefact> {
+  const stack = new TerraformStack(Testing.app(), "servers");
+  new SiteServers(new Construct(stack, "site:mairie"), "Servers", props);
+  const prefix = `servers/${props.site}/`;
+  return new Map(collectArtefacts(stack).map((artefact) => [artefact.path.slice(prefix.length), artefact]));
+}
+
+/** Text of one file of a site. */
+export function textOf(path: string, props: SiteServersProps = MAIRIE): string {
+  const content = filesOf(props).get(path)?.content;
+  if (typeof content !== "string") throw new Error(`no file ${path}`);
+  return content;
+}
