@@ -15,7 +15,9 @@ import { literalDeep } from "../../core/literal.js";
 import { amount, cents } from "../../core/money.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import { type AwsEndpointOutput, type AwsPlace, assembleAwsEndpoint } from "./aws-endpoints.js";
+import { assembleBedrock } from "./aws-bedrock.js";
+import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
+import { assembleSagemaker } from "./aws-sagemaker.js";
 import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
@@ -24,7 +26,9 @@ export function assembleAws(app: App, graph: Blueprint): void {
     const stack = cloudStack(app, graph, entry);
     const networks = nodesIn(graph, entry, "network");
     const endpoints = nodesIn(graph, entry, "endpoint");
-    const inRegion = providers(stack, [...networks.map(({ spec }) => spec.region)].sort());
+    const [first, ...others] = [...new Set(networks.map(({ spec }) => spec.region))].sort();
+    if (first === undefined) throw invalid(`stack \`${entry.id}\` holds no network`);
+    const inRegion = providers(stack, first, others);
 
     const places = new Map<string, AwsPlace>();
     for (const node of networks) {
@@ -39,21 +43,52 @@ export function assembleAws(app: App, graph: Blueprint): void {
       const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
       buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn }).bucket);
     }
-    const outputs: Record<string, AwsEndpointOutput> = {};
+    const outputs = new Map<string, AwsEndpointOutputs>();
     for (const node of endpoints) {
       const place = places.get(node.spec.network);
-      if (place === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
+      if (place === undefined) throw invalidEndpoint(node, "names a network its stack does not hold");
       const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
-      outputs[node.id] = assembleAwsEndpoint(scope, graph, node, place, buckets.get(place.region));
+      outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
     }
-    new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
+    outputsOf(stack, outputs);
     for (const node of nodesIn(graph, entry, "budget")) teamBudget(nodeScope(stack, node, "aws"), graph, node);
   }
 }
 
+/** One endpoint of the graph on the service it names; `bucket` holds the models of its region. */
+function endpoint(
+  scope: Construct,
+  graph: Blueprint,
+  node: NodeOf<"endpoint">,
+  place: AwsPlace,
+  bucket: S3Bucket | undefined,
+): AwsEndpointOutputs {
+  switch (node.spec.service) {
+    case "sagemaker-realtime":
+      return assembleSagemaker(scope, graph, node, place, bucket);
+    case "bedrock-on-demand":
+      return assembleBedrock(scope, graph, node, place);
+    default:
+      throw invalidEndpoint(node, `is \`${node.spec.service}\`, which AWS does not have`);
+  }
+}
+
+function outputsOf(stack: Construct, outputs: ReadonlyMap<string, AwsEndpointOutputs>): void {
+  const part = (name: keyof AwsEndpointOutputs) =>
+    Object.fromEntries([...outputs].flatMap(([id, output]) => (output[name] === null ? [] : [[id, output[name]]])));
+  new TerraformOutput(stack, "palier_endpoints", { value: part("call"), description: "How to call each endpoint." });
+  new TerraformOutput(stack, "palier_stores", {
+    value: part("supply"),
+    description: "Where weights and images must lie before an endpoint can start.",
+  });
+}
+
 /** A provider for each region; resources of a scope go to its region, the first one being the provider's own. */
-function providers(stack: Construct, regions: readonly string[]): (scope: Construct, region: string) => Construct {
-  const [first = "eu-west-3", ...others] = [...new Set(regions)];
+function providers(
+  stack: Construct,
+  first: string,
+  others: readonly string[],
+): (scope: Construct, region: string) => Construct {
   new AwsProvider(stack, "Aws", { region: first });
   const aliases = new Map(
     others.map((region, index) => [region, new AwsProvider(stack, `Aws${index + 1}`, { region, alias: region })]),

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
+import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureKey } from "../../constructs/azure/key.js";
-import { AzureKeyUser } from "../../constructs/azure/key-user.js";
 import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
 import { AzureNetwork } from "../../constructs/azure/network.js";
 import type { AzurePlace } from "../../constructs/azure/place.js";
@@ -16,7 +16,7 @@ export interface AzureGround extends AzurePlace {
   /** DNS zones of private entry points; null where the landing zone keeps them. */
   readonly zoneIds: { readonly openai: string; readonly blob: string; readonly vault: string } | null;
   readonly keyUri: string;
-  readonly keyUser: AzureKeyUser;
+  readonly keyUser: AzureIdentity;
   readonly workspaceId: string;
 }
 
@@ -34,7 +34,7 @@ export function assembleAzureGround(
     spec.existing === null || spec.existing.keyId === null
       ? ownKey(scope, place, name, net)
       : existingKey(spec.existing.keyId);
-  const keyUser = new AzureKeyUser(scope, "KeyUser", { ...place, name, keyResourceId: key.resourceId });
+  const keyUser = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.resourceId });
   return { ...place, ...net, keyUri: key.uri, keyUser, workspaceId: workspace.id };
 }
 

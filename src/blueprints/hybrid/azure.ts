@@ -2,8 +2,8 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.js";
 import { type App, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
-import { AzureInvokeIdentity } from "../../constructs/azure/invoke-identity.js";
 import { AzureModelStore } from "../../constructs/azure/model-store.js";
 import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { AzureTeamBudget } from "../../constructs/azure/team-budget.js";
@@ -112,7 +112,12 @@ function endpoint(
     subnetId,
     ...(zoneIds === null ? {} : { zoneId: zoneIds.openai }),
   });
-  const { identity } = new AzureInvokeIdentity(scope, "Invoke", { ...place, name, accountId: account.id });
+  const { identity } = new AzureIdentity(scope, "Invoke", {
+    ...place,
+    name,
+    purpose: "call-models",
+    targetId: account.id,
+  });
   return {
     service: spec.service,
     region: location,

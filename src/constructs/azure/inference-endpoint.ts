@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import type { AzureKeyUser } from "./key-user.js";
+import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureInferenceEndpoint}. */
@@ -25,7 +25,8 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
   readonly processing: "region" | "data-zone";
   /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
   readonly keyUri: string;
-  readonly keyUser: AzureKeyUser;
+  /** Identity that may encrypt with it. */
+  readonly keyUser: AzureIdentity;
   /** Workspace that gets its logs. */
   readonly workspaceId: string;
 }

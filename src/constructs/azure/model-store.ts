@@ -6,14 +6,15 @@ import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import type { AzureKeyUser } from "./key-user.js";
+import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureModelStore}. */
 export interface AzureModelStoreProps extends AzurePlace {
   /** Key that encrypts the models, as `https://….vault.azure.net/keys/…`. */
   readonly keyUri: string;
-  readonly keyUser: AzureKeyUser;
+  /** Identity that may encrypt with it. */
+  readonly keyUser: AzureIdentity;
   /** Workspace that gets the record of reads and writes. */
   readonly workspaceId: string;
   /**

@@ -65,7 +65,8 @@ describe("a model of one's own on SageMaker", () => {
 
   it.each([
     ["a store", [network, endpointNode("chat")]],
-    ["a network", [store, endpointNode("chat")]],
+    ["any network", [store, endpointNode("chat")]],
+    ["its network", [networkNode("aws", "eu-central-1"), endpointNode("chat")]],
     ["an instance type", [network, store, endpointNode("chat", { instanceType: null })]],
     ["a service of AWS", [network, openAiNode("chat", { provider: "aws", network: network.id })]],
   ])("fails without %s", (_, nodes) => expect(() => aws(nodes)).toThrow(invalidGraph));

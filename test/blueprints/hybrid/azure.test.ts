@@ -28,8 +28,8 @@ describe("Azure OpenAI", () => {
       "ville-azure-francecentral-vault",
     ]);
     expect(resources(out, "azurerm_user_assigned_identity").map(({ name }) => name)).toEqual([
-      "ville-office-invoke",
-      "ville-azure-francecentral-key",
+      "ville-office-call-models",
+      "ville-azure-francecentral-encrypt",
     ]);
   });
 

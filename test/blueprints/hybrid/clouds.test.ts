@@ -78,6 +78,15 @@ describe("every cloud stack", () => {
     ]);
   });
 
+  it("says where the weights and the image of a model of one's own must lie", () => {
+    const value = stack("ville-aws").output?.palier_stores?.value as Readonly<Record<string, unknown>>;
+    expect(Object.keys(value)).toEqual(["endpoint/chat", "endpoint/vision"]);
+    expect(value["endpoint/chat"]).toEqual({
+      weights: expect.stringMatching(/^s3:\/\/.*\/models\/Qwen3-8B\/abc123\/$/),
+      image: expect.stringMatching(/repository_url\}:v0\.22\.0$/),
+    });
+  });
+
   it("does not say what is not known: a cost with a missing price", () => {
     const totals = { ...graph.totals, complete: false };
     const built = cloudApp(cloudGraph(EVERY_NODE, { totalsByWorkload: { "workload/chat": totals } }));

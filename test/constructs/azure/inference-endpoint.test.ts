@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { AzureIdentity } from "../../../src/constructs/azure/identity.js";
 import {
   AzureInferenceEndpoint,
   type AzureInferenceEndpointProps,
 } from "../../../src/constructs/azure/inference-endpoint.js";
-import { AzureInvokeIdentity } from "../../../src/constructs/azure/invoke-identity.js";
-import { AzureKeyUser } from "../../../src/constructs/azure/key-user.js";
 import { addresses, later, resources, synth } from "../../support/synth.js";
 
 const place = { location: "francecentral", resourceGroupName: "palier-ville" };
 const endpoint = (change: Partial<AzureInferenceEndpointProps> = {}) =>
   synth((stack) => {
-    const keyUser = new AzureKeyUser(stack, "KeyUser", { ...place, name: "ville", keyResourceId: "key" });
+    const keyUser = new AzureIdentity(stack, "KeyUser", {
+      ...place,
+      name: "ville",
+      purpose: "encrypt",
+      targetId: "key",
+    });
     new AzureInferenceEndpoint(stack, "Endpoint", {
       ...place,
       name: "ville-office",
@@ -92,7 +96,13 @@ describe("AzureInferenceEndpoint", () => {
 
 it("gives callers an identity for one account", () => {
   const out = synth(
-    (stack) => new AzureInvokeIdentity(stack, "Invoke", { ...place, name: "ville-office", accountId: "account" }),
+    (stack) =>
+      new AzureIdentity(stack, "Invoke", {
+        ...place,
+        name: "ville-office",
+        purpose: "call-models",
+        targetId: "account",
+      }),
   );
   expect(resources(out, "azurerm_role_assignment")).toEqual([
     expect.objectContaining({ scope: "account", role_definition_name: "Cognitive Services OpenAI User" }),

@@ -1,12 +1,17 @@
 import { expect, it } from "vitest";
-import { AzureKeyUser } from "../../../src/constructs/azure/key-user.js";
+import { AzureIdentity } from "../../../src/constructs/azure/identity.js";
 import { AzureModelStore } from "../../../src/constructs/azure/model-store.js";
 import { addresses, later, resources, synth } from "../../support/synth.js";
 
 const place = { location: "francecentral", resourceGroupName: "palier-ville" };
 const store = (coldAfterDays?: number) =>
   synth((stack) => {
-    const keyUser = new AzureKeyUser(stack, "KeyUser", { ...place, name: "ville", keyResourceId: "key" });
+    const keyUser = new AzureIdentity(stack, "KeyUser", {
+      ...place,
+      name: "ville",
+      purpose: "encrypt",
+      targetId: "key",
+    });
     new AzureModelStore(stack, "Models", {
       ...place,
       keyUri: "https://v.vault.azure.net/keys/k",

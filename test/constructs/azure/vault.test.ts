@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { uniqueName } from "../../../src/constructs/azure/client.js";
+import { AzureIdentity } from "../../../src/constructs/azure/identity.js";
 import { AzureKey } from "../../../src/constructs/azure/key.js";
-import { AzureKeyUser } from "../../../src/constructs/azure/key-user.js";
 import { AzureLogWorkspace } from "../../../src/constructs/azure/log-workspace.js";
 import { AzureVault } from "../../../src/constructs/azure/vault.js";
 import { addresses, later, resources, synth } from "../../support/synth.js";
@@ -36,11 +36,16 @@ describe("AzureVault", () => {
   `));
 });
 
-describe("AzureKey and AzureKeyUser", () => {
+describe("AzureKey and AzureIdentity", () => {
   const key = (name = "ville-azure") =>
     synth((stack) => {
       const made = new AzureKey(stack, "Key", { name, vaultId: "vault", after: [] });
-      new AzureKeyUser(stack, "User", { ...place, name, keyResourceId: made.key.resourceVersionlessId });
+      new AzureIdentity(stack, "User", {
+        ...place,
+        name,
+        purpose: "encrypt",
+        targetId: made.key.resourceVersionlessId,
+      });
     });
 
   it("wraps other keys only, lies in hardware and is rotated every year", () => {

@@ -1,7 +1,7 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model/index.js";
 import type { Construct } from "constructs";
 import { awsAccount } from "../../constructs/aws/account.js";
-import { AwsBedrockAccess } from "../../constructs/aws/bedrock-access.js";
 import { AwsEndpointAlarms } from "../../constructs/aws/endpoint-alarms.js";
 import { AwsEndpointScaling } from "../../constructs/aws/endpoint-scaling.js";
 import { AwsImageStore } from "../../constructs/aws/image-store.js";
@@ -11,76 +11,26 @@ import { AwsLogGroup } from "../../constructs/aws/log-group.js";
 import { AwsServedModel } from "../../constructs/aws/served-model.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
 import { servingRights } from "../../constructs/aws/serving-rights.js";
-import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
+import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { cloudName } from "./cloud-stack.js";
-import { staysInRegion } from "./residency.js";
 
-/** Key and network of one region, as endpoints need them. */
-export interface AwsPlace {
-  readonly region: string;
-  readonly keyArn: string;
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-}
-
-/** How a caller reaches an endpoint: what the service is called with, and the policy that allows it. */
-export interface AwsEndpointOutput {
-  readonly service: string;
-  readonly region: string;
-  readonly name: string;
-  readonly invokePolicyArn: string;
-}
-
-/** Builds one endpoint of the graph on the service it names; `bucket` holds the models of its region. */
-export function assembleAwsEndpoint(
+/** Builds a model of one's own, served by SageMaker from private stores. */
+export function assembleSagemaker(
   scope: Construct,
   graph: Blueprint,
   node: NodeOf<"endpoint">,
   place: AwsPlace,
   bucket: S3Bucket | undefined,
-): AwsEndpointOutput {
-  switch (node.spec.service) {
-    case "sagemaker-realtime":
-      return sagemaker(scope, graph, node, place, requireStore(node, bucket));
-    case "bedrock-on-demand":
-      return bedrock(scope, graph, node, place);
-    default:
-      throw invalid(node, `is \`${node.spec.service}\`, which AWS does not have`);
-  }
-}
-
-function bedrock(
-  scope: Construct,
-  graph: Blueprint,
-  node: NodeOf<"endpoint">,
-  { region, vpcId }: AwsPlace,
-): AwsEndpointOutput {
-  const modelId = literalDeep(node.spec.model.name);
-  const { invoke } = new AwsBedrockAccess(scope, "Endpoint", {
-    region,
-    modelId,
-    vpcId,
-    allowOtherEuRegions: region.startsWith("eu-") && !staysInRegion(graph, node),
-  });
-  return { service: node.spec.service, region, name: modelId, invokePolicyArn: invoke.policy.arn };
-}
-
-function sagemaker(
-  scope: Construct,
-  graph: Blueprint,
-  node: NodeOf<"endpoint">,
-  place: AwsPlace,
-  bucket: S3Bucket,
-): AwsEndpointOutput {
+): AwsEndpointOutputs {
   const { keyArn, region, vpcId } = place;
   const spec = literalDeep(node.spec);
-  if (spec.instanceType === null) throw invalid(node, "has no instance type");
+  if (spec.instanceType === null) throw invalidEndpoint(node, "has no instance type");
   const name = cloudName(graph, node);
-  const { model } = servedModel(scope, name, spec, place, bucket);
+  if (bucket === undefined) throw invalidEndpoint(node, "has no store to take its model from");
+  const { model, supply } = servedModel(scope, name, spec, place, bucket);
   const expectedMs = expectedLatencyMs(graph, node);
   const alarms = new AwsEndpointAlarms(scope, "Alarms", {
     endpointName: name,
@@ -112,7 +62,7 @@ function sagemaker(
     vpcId,
     statements: [{ sid: "Invoke", actions, resources: [endpoint.arn] }],
   });
-  return { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn };
+  return { call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn }, supply };
 }
 
 /** The model with its private image, its logs and a role that reaches nothing else. */
@@ -122,7 +72,7 @@ function servedModel(
   spec: NodeOf<"endpoint">["spec"],
   { region, keyArn, vpcId, subnetIds, securityGroupIds }: AwsPlace,
   bucket: S3Bucket,
-): AwsServedModel {
+): { readonly model: SagemakerModel; readonly supply: NonNullable<AwsEndpointOutputs["supply"]> } {
   const folder = modelFolder(spec.model);
   const { repository } = new AwsImageStore(scope, "Images", { name, keyArn });
   const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/Endpoints/${name}`, keyArn });
@@ -140,14 +90,13 @@ function servedModel(
       logs: log.resources,
     }),
   });
-  return new AwsServedModel(scope, "Model", {
-    image: `${repository.repositoryUrl}${imageVersion(spec.image)}`,
-    environment: spec.environment,
+  const supply = {
     weights: `s3://${bucket.id}/${folder}`,
-    role,
-    subnetIds,
-    securityGroupIds,
-  });
+    image: `${repository.repositoryUrl}${imageVersion(spec.image)}`,
+  };
+  const { environment } = spec;
+  const { model } = new AwsServedModel(scope, "Model", { ...supply, environment, role, subnetIds, securityGroupIds });
+  return { model, supply };
 }
 
 /** Folder of a model's weights in the store; no character that means something in a policy stays in it. */
@@ -160,11 +109,6 @@ function modelFolder({ name, revision }: NodeOf<"endpoint">["spec"]["model"]): s
 const imageVersion = (image: string | null): string =>
   /(?:@sha256:[0-9a-f]{64}|:[\w.-]+)$/.exec(image ?? "")?.[0] ?? ":v1";
 
-function requireStore(node: NodeOf<"endpoint">, bucket: S3Bucket | undefined): S3Bucket {
-  if (bucket === undefined) throw invalid(node, "has no store to take its model from");
-  return bucket;
-}
-
 /** Time to a complete answer at the peak, as the chosen option was sized; null when the graph does not say. */
 function expectedLatencyMs(graph: Blueprint, { workloads }: NodeOf<"endpoint">): number | null {
   const times = graph.decisions
@@ -173,6 +117,3 @@ function expectedLatencyMs(graph: Blueprint, { workloads }: NodeOf<"endpoint">):
     .map(({ option }) => option.performance.endToEndMs);
   return times.length === 0 ? null : Math.max(...times);
 }
-
-const invalid = (node: NodeOf<"endpoint">, what: string): PalierError =>
-  new PalierError({ code: "INVALID_GRAPH", message: `endpoint \`${node.id}\` ${what}` });

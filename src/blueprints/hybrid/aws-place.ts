@@ -1,0 +1,28 @@
+import { PalierError } from "../../core/errors.js";
+import type { NodeOf } from "../../graph/node.js";
+
+/** Key and network of one region of AWS, as endpoints need them. */
+export interface AwsPlace {
+  readonly region: string;
+  readonly keyArn: string;
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/** What people need to know of an endpoint once it is deployed. */
+export interface AwsEndpointOutputs {
+  /** What the service is called with, and the policy that allows it. */
+  readonly call: {
+    readonly service: string;
+    readonly region: string;
+    readonly name: string;
+    readonly invokePolicyArn: string;
+  };
+  /** Where weights and image must lie before the model can start; null where the service brings its own model. */
+  readonly supply: { readonly weights: string; readonly image: string } | null;
+}
+
+/** Refusal of an endpoint the graph describes wrongly. */
+export const invalidEndpoint = (node: NodeOf<"endpoint">, what: string): PalierError =>
+  new PalierError({ code: "INVALID_GRAPH", message: `endpoint \`${node.id}\` ${what}` });
