@@ -4,7 +4,7 @@ import { Document, isScalar, Scalar, visit } from "yaml";
  * YAML that readers of version 1.1 and of 1.2 read alike: every text stands in double quotes, so that `no` stays a word
  * and `012` keeps its zero, and what one of them takes for a line break is written as an escape.
  */
-export function yamlFile(value: unknown, head = ""): string {
+export function yamlFile(value: unknown, head = "---\n"): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Pair: (_, pair) => {

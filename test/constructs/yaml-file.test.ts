@@ -26,5 +26,5 @@ test("every text reads back as it is with a YAML 1.1 reader", () => {
 });
 
 test("a text of a user is marked for Ansible", () => {
-  expect(yamlFile({ name: unsafe("{{ a }}") })).toBe('name: !unsafe "{{ a }}"\n');
+  expect(yamlFile({ name: unsafe("{{ a }}") })).toBe('---\nname: !unsafe "{{ a }}"\n');
 });

@@ -1,7 +1,8 @@
 import { unsafe, yamlFile } from "../yaml-file.js";
-import { type HostProps, hasGateway, METRICS_PORT, secretsOf, toRecord } from "./compose.js";
+import { secretsOf, toRecord } from "./compose.js";
 import { revisionToRecord } from "./engine.js";
 import { type GatewayProps, upstreamKey } from "./gateway.js";
+import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
 import { metricsOf } from "./proxy.js";
 import type { ServiceProps } from "./service.js";
@@ -87,14 +88,11 @@ function modelVariables(service: ServiceProps) {
 export function recordsExample(hosts: readonly HostProps[]): string {
   const records = new Map(hosts.flatMap(toRecord).map(({ variable, subject }) => [variable, subject]));
   const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
-  return yamlFile(
-    {
-      palier_toolkit_key_sha256: "",
-      palier_records: Object.fromEntries([...records.keys()].sort().map((variable) => [variable, ""])),
-      palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
-    },
-    "---\n",
-  );
+  return yamlFile({
+    palier_toolkit_key_sha256: "",
+    palier_records: Object.fromEntries([...records.keys()].sort().map((variable) => [variable, ""])),
+    palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
+  });
 }
 
 /** Targets of Prometheus: one for each path of each machine's monitoring port. */

@@ -1,4 +1,4 @@
-import { constantCase, required, type ToRecord } from "./image.js";
+import { constantCase, required, secret, type ToRecord } from "./image.js";
 import type { ServiceProps } from "./service.js";
 
 /** What an engine adds to the container all engines share. */
@@ -68,7 +68,7 @@ function vllm(props: ServiceProps): EngineContainer {
     ],
     environment: {
       ...HUB,
-      VLLM_API_KEY: required("UPSTREAM_KEY", "made by the installation"),
+      VLLM_API_KEY: secret("UPSTREAM_KEY"),
       VLLM_NO_USAGE_STATS: "1",
       DO_NOT_TRACK: "1",
       VLLM_CACHE_ROOT: "/tmp/vllm",
@@ -110,7 +110,7 @@ function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer 
       ...HUB,
       UVICORN_HOST: "0.0.0.0",
       UVICORN_PORT: String(port),
-      API_KEY: required("UPSTREAM_KEY", "made by the installation"),
+      API_KEY: secret("UPSTREAM_KEY"),
       WHISPER__INFERENCE_DEVICE: acceleratorIds.length === 0 ? "cpu" : "cuda",
       ENABLE_UI: "false",
     },

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { template } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
-import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./compose.js";
 import { PEER_PORT } from "./gateway.js";
+import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 
 const context = z.strictObject({
   machine: z.string(),

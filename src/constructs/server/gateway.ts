@@ -2,7 +2,6 @@ import { PalierError } from "../../core/errors.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
 import { constantCase } from "./image.js";
-import type { MachineProps } from "./machine.js";
 import { ROUTE, type ServiceProps } from "./service.js";
 
 /** A name that users call, and what may answer. */
@@ -60,15 +59,13 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
 }
 
 /** Configuration of LiteLLM: what each name reaches, and nothing that a client, a tag or a typing error could widen. */
-export function gatewayConfig(
-  gateway: GatewayProps,
-  services: readonly ServiceProps[],
-  machines: readonly MachineProps[],
-): string {
+export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceProps[]): string {
   const fallbacks = gateway.routes.filter((route) => route.fallbacks.length > 0);
   return yamlFile({
     model_list: gateway.routes.flatMap((route) =>
-      route.targets.map((target) => deployment(gateway, route, services, machines, target)),
+      services
+        .filter((service) => route.targets.includes(service.node) && !isDirect(service))
+        .map((service) => deployment(gateway, route, service)),
     ),
     router_settings: {
       routing_strategy: "simple-shuffle",
@@ -98,28 +95,24 @@ export function gatewayConfig(
 export const upstreamKey = (gateway: GatewayProps, machine: string): string =>
   machine === gateway.machine ? "UPSTREAM_KEY" : `UPSTREAM_KEY_${constantCase(machine)}`;
 
-function deployment(
-  gateway: GatewayProps,
-  route: RouteProps,
-  services: readonly ServiceProps[],
-  machines: readonly MachineProps[],
-  target: string,
-) {
-  const service = services.find(({ node }) => node === target);
-  const machine = machines.find(({ hostname }) => hostname === service?.machine);
-  if (service === undefined || machine === undefined)
-    throw invalid("gateway.routes", "names an unknown service", target);
-  const isHere = machine.hostname === gateway.machine;
+/** Whether a service speaks another protocol than the gateway's: the proxy asks for a key of its own and passes it on. */
+export const isDirect = ({ engine }: ServiceProps): boolean => engine === "triton" || engine === "onnxruntime";
+
+/** Secret that opens a service the gateway does not speak for. */
+export const directKey = ({ name }: ServiceProps): string => `KEY_${constantCase(name)}`;
+
+function deployment(gateway: GatewayProps, route: RouteProps, service: ServiceProps) {
+  const isHere = service.machine === gateway.machine;
   const base = isHere
     ? `http://${service.name}:${service.port}`
-    : `https://${machine.hostname}:${PEER_PORT}/${service.name}`;
+    : `https://${service.machine}:${PEER_PORT}/${service.name}`;
   return {
     model_name: route.name,
     litellm_params: {
-      // Every engine here speaks the OpenAI protocol under the name of its route.
+      // Every engine left here speaks the OpenAI protocol under the name of its route.
       model: `openai/${servedName(service)}`,
       api_base: `${base}/v1`,
-      api_key: `os.environ/${upstreamKey(gateway, machine.hostname)}`,
+      api_key: `os.environ/${upstreamKey(gateway, service.machine)}`,
       max_parallel_requests: service.concurrency,
     },
     model_info: { id: service.node, ...(MODES[service.engine] ?? {}) },

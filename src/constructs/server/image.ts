@@ -48,6 +48,9 @@ export function imageReference(props: ImageProps, mirror: string | null): string
 /** Variable of Compose without which nothing starts. */
 export const required = (variable: string, why: string): string => `\${${variable}:?${why}}`;
 
+/** Secret that the installation makes on the machine: Compose starts nothing without it. */
+export const secret = (name: string): string => required(name, "made by the installation");
+
 /** Text as the name of a variable: `faster-whisper` gives `FASTER_WHISPER`. */
 export const constantCase = (text: string): string =>
   text

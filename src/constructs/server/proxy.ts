@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { template } from "../../render/template.js";
-import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./compose.js";
-import { PEER_PORT } from "./gateway.js";
+import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
+import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
+import type { ServiceProps } from "./service.js";
 
-const door = z.strictObject({ hostname: z.string(), paths: z.array(z.string()), adminNetworks: z.array(z.string()) });
-const peer = z.strictObject({
-  hostname: z.string(),
-  port: z.int(),
-  services: z.array(z.strictObject({ name: z.string(), port: z.int() })),
+const service = z.strictObject({ name: z.string(), port: z.int(), path: z.string() });
+const direct = service.extend({
+  key: z.string(),
+  peer: z.strictObject({ address: z.string(), key: z.string() }).nullable(),
 });
+const door = z.strictObject({
+  hostname: z.string(),
+  paths: z.array(z.string()),
+  adminNetworks: z.array(z.string()),
+  direct: z.array(direct),
+});
+const peer = z.strictObject({ hostname: z.string(), port: z.int(), services: z.array(service) });
 const target = z.strictObject({ path: z.string(), address: z.string() });
 const context = z.strictObject({
   machine: z.string(),
@@ -29,20 +36,38 @@ const USER_PATHS = [
 /** Configuration of the reverse proxy of one machine. */
 export function caddyfile(host: HostProps, adminNetworks: readonly string[]): string {
   const { machine, gateway, services } = host;
+  const entry = (item: ServiceProps) => ({
+    name: item.name,
+    port: item.port,
+    path: `/${item.name}${isDirect(item) ? "/v2/models/*" : "/v1/*"}`,
+  });
   return template(
     "compose/Caddyfile",
     context,
   )({
     machine: machine.hostname,
     front: hasGateway(host)
-      ? { hostname: gateway.hostname, paths: USER_PATHS, adminNetworks: [...adminNetworks] }
+      ? {
+          hostname: gateway.hostname,
+          paths: USER_PATHS,
+          adminNetworks: [...adminNetworks],
+          direct: host.siteServices.filter(isDirect).map((item) => ({
+            ...entry(item),
+            key: fromEnvironment(directKey(item)),
+            peer:
+              item.machine === machine.hostname
+                ? null
+                : { address: `${item.machine}:${PEER_PORT}`, key: fromEnvironment(upstreamKey(gateway, item.machine)) },
+          })),
+        }
       : null,
-    peer: hasGateway(host)
-      ? null
-      : { hostname: machine.hostname, port: PEER_PORT, services: services.map(({ name, port }) => ({ name, port })) },
+    peer: hasGateway(host) ? null : { hostname: machine.hostname, port: PEER_PORT, services: services.map(entry) },
     metrics: { port: METRICS_PORT, targets: [...metricsOf(host)] },
   });
 }
+
+/** Value that the proxy reads from its environment when it starts. */
+const fromEnvironment = (name: string): string => `{$${name}}`;
 
 /** Figures of a machine, each under its own path of the monitoring port. */
 export function metricsOf({ machine, services }: HostProps): readonly z.output<typeof target>[] {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
-import { type HostProps, toRecord } from "./compose.js";
-import { revisionToRecord } from "./engine.js";
+import { toRecord } from "./compose.js";
+import type { HostProps } from "./host.js";
 
 const context = z.strictObject({
   title: z.string(),
@@ -13,7 +13,7 @@ const context = z.strictObject({
   ),
   gateway: z.strictObject({ hostname: z.string(), machine: z.string() }),
   images: z.array(z.strictObject({ variable: z.string(), subject: z.string() })),
-  models: z.array(z.strictObject({ service: z.string(), repository: z.string(), revision: z.string() })),
+  models: z.array(z.strictObject({ service: z.string(), repository: z.string(), revision: z.string().nullable() })),
   gaps: z.array(z.string()),
   routes: z.array(
     z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
@@ -54,11 +54,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     images: uniqueByVariable(hosts.flatMap(toRecord)),
     models: services
       .filter(({ model }) => model.repository !== null)
-      .map((service) => ({
-        service: service.name,
-        repository: service.model.repository ?? "",
-        revision: revisionToRecord(service) === undefined ? `--revision ${service.model.revision} ` : "",
-      })),
+      .map(({ name, model }) => ({ service: name, repository: model.repository ?? "", revision: model.revision })),
     gaps: props.gaps.map((gap) => gap[props.language]),
     routes: gateway.routes.map(({ name, sensitivity, targets, teams: owners }) => ({
       name,

@@ -6,9 +6,10 @@ import { staticFiles } from "../../render/template.js";
 import { requireCount, requireOneOf, requirePattern } from "../checks.js";
 import { Handover } from "../handover.js";
 import { groupVariables, hostVariables, inventory, recordsExample, scrapeTargets } from "./ansible.js";
-import { composeFile, type HostProps, secretsOf } from "./compose.js";
+import { composeFile, secretsOf } from "./compose.js";
 import { nftables, requireNetworks } from "./firewall.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
+import type { HostProps } from "./host.js";
 import { type ImageProps, requireImage } from "./image.js";
 import { type MachineProps, requireMachine, userData } from "./machine.js";
 import { caddyfile } from "./proxy.js";
@@ -122,6 +123,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     (machine): HostProps => ({
       machine,
       services: services.filter((service) => service.machine === machine.hostname),
+      siteServices: services,
       gateway,
       machines,
       software,
@@ -133,11 +135,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     content,
     node,
   });
-  const config = file(
-    `compose/${gateway.machine}/gateway.yaml`,
-    gatewayConfig(gateway, services, machines),
-    gateway.node,
-  );
+  const config = file(`compose/${gateway.machine}/gateway.yaml`, gatewayConfig(gateway, services), gateway.node);
   return [
     file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
     ...staticFiles("ansible").map(({ path, content }) => ({

@@ -1,0 +1,122 @@
+import { devices, healthOf, LOCKED } from "./container.js";
+import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
+import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
+import { secret } from "./image.js";
+import type { MachineProps } from "./machine.js";
+
+/** Reverse proxy of a machine: the only container that others reach. */
+export function proxyService(host: HostProps, image: string, configuration: string) {
+  const isFront = hasGateway(host);
+  const direct = isFront ? host.siteServices.filter(isDirect) : [];
+  const keys = [
+    "METRICS_TOKEN",
+    ...(isFront ? [] : ["UPSTREAM_KEY"]),
+    ...direct.map(directKey),
+    ...direct
+      .filter(({ machine }) => machine !== host.machine.hostname)
+      .map(({ machine }) => upstreamKey(host.gateway, machine)),
+  ];
+  return {
+    image,
+    environment: { HOME: "/tmp", ...secrets(keys) },
+    user: "10001:10001",
+    ...LOCKED,
+    // Its program carries this right in its file and does not start where the right is denied.
+    cap_add: ["NET_BIND_SERVICE"],
+    pids_limit: 256,
+    tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev", "/config:size=1m,mode=1777", "/data:size=1m,mode=1777"],
+    volumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro", "/etc/palier/tls:/etc/palier/tls:ro"],
+    networks: ["edge", "inside"],
+    ports: [isFront ? "443:443" : `${PEER_PORT}:${PEER_PORT}`, `${METRICS_PORT}:${METRICS_PORT}`],
+    extra_hosts: ["host.docker.internal:host-gateway", ...peersOf(host)],
+    healthcheck: healthOf(["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2080/"], "1m"),
+    labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
+  };
+}
+
+/** Gateway of a site. */
+export function gatewayService(host: HostProps, image: string, configuration: string) {
+  const keys = ["LITELLM_SALT_KEY", ...host.machines.map(({ hostname }) => upstreamKey(host.gateway, hostname))];
+  const remote = host.machines.length > 1;
+  return {
+    image,
+    command: ["--config", "/etc/litellm/config.yaml", "--host", "0.0.0.0", "--port", "4000"],
+    environment: {
+      HOME: "/tmp",
+      USER: "palier",
+      DATABASE_URL: `postgresql://litellm:${secret("DATABASE_PASSWORD")}@database:5432/litellm`,
+      LITELLM_MASTER_KEY: `sk-${secret("LITELLM_MASTER_KEY")}`,
+      ...secrets(keys),
+      DISABLE_ADMIN_UI: "True",
+      NO_DOCS: "True",
+      NO_REDOC: "True",
+      LITELLM_LOCAL_MODEL_COST_MAP: "True",
+      LITELLM_MIGRATION_DIR: "/tmp/migrations",
+      LITELLM_NON_ROOT: "true",
+      SSL_CERT_FILE: "/etc/palier/tls/ca.crt",
+    },
+    user: "10001:10001",
+    ...LOCKED,
+    pids_limit: 1_024,
+    tmpfs: ["/tmp:size=1g,mode=1777,nosuid,nodev"],
+    volumes: ["./gateway.yaml:/etc/litellm/config.yaml:ro", "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro"],
+    // Only a gateway that reaches other machines has a way out of this one.
+    networks: remote ? ["edge", "inside"] : ["inside"],
+    ...(remote ? { extra_hosts: peersOf(host) } : {}),
+    depends_on: { database: { condition: "service_healthy" } },
+    healthcheck: healthOf(
+      [
+        "CMD",
+        "python3",
+        "-c",
+        'import urllib.request; urllib.request.urlopen("http://127.0.0.1:4000/health/liveliness", timeout=5)',
+      ],
+      "5m",
+    ),
+    labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
+  };
+}
+
+const secrets = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, secret(name)]));
+
+/** Names of the other machines, so that none needs a name server to be reached. */
+const peersOf = ({ machines, machine }: HostProps): readonly string[] =>
+  machines
+    .filter(({ hostname, address }) => hostname !== machine.hostname && address !== null)
+    .map(({ hostname, address }) => `${hostname}:${address}`);
+
+/** Database of the gateway: keys, teams and what they spent. */
+export function databaseService(image: string) {
+  return {
+    image,
+    environment: {
+      POSTGRES_USER: "litellm",
+      POSTGRES_DB: "litellm",
+      POSTGRES_PASSWORD: secret("DATABASE_PASSWORD"),
+      PGDATA: "/var/lib/postgresql/palier",
+    },
+    user: "999:999",
+    ...LOCKED,
+    pids_limit: 256,
+    tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev", "/var/run/postgresql:size=1m,mode=1777"],
+    volumes: ["database:/var/lib/postgresql"],
+    networks: ["inside"],
+    healthcheck: healthOf(["CMD", "pg_isready", "-U", "litellm"], "1m"),
+  };
+}
+
+/** Exporter of what the accelerators do. */
+export function exporterService(machine: MachineProps, image: string) {
+  return {
+    image,
+    environment: { DCGM_EXPORTER_LISTEN: ":9400" },
+    user: "10001:10001",
+    ...LOCKED,
+    pids_limit: 256,
+    tmpfs: ["/tmp:size=64m,mode=1777,nosuid,nodev"],
+    networks: ["inside"],
+    ...devices([...Array(machine.accelerators).keys()]),
+    healthcheck: healthOf(["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9400"], "2m"),
+    labels: { "palier.node": machine.node },
+  };
+}

@@ -1,0 +1,28 @@
+import type { GatewayProps } from "./gateway.js";
+import type { ImageProps } from "./image.js";
+import type { MachineProps } from "./machine.js";
+import type { ServiceProps } from "./service.js";
+
+/** What runs on one machine. */
+export interface HostProps {
+  readonly machine: MachineProps;
+  /** Services of this machine. */
+  readonly services: readonly ServiceProps[];
+  /** Services of every machine of the site. */
+  readonly siteServices: readonly ServiceProps[];
+  readonly gateway: GatewayProps;
+  /** Every machine of the site. */
+  readonly machines: readonly MachineProps[];
+  /** What runs beside the engines, by name. */
+  readonly software: readonly ImageProps[];
+  /** Internal mirror; null to use the registries the images name. */
+  readonly mirror: string | null;
+}
+
+/** Port on which monitoring asks a machine for its figures. */
+export const METRICS_PORT = 9_443;
+/** Port of the exporter of the machine itself, which runs beside the containers. */
+export const NODE_EXPORTER_PORT = 9_100;
+
+/** Whether a machine holds the gateway of its site. */
+export const hasGateway = ({ machine, gateway }: HostProps): boolean => gateway.machine === machine.hostname;
