@@ -98,6 +98,10 @@ export const upstreamKey = (gateway: GatewayProps, machine: string): string =>
 /** Whether a service speaks another protocol than the gateway's: the proxy asks for a key of its own and passes it on. */
 export const isDirect = ({ engine }: ServiceProps): boolean => engine === "triton" || engine === "onnxruntime";
 
+/** Path of a service at the proxy: what a model answers, never the management of its engine. */
+export const pathOf = (service: ServiceProps): string =>
+  `/${service.name}${isDirect(service) ? "/v2/models/*" : "/v1/*"}`;
+
 /** Secret that opens a service the gateway does not speak for. */
 export const directKey = ({ name }: ServiceProps): string => `KEY_${constantCase(name)}`;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { template } from "../../render/template.js";
-import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
+import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 import type { ServiceProps } from "./service.js";
 
@@ -36,11 +36,7 @@ const USER_PATHS = [
 /** Configuration of the reverse proxy of one machine. */
 export function caddyfile(host: HostProps, adminNetworks: readonly string[]): string {
   const { machine, gateway, services } = host;
-  const entry = (item: ServiceProps) => ({
-    name: item.name,
-    port: item.port,
-    path: `/${item.name}${isDirect(item) ? "/v2/models/*" : "/v1/*"}`,
-  });
+  const entry = (item: ServiceProps) => ({ name: item.name, port: item.port, path: pathOf(item) });
   return template(
     "compose/Caddyfile",
     context,

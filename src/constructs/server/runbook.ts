@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
 import { toRecord } from "./compose.js";
+import { directKey, isDirect, pathOf, type RouteProps } from "./gateway.js";
 import type { HostProps } from "./host.js";
 
 const context = z.strictObject({
@@ -19,6 +20,7 @@ const context = z.strictObject({
     z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
   ),
   teams: z.array(z.strictObject({ name: z.string(), models: z.string() })),
+  direct: z.array(z.strictObject({ path: z.string(), key: z.string() })),
 });
 
 /** What a runbook says of its site besides the machines. */
@@ -36,7 +38,10 @@ export interface RunbookProps {
 export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
   const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [] };
   const services = hosts.flatMap((host) => host.services);
-  const teams = [...new Set(gateway.routes.flatMap((route) => route.teams))].sort();
+  const isSpoken = (route: RouteProps) =>
+    services.some((service) => route.targets.includes(service.node) && !isDirect(service));
+  const spoken = gateway.routes.filter(isSpoken);
+  const teams = [...new Set(spoken.flatMap((route) => route.teams))].sort();
   return template(
     `server/RUNBOOK.${props.language}.md`,
     context,
@@ -64,11 +69,12 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     })),
     teams: teams.map((name) => ({
       name,
-      models: gateway.routes
+      models: spoken
         .filter((route) => route.teams.includes(name))
         .map((route) => JSON.stringify(route.name))
         .join(","),
     })),
+    direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });
 }
 
