@@ -1,0 +1,43 @@
+import type { CostLine } from "../graph/cost.js";
+import { amountOf, monthsOf, payments, type Terms } from "./cashflow.js";
+
+/**
+ * Month, with its fraction, from which to the end of the horizon the first lines have cost less than the second ones;
+ * 0 when they always have, `null` when they have not by the end. Monthly lines accrue evenly through their month, all
+ * others are paid on its first day; resale values are left out, because they are not money yet.
+ */
+export function breakEvenMonth(lines: readonly CostLine[], others: readonly CostLine[], terms: Terms): number | null {
+  const own = spending(lines, terms);
+  const other = spending(others, terms);
+  const difference = own.map((month, index) => ({
+    atOnce: month.atOnce - (other[index]?.atOnce ?? 0),
+    accrued: month.accrued - (other[index]?.accrued ?? 0),
+  }));
+  let ahead = 0;
+  const course = difference.map(({ atOnce, accrued }) => {
+    const start = ahead + atOnce;
+    ahead = start + accrued;
+    return { start, end: ahead };
+  });
+  for (let month = course.length - 1; month >= 0; month--) {
+    const { start, end } = course[month] ?? { start: 0, end: 0 };
+    if (end > 0) return month === course.length - 1 ? null : month + 1;
+    if (start > 0) return month + start / (start - end);
+  }
+  return 0;
+}
+
+function spending(
+  lines: readonly CostLine[],
+  terms: Terms,
+): readonly { readonly atOnce: number; readonly accrued: number }[] {
+  const months = Array.from({ length: monthsOf(terms) }, () => ({ atOnce: 0, accrued: 0 }));
+  for (const line of lines) {
+    const once = amountOf(line).toNumber();
+    for (const { month, factor } of payments(line, terms)) {
+      const entry = months[month];
+      if (entry !== undefined) entry[line.everyMonths === 1 ? "accrued" : "atOnce"] += once * factor;
+    }
+  }
+  return months;
+}

@@ -1,0 +1,116 @@
+import { amount, type Decimal } from "../core/money.js";
+import type { Text } from "../core/text.js";
+import type { CostLine, MissingPrice } from "../graph/cost.js";
+import type { Option } from "../graph/option.js";
+import type { FactRecord } from "../graph/values.js";
+import type { Workload } from "../spec/workload.js";
+import { type Found, isKnown, type Sources } from "./figure.js";
+import { LINE_KINDS, type LineName } from "./line-kinds.js";
+
+/** Among how many workloads the costs of a tier and of a cloud's network are split. */
+export interface SharedBy {
+  /** Workloads on the tier. */
+  readonly tier: number;
+  /** Workloads in the same region of the same cloud. */
+  readonly network: number;
+}
+
+/** One sized option of one workload, with everything its price depends on. */
+export interface Job extends Sources {
+  readonly workload: Workload;
+  readonly option: Option;
+  readonly sharedBy: SharedBy;
+}
+
+/** Cost lines, the prices that are missing for more of them, and the facts they rest on. */
+export interface Priced {
+  readonly lines: CostLine[];
+  readonly missing: MissingPrice[];
+  readonly facts: FactRecord[];
+}
+
+/** Nothing to pay and nothing to ask. */
+export const NOTHING: Priced = { lines: [], missing: [], facts: [] };
+
+/** One thing to pay for. */
+export interface Charge {
+  readonly kind: LineName;
+  /** Units each time the line falls. */
+  readonly quantity: number;
+  /** Price of a unit and the ratios on it: one missing factor makes the whole line missing. */
+  readonly price: readonly Found[];
+  /**
+   * What is bought, or why it costs nothing.
+   * @default - the kind of line says it
+   */
+  readonly detail?: Text;
+  /** @default 0 */
+  readonly startMonth?: number;
+  /** @default 0 */
+  readonly growthPerYear?: number;
+  /**
+   * Share of the amount recovered at the end.
+   * @default 0
+   */
+  readonly residual?: number;
+  /**
+   * Lowest and highest factor on the quantity.
+   * @default - the quantity is certain
+   */
+  readonly range?: { readonly low: number; readonly high: number };
+}
+
+/** Cost line of a charge; while a price is missing, what to ask for and no line, because 0 would be a lie. */
+export function charge(job: Job, item: Charge): Priced {
+  if (item.quantity === 0) return NOTHING;
+  const { workload, option, nodeId } = job;
+  const known = item.price.filter(isKnown);
+  const missing = item.price.filter((found): found is MissingPrice => !isKnown(found));
+  if (missing.length > 0) return { lines: [], missing, facts: [] };
+  const { title, ...kind } = LINE_KINDS[item.kind];
+  const facts = known.flatMap((figure) => figure.facts);
+  const { low, high } = item.range ?? { low: 1, high: 1 };
+  const line: CostLine = {
+    id: `${workload.id}/${item.kind}`,
+    node: nodeId,
+    workload: `workload/${workload.id}`,
+    team: workload.owner,
+    tier: option.tier,
+    ...kind,
+    title: item.detail === undefined ? title : withDetail(title, item.detail),
+    quantity: tidy(item.quantity),
+    unitPrice: priceText(known),
+    facts: facts.map(({ name }) => name),
+    startMonth: item.startMonth ?? 0,
+    growthPerYear: item.growthPerYear ?? 0,
+    low: tidy(known.reduce((product, figure) => product * figure.low, low)),
+    high: tidy(known.reduce((product, figure) => product * figure.high, high)),
+    residual: item.residual ?? 0,
+  };
+  return { lines: [line], missing: [], facts };
+}
+
+/** Several results as one. */
+export const together = (parts: readonly Priced[]): Priced => ({
+  lines: parts.flatMap(({ lines }) => lines),
+  missing: parts.flatMap(({ missing }) => missing),
+  facts: parts.flatMap(({ facts }) => facts),
+});
+
+/** A proper name, the same in both languages. */
+export const same = (name: string): Text => ({ en: name, fr: name });
+
+/** Number without the noise of binary fractions, as it is written into the graph. */
+export const tidy = (value: number): number => Number(value.toPrecision(12));
+
+const withDetail = (title: Text, detail: Text): Text => ({
+  en: `${title.en}: ${detail.en}`,
+  fr: `${title.fr} : ${detail.fr}`,
+});
+
+/** Ten decimals keep a price per token exact to the cent over billions. */
+const priceText = (figures: readonly { readonly amount: Decimal }[]): string =>
+  figures
+    .reduce((product, figure) => product.times(figure.amount), amount(1))
+    .toDecimalPlaces(10)
+    .toFixed();

@@ -1,0 +1,137 @@
+import type { Option } from "../graph/option.js";
+import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
+import { latest } from "./currency.js";
+import { exactly, type Found, inFileCurrency, itemFigure, missing, namedFigure, stated } from "./figure.js";
+import { contractItem, contractItemOf } from "./items.js";
+
+type Cloud = Job["organisation"]["clouds"][number];
+
+/** Hours of a year: a reservation is paid for all of them. */
+const HOURS_PER_YEAR = 8_760;
+
+/** Instances rented by the hour and the private network around them. Nothing outside clouds. */
+export function cloudPart(job: Job): Priced {
+  const { option, sharedBy } = job;
+  if (option.tier !== "cloud") return NOTHING;
+  const cloud = cloudOf(job);
+  if (option.platform === "hosted-vllm") return hostedCompute(job, cloud);
+  const network = isPublicCloud(option)
+    ? charge(job, {
+        kind: "network",
+        quantity: 1 / sharedBy.network,
+        price: [itemFigure(job, "cloud-network-month")],
+        detail: same(`${option.provider} ${option.region}`),
+      })
+    : NOTHING;
+  return together([option.hardware === null ? NOTHING : compute(job, cloud), network]);
+}
+
+const isPublicCloud = ({ provider, platform }: Option): boolean =>
+  provider !== null && provider !== "hosted" && platform !== "token-api" && platform !== "seats";
+
+const cloudOf = ({ option, organisation }: Job): Cloud | undefined =>
+  organisation.clouds.find(
+    ({ provider, regions }) =>
+      provider === option.provider && (option.region === null || regions.includes(option.region)),
+  );
+
+/** Hours of all instances. Few hours need the peak's replicas, so that the lowest bill is the mean load's. */
+function compute(job: Job, cloud: Cloud | undefined): Priced {
+  const { option, workload } = job;
+  const { hardware, hoursPerYear, replicas, minReplicas } = option;
+  if (hardware === null) return NOTHING;
+  const reserved = cloud !== undefined && cloud.contract !== "on-demand";
+  const instances = hardware.machines * hardware.share;
+  const idle = Math.max(minReplicas, replicas / workload.demand.peakFactor) / replicas;
+  return charge(job, {
+    kind: "compute",
+    quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
+    price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
+    detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
+    range: { low: reserved ? 1 : Math.min(1, idle), high: 1 },
+  });
+}
+
+/** Price of an instance hour: the organisation's contract as it stands, else list price × service × contract × discount. */
+function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): readonly Found[] {
+  const { option, organisation, catalogue } = job;
+  const { provider, region, platform } = option;
+  const own = organisation.organisation.currency;
+  const quoted = (name: string) =>
+    latest(
+      organisation.quotes.instances.filter(
+        (quote) => quote.provider === provider && quote.sku === name && quote.region === region,
+      ),
+    );
+  const service = platform === "sagemaker" ? [serviceRatio(job, sku)] : [];
+  const managed = platform === "sagemaker" ? quoted(`ml.${sku}`) : undefined;
+  const quote = managed ?? quoted(sku);
+  if (quote !== undefined) {
+    const unit = `${quote.currency ?? own}/h`;
+    const { pricePerHour: value, source, date: asOf } = quote;
+    const price = inFileCurrency(job, value, quote.currency ?? own, {
+      fact: { name: `quote ${provider} ${quote.sku} ${region}`, value, unit, source, asOf },
+    });
+    return managed === undefined ? [price, ...service] : [price];
+  }
+  const offer = catalogue.offers.find(
+    (row) => row.provider === provider && row.sku === sku && row.region === region && row.offered,
+  );
+  if (offer === undefined || offer.usdPerHour === null)
+    return [
+      missing(job, `${provider}/${sku}/${region}`, "instances", {
+        en: `price of an hour of ${sku} at ${provider} in ${region}: the catalogue has none`,
+        fr: `prix d'une heure de ${sku} chez ${provider} en ${region} : le catalogue n'en a pas`,
+      }),
+    ];
+  const list = inFileCurrency(job, offer.usdPerHour, "USD", {
+    fact: {
+      name: `instance ${provider} ${sku} ${region}`,
+      value: offer.usdPerHour,
+      unit: "USD/h",
+      source: offer.source,
+      asOf: offer.asOf,
+    },
+  });
+  return [list, ...service, ...contractFactors(job, cloud)];
+}
+
+const serviceRatio = (job: Job, sku: string): Found =>
+  itemFigure(job, /\.xlarge$/.test(sku) ? "sagemaker-over-ec2-xlarge" : "sagemaker-over-ec2");
+
+function contractFactors(job: Job, cloud: Cloud | undefined): readonly Found[] {
+  if (cloud === undefined) return [];
+  const { provider, contract, discount } = cloud;
+  return [
+    ...(contract === "on-demand"
+      ? []
+      : [namedFigure(job, contractItem(provider, contract), contractItemOf(provider, contract))]),
+    ...(discount === 0 ? [] : [stated(1 - discount, "ratio", `clouds ${provider} discount`)]),
+  ];
+}
+
+/** A private or sovereign cloud is paid by the hour of what it offers, at the file's own price. */
+function hostedCompute(job: Job, cloud: Cloud | undefined): Priced {
+  const { option, organisation } = job;
+  const machines = (option.hardware?.machines ?? option.replicas) * (option.hardware?.share ?? 1);
+  const hosted = cloud?.hosted;
+  const price: Found =
+    hosted === undefined
+      ? missing(job, "clouds.hosted.pricePerHour", "instances", {
+          en: "price of an hour at the hosting company, under `clouds`",
+          fr: "prix d'une heure chez l'hébergeur, sous `clouds`",
+        })
+      : exactly(hosted.pricePerHour, {
+          name: `price ${hosted.name}`,
+          value: hosted.pricePerHour,
+          unit: `${organisation.organisation.currency}/h`,
+          source: "organisation file",
+          asOf: "undated",
+        });
+  return charge(job, {
+    kind: "compute",
+    quantity: (machines * option.hoursPerYear) / 12,
+    price: [price],
+    detail: same(hosted?.name ?? "hosted"),
+  });
+}

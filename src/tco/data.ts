@@ -1,0 +1,62 @@
+import type { WorkloadKind } from "../spec/workload.js";
+import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { itemFigure } from "./figure.js";
+
+/** Kinds whose data are worked on before they serve: indexed, or learnt from. */
+const PREPARED: ReadonlySet<WorkloadKind> = new Set([
+  "rag",
+  "embedding",
+  "scoring",
+  "classification",
+  "fine-tuning",
+  "training",
+]);
+
+/** Kinds that run a model of one's own, which ages as the world changes. */
+const DRIFTING: ReadonlySet<WorkloadKind> = new Set(["scoring", "classification", "vision", "fine-tuning"]);
+
+/** Storage, transfer and preparation of data, and what keeps a model true to them. */
+export function dataPart(job: Job): Priced {
+  const { kind } = job.workload;
+  return together([
+    storage(job),
+    transfer(job),
+    PREPARED.has(kind) ? firstAndMonthly(job, "preparation", "data-preparation-gib") : NOTHING,
+    DRIFTING.has(kind)
+      ? charge(job, { kind: "model-maintenance", quantity: 1, price: [itemFigure(job, "model-maintenance-year")] })
+      : NOTHING,
+  ]);
+}
+
+/** Mean volume over the horizon: exact in total for a volume that grows by as much every month. */
+function storage(job: Job): Priced {
+  if (job.option.tier === "workstation") return NOTHING;
+  const { volumeGiB, growthGiBPerMonth } = job.workload.data;
+  const months = job.organisation.budget.horizonYears * 12;
+  return charge(job, {
+    kind: "storage",
+    quantity: volumeGiB + (growthGiBPerMonth * (months - 1)) / 2,
+    price: [itemFigure(job, "storage-gib-month")],
+  });
+}
+
+/** Data that leave the cloud they live in are paid by the GiB; entering a cloud or a site is free. */
+function transfer(job: Job): Priced {
+  const { location } = job.workload.data;
+  const { provider, region } = job.option;
+  if (!location?.startsWith("cloud:") || location === `cloud:${provider}:${region}`) return NOTHING;
+  return firstAndMonthly(job, "transfer", "transfer-gib");
+}
+
+function firstAndMonthly(
+  job: Job,
+  kind: "transfer" | "preparation",
+  item: "transfer-gib" | "data-preparation-gib",
+): Priced {
+  const { volumeGiB, growthGiBPerMonth } = job.workload.data;
+  const price = [itemFigure(job, item)];
+  return together([
+    charge(job, { kind: `${kind}-first`, quantity: volumeGiB, price }),
+    charge(job, { kind, quantity: growthGiBPerMonth, price }),
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { Text } from "../core/text.js";
+import type { CostLine } from "../graph/cost.js";
+
+/** What all cost lines of one kind share. */
+export interface LineKind extends Pick<CostLine, "item" | "lever" | "kind" | "everyMonths" | "unit"> {
+  readonly title: Text;
+}
+
+type Lever = CostLine["lever"];
+const spent =
+  (everyMonths: number) =>
+  (item: string, lever: Lever, unit: string, title: Text): LineKind => ({
+    item,
+    lever,
+    kind: "opex",
+    everyMonths,
+    unit,
+    title,
+  });
+const once = spent(0);
+const monthly = spent(1);
+const yearly = spent(12);
+
+/** Every kind of cost line: which lever it belongs to, how often it falls and what one unit is. Only machines are invested in. */
+export const LINE_KINDS = {
+  hardware: {
+    ...once("hardware", "infrastructure", "machine", { en: "Hardware", fr: "Matériel" }),
+    kind: "capex",
+  },
+  maintenance: yearly("maintenance", "infrastructure", "machine", {
+    en: "Hardware maintenance",
+    fr: "Maintenance du matériel",
+  }),
+  hosting: monthly("hosting", "infrastructure", "rack", { en: "Hosting", fr: "Hébergement" }),
+  electricity: monthly("electricity", "infrastructure", "kWh", { en: "Electricity", fr: "Électricité" }),
+  decommissioning: once("decommissioning", "infrastructure", "machine", { en: "Decommissioning", fr: "Démantèlement" }),
+  compute: monthly("compute", "infrastructure", "hour", { en: "Cloud compute", fr: "Calcul dans le nuage" }),
+  network: monthly("network", "infrastructure", "network", {
+    en: "Private network of the cloud",
+    fr: "Réseau privé du nuage",
+  }),
+  "tokens-in": monthly("tokens", "infrastructure", "million tokens", { en: "Tokens read", fr: "Jetons lus" }),
+  "tokens-cached": monthly("tokens", "infrastructure", "million tokens", {
+    en: "Tokens read from the cache",
+    fr: "Jetons lus depuis le cache",
+  }),
+  "tokens-out": monthly("tokens", "infrastructure", "million tokens", { en: "Tokens written", fr: "Jetons produits" }),
+  seats: monthly("subscription", "infrastructure", "seat", { en: "Subscription seats", fr: "Abonnements par poste" }),
+  storage: monthly("storage", "data", "GiB", { en: "Data storage", fr: "Stockage des données" }),
+  "transfer-first": once("transfer", "data", "GiB", {
+    en: "First transfer of data",
+    fr: "Transfert initial des données",
+  }),
+  transfer: monthly("transfer", "data", "GiB", { en: "Transfer of new data", fr: "Transfert des nouvelles données" }),
+  "preparation-first": once("preparation", "data", "GiB", {
+    en: "First preparation of data",
+    fr: "Préparation initiale des données",
+  }),
+  preparation: monthly("preparation", "data", "GiB", {
+    en: "Preparation of new data",
+    fr: "Préparation des nouvelles données",
+  }),
+  "model-maintenance": yearly("model-maintenance", "data", "workload", {
+    en: "Model maintenance (drift)",
+    fr: "Maintien du modèle (dérive)",
+  }),
+  infrastructure: monthly("operations", "people", "FTE", { en: "Infrastructure staff", fr: "Équipe infrastructure" }),
+  mlops: monthly("operations", "people", "FTE", { en: "MLOps staff", fr: "Équipe MLOps" }),
+  support: monthly("operations", "people", "FTE", { en: "Support staff", fr: "Équipe support" }),
+  "human-review": monthly("human-review", "people", "hour", { en: "Human review", fr: "Relecture humaine" }),
+  governance: yearly("governance", "people", "workload", { en: "Governance and audits", fr: "Gouvernance et audits" }),
+  training: once("training", "people", "person-day", {
+    en: "Training of users",
+    fr: "Formation des utilisateurs",
+  }),
+} as const satisfies Record<string, LineKind>;
+
+/** Name of a kind of cost line. */
+export type LineName = keyof typeof LINE_KINDS;

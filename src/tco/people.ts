@@ -1,0 +1,93 @@
+import type { WorkloadKind } from "../spec/workload.js";
+import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { exactly, type Found, itemFigure, missing, stated } from "./figure.js";
+
+/** Kinds whose users are people who have to learn something new. */
+const LEARNT: ReadonlySet<WorkloadKind> = new Set([
+  "chat",
+  "rag",
+  "code-assistant",
+  "office-copilot",
+  "agent",
+  "transcription",
+  "translation",
+]);
+
+/** Staff, reviewers, governance and training. */
+export function peoplePart(job: Job): Priced {
+  return together([operations(job), review(job), governance(job), training(job)]);
+}
+
+/** FTE of the tier: what one more workload takes, and its part of what the tier takes to be run at all. */
+function operations(job: Job): Priced {
+  const { option, catalogue, sharedBy } = job;
+  const price = ftePrice(job);
+  return together(
+    catalogue.capabilities
+      .filter(({ tier }) => tier === option.tier)
+      .map((cell) => {
+        const fte = cell.perWorkloadFte + cell.baseFte / sharedBy.tier;
+        const need = exactly(1, {
+          name: `FTE ${cell.tier} ${cell.area}`,
+          value: `${cell.baseFte} + ${cell.perWorkloadFte} per workload`,
+          unit: "FTE",
+          source: cell.source,
+          asOf: cell.asOf,
+        });
+        return charge(job, { kind: cell.area, quantity: fte, price: [price, need] });
+      }),
+  );
+}
+
+/** Price of an FTE and month. */
+function ftePrice(job: Job): Found {
+  const { people, organisation } = job.organisation;
+  if (people.costPerFteYear === undefined)
+    return missing(job, "costPerFteYear", "people", {
+      en: "loaded cost of one full-time equivalent and year; needed before people can be priced",
+      fr: "coût complet d'un équivalent temps plein par an ; nécessaire pour chiffrer les équipes",
+    });
+  const { amount, ...rest } = stated(
+    people.costPerFteYear,
+    `${organisation.currency}/FTE/year`,
+    "people costPerFteYear",
+  );
+  return { ...rest, amount: amount.div(12) };
+}
+
+function review(job: Job): Priced {
+  const { humanReview, demand, id } = job.workload;
+  if (humanReview === undefined) return NOTHING;
+  const { share, minutesPerItem, costPerHour } = humanReview;
+  return charge(job, {
+    kind: "human-review",
+    quantity: (job.option.requestsPerYear * share * minutesPerItem) / 60 / 12,
+    price: [
+      costPerHour === undefined
+        ? itemFigure(job, "human-review-hour")
+        : stated(
+            costPerHour,
+            `${job.organisation.organisation.currency}/hour`,
+            `workloads ${id} humanReview costPerHour`,
+          ),
+    ],
+    growthPerYear: demand.growthPerYear,
+  });
+}
+
+function governance(job: Job): Priced {
+  const { aiAct, data } = job.workload;
+  if (aiAct !== "high-risk" && !data.personal) return NOTHING;
+  return charge(job, { kind: "governance", quantity: 1, price: [itemFigure(job, "governance-year")] });
+}
+
+/** Users who are staff are trained once, when the service opens. */
+function training(job: Job): Priced {
+  const { workload, organisation } = job;
+  if (!LEARNT.has(workload.kind) || workload.sharing === "public") return NOTHING;
+  return charge(job, {
+    kind: "training",
+    quantity: Math.min(workload.demand.users, organisation.organisation.headcount),
+    price: [itemFigure(job, "training-person-day"), itemFigure(job, "training-days-per-user")],
+  });
+}

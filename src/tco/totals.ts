@@ -1,0 +1,87 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import { amount, cents, type Decimal, sum } from "../core/money.js";
+import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
+import type { Option } from "../graph/option.js";
+import type { Organisation } from "../spec/organisation.js";
+import type { Workload } from "../spec/workload.js";
+import { type LineTotal, lineTotal, perMonth, type Terms } from "./cashflow.js";
+import { tidy } from "./charge.js";
+import { type Footprint, footprintOf } from "./footprint.js";
+
+/** A priced way of running a workload. */
+export interface PricedOption {
+  readonly workload: Workload;
+  readonly option: Option;
+  readonly lines: readonly CostLine[];
+  readonly missing: readonly MissingPrice[];
+}
+
+/** What is added up beside the lines. */
+export interface Aside {
+  readonly footprints: readonly Footprint[];
+  /** Whether every price is known. */
+  readonly complete: boolean;
+}
+
+/** Terms of comparison of an organisation. */
+export const termsOf = ({ budget }: Organisation): Terms => ({
+  horizonYears: budget.horizonYears,
+  discountRate: budget.discountRate,
+});
+
+/** Totals of priced options over the organisation's horizon, with their energy and carbon. */
+export function totalsOf(parts: readonly PricedOption[], organisation: Organisation, catalogue: Catalogue): Totals {
+  return totalsOfLines(
+    parts.flatMap(({ lines }) => lines),
+    termsOf(organisation),
+    {
+      footprints: parts.map(({ option, workload }) => footprintOf(option, workload, organisation, catalogue)),
+      complete: parts.every(({ missing }) => missing.length === 0),
+    },
+  );
+}
+
+/** Totals of cost lines. A sum of several results equals the result of all their lines, to the cent. */
+export function totalsOfLines(lines: readonly CostLine[], terms: Terms, { footprints, complete }: Aside): Totals {
+  const known = lines
+    .filter(({ unitPrice }) => unitPrice !== null)
+    .map((line) => ({ line, value: lineTotal(line, terms) }));
+  const add = (pick: (value: LineTotal) => Decimal, of: (line: CostLine) => boolean = () => true): Decimal =>
+    sum(known.filter(({ line }) => of(line)).map(({ value }) => pick(value)));
+  const lever = (name: CostLine["lever"]): string =>
+    cents(
+      add(
+        (value) => value.total,
+        (line) => line.lever === name,
+      ),
+    );
+  const total = add((value) => value.total);
+  return {
+    horizonYears: terms.horizonYears,
+    capex: cents(
+      add(
+        (value) => value.spent,
+        ({ kind }) => kind === "capex",
+      ),
+    ),
+    opexPerYear: cents(
+      add(
+        (value) => value.spent,
+        ({ kind }) => kind === "opex",
+      ).div(terms.horizonYears),
+    ),
+    total: cents(total),
+    npv: cents(add((value) => value.npv)),
+    monthly: cents(perMonth(total, terms)),
+    low: cents(add((value) => value.low)),
+    high: cents(add((value) => value.high)),
+    energyKWhPerYear: added(footprints, ({ kWhPerYear }) => kWhPerYear),
+    carbonKgPerYear: added(footprints, ({ carbonKgPerYear }) => carbonKgPerYear),
+    embodiedKg: added(footprints, ({ embodiedKg }) => embodiedKg),
+    byLever: { infrastructure: lever("infrastructure"), data: lever("data"), people: lever("people") },
+    complete: complete && known.length === lines.length,
+  };
+}
+
+const added = (footprints: readonly Footprint[], pick: (footprint: Footprint) => number): number =>
+  tidy(sum(footprints.map((footprint) => amount(pick(footprint)))).toNumber());
