@@ -1,5 +1,7 @@
+import type { Catalogue } from "../catalog/catalogue.js";
 import type { TokenPrice } from "../catalog/price.js";
 import { isEu } from "../core/countries.js";
+import type { Option } from "../graph/option.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { exactly, type Found, inFileCurrency, itemFigure, missing, quotedItem } from "./figure.js";
 import { type TokenKind, tokenItem, tokenItemOf } from "./items.js";
@@ -38,7 +40,7 @@ function tokenFigures(job: Job, kind: TokenKind): readonly Found[] {
   const name = tokenItem(kind, model.name);
   const quoted = quotedItem(job.organisation, name);
   if (quoted !== undefined) return [quoted];
-  const row = tokenRow(job);
+  const row = findTokenRow(job.catalogue, model.name, platform, job.option.country);
   if (row === undefined) {
     const { what, unit } = tokenItemOf(kind, model.name);
     return [missing(job, name, "items", { en: `${what.en}, ${unit.en}`, fr: `${what.fr}, ${unit.fr}` })];
@@ -53,26 +55,31 @@ function tokenFigures(job: Job, kind: TokenKind): readonly Found[] {
       asOf: row.asOf,
     },
   });
-  const dearerInEurope = BILLED_BY[platform] !== undefined && zoneOf(job) === "eu" && row.zone === "global";
+  const dearerInEurope =
+    BILLED_BY[platform] !== undefined && zoneOf(job.option.country) === "eu" && row.zone === "global";
   return dearerInEurope ? [price, itemFigure(job, "token-price-eu-over-global")] : [price];
 }
 
-/** Row of the model at the platform that bills it, in the zone where it runs, else the global one. */
-function tokenRow(job: Job): TokenPrice | undefined {
-  const { platform, model } = job.option;
+/** Row of a model where it is billed, in the zone of a country, else the global one. Undefined where nothing is known. */
+export function findTokenRow(
+  catalogue: Catalogue,
+  model: string,
+  platform: Option["platform"],
+  country: string | null,
+): TokenPrice | undefined {
   const biller = BILLED_BY[platform];
-  const rows = job.catalogue.tokenPrices
-    .filter((row) => row.model === model.name && (biller === undefined || row.provider === biller))
+  const rows = catalogue.tokenPrices
+    .filter((row) => row.model === model && (biller === undefined || row.provider === biller))
     // A model sold by its maker and by a cloud is billed by its maker when no cloud is named.
     .toSorted((a, b) => Number(isCloud(a)) - Number(isCloud(b)));
-  return [zoneOf(job), "global"].flatMap((zone) => rows.filter((row) => row.zone === zone))[0];
+  return [zoneOf(country), "global"].flatMap((zone) => rows.filter((row) => row.zone === zone))[0];
 }
 
 const isCloud = ({ provider }: TokenPrice): boolean => Object.values(BILLED_BY).includes(provider);
 
-function zoneOf({ option }: Job): TokenPrice["zone"] {
-  if (option.country === null) return "global";
-  return isEu(option.country) ? "eu" : option.country === "US" ? "us" : "global";
+function zoneOf(country: string | null): TokenPrice["zone"] {
+  if (country === null) return "global";
+  return isEu(country) ? "eu" : country === "US" ? "us" : "global";
 }
 
 /** Repeated tokens without a price of their own are billed like any other; so are batches. */

@@ -78,6 +78,7 @@ export function totalsOfLines(lines: readonly CostLine[], terms: Terms, { footpr
     energyKWhPerYear: added(footprints, ({ kWhPerYear }) => kWhPerYear),
     carbonKgPerYear: added(footprints, ({ carbonKgPerYear }) => carbonKgPerYear),
     embodiedKg: added(footprints, ({ embodiedKg }) => embodiedKg),
+    footprintComplete: footprints.every(({ known }) => known),
     byLever: { infrastructure: lever("infrastructure"), data: lever("data"), people: lever("people") },
     complete: complete && known.length === lines.length,
   };

@@ -187,6 +187,7 @@ const totals: Blueprint["totals"] = {
   energyKWhPerYear: 0,
   carbonKgPerYear: 0,
   embodiedKg: 0,
+  footprintComplete: true,
   byLever: { infrastructure: "60000.00", data: "0.00", people: "0.00" },
   complete: true,
 };

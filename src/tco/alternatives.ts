@@ -1,0 +1,104 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import { amount, cents } from "../core/money.js";
+import { toId } from "../core/names.js";
+import type { Text } from "../core/text.js";
+import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
+import type { Option } from "../graph/option.js";
+import type { Organisation } from "../spec/organisation.js";
+import type { WorkloadKind } from "../spec/workload.js";
+import { breakEvenMonth } from "./break-even.js";
+import { same } from "./charge.js";
+import { priceOption } from "./price.js";
+import { findTokenRow } from "./tokens.js";
+import { type PricedOption, termsOf, totalsOf } from "./totals.js";
+
+/** Another way of getting the same work done, priced on the same terms. Whether the data may go there is not judged here. */
+export interface Alternative {
+  readonly id: "seats" | "token-api";
+  /** What exactly it is compared with. */
+  readonly comparator: Text;
+  readonly lines: readonly CostLine[];
+  readonly missing: readonly MissingPrice[];
+  readonly totals: Totals;
+  /** Total less the chosen option's; null while a price of either is missing. */
+  readonly difference: string | null;
+  /** Month from which the chosen option has cost less for good, to a tenth; null when it never does or is not known. */
+  readonly breakEvenMonth: number | null;
+}
+
+/** The option an alternative is held against, as it was priced. */
+export interface Chosen extends PricedOption {
+  readonly nodeId: string;
+}
+
+/** Subscription seats, where people use the workload, and the commercial interface the file names, paid by the token. */
+export function alternativesOf(
+  chosen: Chosen,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): readonly Alternative[] {
+  const { workload, option, nodeId } = chosen;
+  const own = totalsOf([chosen], organisation, catalogue);
+  return comparatorsOf(chosen, organisation, catalogue)
+    .filter(({ id }) => id !== option.platform)
+    .map(({ id, model, comparator }) => {
+      const other = remote(option, id, model, organisation.organisation.country);
+      const { lines, missing } = priceOption(workload, other, organisation, catalogue, nodeId);
+      const totals = totalsOf([{ workload, option: other, lines, missing }], organisation, catalogue);
+      const complete = totals.complete && own.complete;
+      const month = complete ? breakEvenMonth(chosen.lines, lines, termsOf(organisation)) : null;
+      return {
+        id,
+        comparator,
+        lines,
+        missing,
+        totals,
+        difference: complete ? cents(amount(totals.total).minus(own.total)) : null,
+        breakEvenMonth: month === null ? null : Math.round(month * 10) / 10,
+      };
+    });
+}
+
+interface Comparator {
+  readonly id: Alternative["id"];
+  readonly model: string;
+  readonly comparator: Text;
+}
+
+function comparatorsOf({ workload, option }: Chosen, organisation: Organisation, catalogue: Catalogue): Comparator[] {
+  const found: Comparator[] = [];
+  if (workload.seatPrice !== undefined || (SEATED.has(workload.kind) && workload.sharing !== "public"))
+    found.push({
+      id: "seats",
+      model: "subscription",
+      comparator: { en: "a subscription seat per user", fr: "un abonnement par utilisateur" },
+    });
+  const { api } = workload.model;
+  if (api === undefined || option.tokensInPerYear + option.tokensOutPerYear === 0) return found;
+  const row = findTokenRow(catalogue, api, "token-api", organisation.organisation.country);
+  const origin = row === undefined ? "" : ` (${row.provider}, ${row.zone}, ${row.asOf})`;
+  return [...found, { id: "token-api", model: api, comparator: same(`${api}${origin}`) }];
+}
+
+/** Kinds that are sold as a seat to a person. */
+const SEATED: ReadonlySet<WorkloadKind> = new Set(["chat", "rag", "code-assistant", "office-copilot", "translation"]);
+
+/** The same demand met by somebody else's machines. */
+const remote = (option: Option, platform: Alternative["id"], model: string, country: string): Option => ({
+  ...option,
+  id: `cloud:${platform}:${toId(model)}`,
+  tier: "cloud",
+  trust: "internet",
+  platform,
+  provider: null,
+  region: null,
+  country,
+  site: null,
+  hardware: null,
+  model: { name: model, revision: null, quantisation: null, contextTokens: null, licence: null },
+  memory: null,
+  tensorParallel: null,
+  replicas: 1,
+  minReplicas: 0,
+  notes: [],
+});
