@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
+import { load } from "js-yaml";
 import { SiteServers, type SiteServersProps } from "../../../src/constructs/server/site-servers.js";
 import { type Artefact, collectArtefacts } from "../../../src/render/artefact.js";
 
@@ -177,3 +178,31 @@ export function textOf(path: string, props: SiteServersProps = MAIRIE): string {
   if (typeof content !== "string") throw new Error(`no file ${path}`);
   return content;
 }
+
+/** What the tests look at in a container of a Compose project. */
+interface Container {
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly user: string;
+  readonly pids_limit: number;
+  readonly networks: readonly string[];
+  readonly ports?: readonly string[];
+  readonly healthcheck: { readonly test: readonly string[] };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly deploy: {
+    readonly resources: { readonly reservations: { readonly devices: readonly { readonly device_ids: string[] }[] } };
+  };
+}
+
+/** Compose project of one machine. */
+export const projectOf = (host: string, props: SiteServersProps = MAIRIE) =>
+  load(textOf(`compose/${host}/compose.yaml`, props)) as {
+    readonly services: Readonly<Record<string, Container>>;
+    readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  };
+/** One container of a project. */
+export const container = (host: string, name: string, props?: SiteServersProps): Container => {
+  const found = projectOf(host, props).services[name];
+  if (found === undefined) throw new Error(`no container ${name}`);
+  return found;
+};

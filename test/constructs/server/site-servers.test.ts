@@ -1,50 +1,11 @@
-import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import type { SiteServersProps } from "../../../src/constructs/server/site-servers.js";
-import { run } from "../../support/tools.js";
-import { filesOf, MAIRIE, textOf } from "./mairie.js";
-import { writtenSite } from "./written.js";
+import { container, filesOf, MAIRIE, projectOf, textOf } from "./mairie.js";
 
 const [chat, conseil, faq, courrier] = MAIRIE.services as [Service, Service, Service, Service];
 const [first, second] = MAIRIE.machines as [Machine, Machine];
 type Service = SiteServersProps["services"][number];
 type Machine = SiteServersProps["machines"][number];
-type Route = SiteServersProps["gateway"]["routes"][number];
-
-/** What the tests look at in a container of a Compose project. */
-interface Container {
-  readonly image: string;
-  readonly command: readonly string[];
-  readonly user: string;
-  readonly pids_limit: number;
-  readonly networks: readonly string[];
-  readonly ports?: readonly string[];
-  readonly healthcheck: { readonly test: readonly string[] };
-  readonly labels: Readonly<Record<string, string>>;
-  readonly deploy: {
-    readonly resources: { readonly reservations: { readonly devices: readonly { readonly device_ids: string[] }[] } };
-  };
-}
-
-const projectOf = (host: string, props: SiteServersProps = MAIRIE) =>
-  load(textOf(`compose/${host}/compose.yaml`, props)) as {
-    readonly services: Readonly<Record<string, Container>>;
-    readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
-  };
-const container = (host: string, name: string, props?: SiteServersProps): Container => {
-  const found = projectOf(host, props).services[name];
-  if (found === undefined) throw new Error(`no container ${name}`);
-  return found;
-};
-const gatewayConfiguration = () =>
-  load(textOf("compose/mairie-gpu-1/gateway.yaml")) as {
-    readonly model_list: readonly {
-      readonly model_name: string;
-      readonly litellm_params: { readonly api_base: string };
-    }[];
-    readonly router_settings: { readonly fallbacks: unknown };
-    readonly general_settings: unknown;
-  };
 
 describe("files people read", () => {
   test.each([
@@ -144,55 +105,6 @@ describe("every container", () => {
   });
 });
 
-describe("the gateway", () => {
-  test("reaches services of the site only, each under the name of its class", () => {
-    const config = gatewayConfiguration();
-    const reached = config.model_list.map((item) => [item.model_name, item.litellm_params.api_base]);
-    expect(reached).toEqual([
-      ["chat.internal", "http://chat:8100/v1"],
-      ["conseil.restricted", "http://conseil:8101/v1"],
-      ["faq.public", "https://mairie-gpu-2:8443/faq/v1"],
-    ]);
-    expect(config.router_settings.fallbacks).toEqual([{ "faq.public": ["chat.internal"] }]);
-  });
-
-  test("holds none of the settings that let data out", () => {
-    const text = textOf("compose/mairie-gpu-1/gateway.yaml");
-    expect(text).not.toMatch(/default_fallbacks|"\*"|\*:|enable_tag|wildcard|success_callback/);
-    expect(gatewayConfiguration().general_settings).toMatchObject({
-      enforce_fallback_model_access: true,
-      reject_clientside_metadata_tags: true,
-      store_prompts_in_spend_logs: false,
-    });
-  });
-
-  const withRoutes = (...routes: Partial<Route>[]): SiteServersProps => ({
-    ...MAIRIE,
-    gateway: {
-      ...MAIRIE.gateway,
-      routes: MAIRIE.gateway.routes.map((route, index) => ({ ...route, ...routes[index] })),
-    },
-  });
-
-  test.each([
-    ["a target outside the site", withRoutes({ targets: ["endpoint/chat"] })],
-    ["a target of another class", withRoutes({}, { targets: ["service/chat"] })],
-    ["no target", withRoutes({ targets: [] })],
-    ["a fallback to a more open class", withRoutes({}, { fallbacks: ["chat.internal"] })],
-    ["a fallback that is not there", withRoutes({ fallbacks: ["chat.intenral"] })],
-    ["a name that hides its class", withRoutes({ name: "chat" })],
-    ["a name of another class", withRoutes({ sensitivity: "restricted" })],
-    ["a name that matches others", withRoutes({ name: "*.internal" })],
-    [
-      "a name twice",
-      withRoutes({ name: "conseil.restricted", sensitivity: "restricted", targets: ["service/conseil"] }),
-    ],
-    ["data that may not leave a device", withRoutes({ name: "chat.device-only", sensitivity: "device-only" })],
-  ])("refuses %s", (_, props) => {
-    expect(() => filesOf(props)).toThrow(expect.objectContaining({ code: "INVALID_PROP" }));
-  });
-});
-
 describe("refuses", () => {
   const service = (change: Partial<Service>): SiteServersProps => ({
     ...MAIRIE,
@@ -243,64 +155,3 @@ test("what is missing is said in the runbook", () => {
   expect(textOf("RUNBOOK.md", bare).match(/\*\*Manque/g)).toHaveLength(3);
   expect(textOf("RUNBOOK.md")).not.toContain("**Manque");
 });
-
-describe("a text of a user", () => {
-  const HOSTILE = [
-    "{{ lookup('ansible.builtin.pipe', 'id') }}",
-    "${UPSTREAM_KEY} $(id) `id` %{if}",
-    "a: b\n- c # d\n```",
-    "'\"\\ | é 😀 \u0085\u2028",
-    "!unsafe no",
-  ];
-
-  test.each(HOSTILE)("%j stays that text in every file", (text) => {
-    const props: SiteServersProps = {
-      ...MAIRIE,
-      title: text,
-      organisation: text,
-      machines: [{ ...first, title: text, accelerator: text }, second],
-      services: [
-        { ...chat, title: text, model: { ...chat.model, name: text, repository: text, revision: text } },
-        conseil,
-        faq,
-        courrier,
-      ],
-    };
-    const folder = writtenSite(props);
-    const inventory = run("ansible-inventory", ["-i", "inventory.yml", "--host", "mairie-gpu-1"], {
-      cwd: `${folder}/ansible`,
-    });
-    expect(inventory.stderr).toBe("");
-    const variables = JSON.parse(inventory.stdout);
-    const plain = (value: string | { readonly __ansible_unsafe: string }) =>
-      typeof value === "string" ? value : value.__ansible_unsafe;
-    expect(plain(variables.palier_organisation)).toBe(text);
-    expect(plain(variables.palier_title)).toBe(text);
-    expect(plain(variables.palier_models[0].repository)).toBe(text);
-
-    const { command, labels } = container("mairie-gpu-1", "chat", props);
-    const composed = (value: string) => value.replaceAll("$$", "$");
-    expect(composed(labels["palier.title"] ?? "")).toBe(text);
-    expect(composed(command[1] ?? "")).toBe(text);
-    expect(labels["palier.title"]?.replaceAll("$$", "")).not.toContain("$");
-  });
-
-  test("is not evaluated by Ansible, and would be without its mark", () => {
-    const show = (mark: string) =>
-      run(
-        "ansible",
-        ["localhost", "-c", "local", "-m", "ansible.builtin.debug", "-a", "msg={{ name }}", "-e", "@vars.yml"],
-        {
-          cwd: withVariables(mark),
-        },
-      ).stdout;
-    expect(show("!unsafe ")).toContain("{{ 6 * 7 }}");
-    expect(show("")).toContain("42");
-  });
-});
-
-function withVariables(mark: string): string {
-  const folder = writtenSite();
-  run("tee", [`${folder}/vars.yml`], { input: `name: ${mark}"{{ 6 * 7 }}"\n` });
-  return folder;
-}

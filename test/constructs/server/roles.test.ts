@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run } from "../../support/tools.js";
+import { writtenSite } from "./written.js";
+
+const HOSTS = ["mairie-gpu-1", "mairie-gpu-2"];
+
+/** A play of some roles of the site on this machine, where each host of it has a folder for its `/etc/palier`. */
+function play(folder: string, roles: readonly string[]) {
+  const ansible = join(folder, "ansible");
+  for (const role of roles) {
+    const tasks = join(ansible, "roles", role, "tasks");
+    for (const file of readdirSync(tasks)) {
+      const text = readFileSync(join(tasks, file), "utf8")
+        .replaceAll("/etc/palier/ca", join(folder, "ca"))
+        .replaceAll("/etc/palier", `${folder}/{{ inventory_hostname }}`);
+      writeFileSync(join(tasks, file), text);
+    }
+  }
+  for (const host of HOSTS) mkdirSync(join(folder, host), { recursive: true });
+  const plays = roles.map((role) => ({ hosts: "servers", gather_facts: false, roles: [role] }));
+  writeFileSync(join(ansible, "some.yml"), JSON.stringify(plays));
+  // There is no proxy here to restart.
+  writeFileSync(
+    join(ansible, "roles/proxy/handlers/main.yml"),
+    JSON.stringify([{ name: "Restart the proxy", "ansible.builtin.meta": "noop" }]),
+  );
+  return () =>
+    run("ansible-playbook", ["-i", "inventory.yml", "some.yml", "-c", "local", "-e", "@local.yml"], {
+      cwd: withLocal(ansible),
+    });
+}
+
+function withLocal(ansible: string): string {
+  writeFileSync(
+    join(ansible, "local.yml"),
+    'ansible_user: root\nansible_python_interpreter: "{{ ansible_playbook_python }}"\n',
+  );
+  return ansible;
+}
+
+test("secrets and certificates are made once, by an authority of the site, for the right names", (context) => {
+  context.skip(process.getuid?.() !== 0, "files of root can only be made by root");
+  const folder = writtenSite();
+  const apply = play(folder, ["secrets", "proxy"]);
+  const first = apply();
+  expect(first.stdout).toMatch(/mairie-gpu-2 .* changed=[1-9]\d* .* failed=0/);
+  const secrets = join(folder, "mairie-gpu-1/secrets");
+  const names = readFileSync(join(folder, "compose/mairie-gpu-1/.env.example"), "utf8").trim().split("=\n");
+  expect(readdirSync(secrets).sort()).toEqual(
+    names.map((name) => name.replace("=", "")).filter((name) => !name.startsWith("UPSTREAM_KEY_")),
+  );
+  expect(readFileSync(join(secrets, "UPSTREAM_KEY"), "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
+  expect(statSync(join(secrets, "UPSTREAM_KEY")).mode & 0o777).toBe(0o400);
+  for (const host of HOSTS) {
+    const certificate = join(folder, host, "tls/server.crt");
+    const verified = run("openssl", ["verify", "-CAfile", join(folder, host, "tls/ca.crt"), certificate]);
+    expect(verified.stdout).toBe(`${certificate}: OK\n`);
+    const extensions = run("openssl", [
+      "x509",
+      "-noout",
+      "-ext",
+      "subjectAltName,extendedKeyUsage",
+      "-in",
+      certificate,
+    ]);
+    expect(extensions.stdout).toContain(`DNS:${host}`);
+    expect(extensions.stdout.includes("DNS:ai.mairie.internal")).toBe(host === "mairie-gpu-1");
+    expect(extensions.stdout).toContain("TLS Web Server Authentication");
+  }
+
+  const second = apply();
+  expect(second.stdout.match(/changed=\d+/g)).toEqual(["changed=0", "changed=0"]);
+}, 180_000);
