@@ -1,5 +1,4 @@
 import type { App } from "cdktf";
-import { Construct } from "constructs";
 import type { MachineProps } from "../../constructs/server/machine.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
@@ -25,7 +24,7 @@ export function assembleServers(app: App, graph: Blueprint): void {
     const front = getNode(graph, gateway.spec.machine ?? "", "machine");
     const site = getNode(graph, `site/${front.spec.site}`, "site");
     const here = machines.filter(({ spec }) => spec.site === front.spec.site);
-    new SiteServers(new Construct(stack, constructId(site.id)), "Servers", {
+    new SiteServers(stack, constructId(site.id), {
       node: site.id,
       site: front.spec.site,
       title: site.title,

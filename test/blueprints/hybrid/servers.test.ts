@@ -131,10 +131,10 @@ test("the nodes of the test are nodes of a graph", () => {
 test("each site has its folder, and one command in the outputs of one stack", () => {
   const { out, files } = assemble(TWO_SITES);
   expect(Object.fromEntries(Object.entries(out.output).filter(([key]) => key.startsWith("palier_handover")))).toEqual({
-    palier_handover_site_annexe_Servers: expect.objectContaining({
+    palier_handover_site_annexe: expect.objectContaining({
       value: "cd servers/annexe/ansible && ansible-playbook -i inventory.yml site.yml",
     }),
-    palier_handover_site_mairie_Servers: expect.objectContaining({
+    palier_handover_site_mairie: expect.objectContaining({
       value: "cd servers/mairie/ansible && ansible-playbook -i inventory.yml site.yml",
     }),
   });

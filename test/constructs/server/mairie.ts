@@ -1,5 +1,4 @@
 import { TerraformStack, Testing } from "cdktf";
-import { Construct } from "constructs";
 import { load } from "js-yaml";
 import { SiteServers, type SiteServersProps } from "../../../src/constructs/server/site-servers.js";
 import { type Artefact, collectArtefacts } from "../../../src/render/artefact.js";
@@ -167,7 +166,7 @@ export const MAIRIE: SiteServersProps = {
 /** Files of a site, by path below `servers/<site>/`. */
 export function filesOf(props: SiteServersProps = MAIRIE): ReadonlyMap<string, Artefact> {
   const stack = new TerraformStack(Testing.app(), "servers");
-  new SiteServers(new Construct(stack, "site:mairie"), "Servers", props);
+  new SiteServers(stack, "site:mairie", props);
   const prefix = `servers/${props.site}/`;
   return new Map(collectArtefacts(stack).map((artefact) => [artefact.path.slice(prefix.length), artefact]));
 }
