@@ -1,4 +1,4 @@
-import { amount, Decimal, sum } from "../core/money.js";
+import { amount, Decimal } from "../core/money.js";
 import type { CostLine } from "../graph/cost.js";
 
 /** Over how long and at what discount rate money is compared. */
@@ -30,14 +30,23 @@ export const monthsOf = ({ horizonYears }: Terms): number => horizonYears * 12;
  * grows steps up once a year.
  */
 export function lineTotal(line: CostLine, terms: Terms): LineTotal {
-  const once = amountOf(line);
   const { plain, discounted } = weights(line, terms);
-  const spent = toCent(once.times(plain));
-  const residual = once.times(line.residual);
-  const recovered = toCent(residual);
-  const total = spent.minus(recovered);
-  const npv = toCent(once.times(discounted).minus(residual.times(discount(terms, monthsOf(terms)))));
-  return { spent, recovered, total, npv, low: toCent(total.times(line.low)), high: toCent(total.times(line.high)) };
+  const gross = amountOf(line).times(plain);
+  const residual = gross.times(line.residual);
+  const spent = toCent(gross);
+  const total = toCent(gross.minus(residual));
+  return {
+    spent,
+    recovered: spent.minus(total),
+    total,
+    npv: toCent(
+      amountOf(line)
+        .times(discounted)
+        .minus(residual.times(discount(terms, monthsOf(terms)))),
+    ),
+    low: toCent(total.times(line.low)),
+    high: toCent(total.times(line.high)),
+  };
 }
 
 /** Cash by month, from 0; the last entry is what is recovered at the end, negative. Sums to the lines' totals exactly. */
@@ -55,14 +64,10 @@ export function cashFlows(lines: readonly CostLine[], terms: Terms): readonly De
       add(month, toCent(exact).minus(paid));
       paid = toCent(exact);
     }
-    add(months, toCent(amountOf(line).times(line.residual)).negated());
+    add(months, lineTotal(line, terms).recovered.negated());
   }
   return flows;
 }
-
-/** Present value of cash by month, in cents. */
-export const presentValue = (flows: readonly Decimal[], terms: Terms): Decimal =>
-  toCent(sum(flows.map((flow, month) => flow.times(discount(terms, month)))));
 
 /**
  * Even share of an amount for every month of the horizon: the one rule by which what is paid once is shown by month.
