@@ -19,7 +19,7 @@ export const instanceOffer = z.strictObject({
   sku: z.string(),
   region: z.string(),
   offered: z.boolean(),
-  usdPerHour: z.number().nullable().describe("On demand, Linux; null when offered at an unknown price."),
+  usdPerHour: z.number().positive().nullable().describe("On demand, Linux; null when offered at an unknown price."),
   ...sourced,
 });
 export type InstanceOffer = z.output<typeof instanceOffer>;

@@ -13,6 +13,14 @@ export const model = z.strictObject({
   headDim: z.int().nullable(),
   kvLoraRank: z.int().nullable().describe("Latent attention: rank of the compressed cache."),
   ropeDim: z.int().nullable(),
+  hiddenSize: z.int().nullable(),
+  embeddingB: z
+    .number()
+    .nullable()
+    .describe("Parameters of embedding and output head, which quantised files keep wide."),
+  windowTokens: z.int().nullable().describe("Sliding window of the layers that have one."),
+  windowLayers: z.int().nullable().describe("Layers that keep only the window in their cache."),
+  storedAs: z.enum(["bf16", "fp16", "fp8", "mxfp4"]).describe("Element type it is published in."),
   contextTokens: z.int().nullable(),
   licence: z.string(),
   repository: z.string().nullable(),

@@ -1,0 +1,161 @@
+import { isEu } from "../core/countries.js";
+import { PalierError } from "../core/errors.js";
+import { nearest } from "../core/names.js";
+import accelerators from "./data/accelerators.json" with { type: "json" };
+import apiTerms from "./data/api-terms.json" with { type: "json" };
+import capabilities from "./data/capabilities.json" with { type: "json" };
+import drivers from "./data/drivers.json" with { type: "json" };
+import efficiency from "./data/efficiency.json" with { type: "json" };
+import energy from "./data/energy.json" with { type: "json" };
+import instances from "./data/instances.json" with { type: "json" };
+import machines from "./data/machines.json" with { type: "json" };
+import models from "./data/models.json" with { type: "json" };
+import offers from "./data/offers.json" with { type: "json" };
+import rates from "./data/rates.json" with { type: "json" };
+import regions from "./data/regions.json" with { type: "json" };
+import runtimes from "./data/runtimes.json" with { type: "json" };
+import tokenPrices from "./data/token-prices.json" with { type: "json" };
+import type { Efficiency } from "./efficiency.js";
+import type { Accelerator, DriverRow } from "./gpu.js";
+import type { Instance, InstanceOffer, Region } from "./instance.js";
+import type { Model } from "./model.js";
+import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
+import type { CapabilityCell, Runtime } from "./runtime.js";
+
+/** Every fact palier computes with, each with its source and date. */
+export interface Catalogue {
+  readonly accelerators: readonly Accelerator[];
+  readonly drivers: readonly DriverRow[];
+  readonly efficiency: readonly Efficiency[];
+  readonly models: readonly Model[];
+  readonly instances: readonly Instance[];
+  readonly offers: readonly InstanceOffer[];
+  readonly regions: readonly Region[];
+  readonly tokenPrices: readonly TokenPrice[];
+  readonly apiTerms: readonly ApiTerms[];
+  readonly machines: readonly MachinePrice[];
+  readonly rates: readonly Rate[];
+  readonly energy: readonly Energy[];
+  readonly runtimes: readonly Runtime[];
+  readonly capabilities: readonly CapabilityCell[];
+}
+
+/** The facts palier ships. Their rows are validated against the schemas by the tests, not at every start. */
+export const loadCatalogue = (): Catalogue =>
+  ({
+    accelerators,
+    drivers,
+    efficiency,
+    models,
+    instances,
+    offers,
+    regions,
+    tokenPrices,
+    apiTerms,
+    machines,
+    rates,
+    energy,
+    runtimes,
+    capabilities,
+  }) as Catalogue;
+
+/** Model of a name, whatever its case. */
+export const findModel = (catalogue: Catalogue, name: string): Model | undefined =>
+  catalogue.models.find((row) => row.name.toLowerCase() === name.toLowerCase());
+
+/** Accelerator of a name, whatever its case. */
+export const findAccelerator = (catalogue: Catalogue, name: string): Accelerator | undefined =>
+  catalogue.accelerators.find((row) => row.name.toLowerCase() === name.toLowerCase());
+
+/** What an accelerator asks of its driver. */
+export const findDriver = (catalogue: Catalogue, accelerator: string): DriverRow | undefined =>
+  catalogue.drivers.find((row) => row.accelerator === accelerator);
+
+/** Instance type of a provider; SageMaker's `ml.` names are those of EC2. */
+export const findInstance = (catalogue: Catalogue, provider: Instance["provider"], sku: string): Instance | undefined =>
+  catalogue.instances.find((row) => row.provider === provider && row.sku === sku.replace(/^ml\./, ""));
+
+/** Instance types known to be sold, or known not to be, in a region. What is in neither list is unknown. */
+export const offersOf = (
+  catalogue: Catalogue,
+  provider: Instance["provider"],
+  region: string,
+): readonly InstanceOffer[] => catalogue.offers.filter((row) => row.provider === provider && row.region === region);
+
+/** Regions of a provider in which an instance type is known to be sold. */
+export const regionsOf = (catalogue: Catalogue, provider: Instance["provider"], sku: string): readonly string[] =>
+  catalogue.offers
+    .filter((row) => row.provider === provider && row.sku === sku && row.offered)
+    .map(({ region }) => region)
+    .toSorted();
+
+/** Region of a provider. */
+export const findRegion = (catalogue: Catalogue, provider: string, id: string): Region | undefined =>
+  catalogue.regions.find((row) => row.provider === provider && row.id === id);
+
+/** Rate or ratio of a name; a name that does not exist is a mistake of palier. */
+export function rateOf(catalogue: Catalogue, name: string): Rate {
+  const row = catalogue.rates.find((candidate) => candidate.name === name);
+  if (row !== undefined) return row;
+  throw new PalierError(
+    noSuchRow(
+      "rate",
+      name,
+      catalogue.rates.map((rate) => rate.name),
+    ),
+  );
+}
+
+/** Software of a name; a name that does not exist is a mistake of palier. */
+export function runtimeOf(catalogue: Catalogue, name: string): Runtime {
+  const row = catalogue.runtimes.find((candidate) => candidate.name === name);
+  if (row !== undefined) return row;
+  throw new PalierError(
+    noSuchRow(
+      "runtime",
+      name,
+      catalogue.runtimes.map((runtime) => runtime.name),
+    ),
+  );
+}
+
+/** Electricity of a country. Each figure names the row it comes from: the country's, then `EU`, then `WORLD`. */
+export interface CountryEnergy {
+  readonly eurPerKWh: number | null;
+  readonly eurPerKWhLow: number | null;
+  readonly eurPerKWhHigh: number | null;
+  readonly priceFrom: string | null;
+  readonly carbonGPerKWh: number | null;
+  readonly carbonLow: number | null;
+  readonly carbonHigh: number | null;
+  readonly carbonFrom: string | null;
+}
+
+/** Price and carbon of a kWh in a country, with the rows they stand on. */
+export function energyOf(catalogue: Catalogue, country: string): CountryEnergy {
+  const rows = [country, ...(isEu(country) ? ["EU"] : []), "WORLD"].flatMap((key) =>
+    catalogue.energy.filter((row) => row.country === key),
+  );
+  const price = rows.find(({ eurPerKWh }) => eurPerKWh !== null);
+  const carbon = rows.find(({ carbonGPerKWh }) => carbonGPerKWh !== null);
+  return {
+    eurPerKWh: price?.eurPerKWh ?? null,
+    eurPerKWhLow: price?.eurPerKWhLow ?? null,
+    eurPerKWhHigh: price?.eurPerKWhHigh ?? null,
+    priceFrom: price?.country ?? null,
+    carbonGPerKWh: carbon?.carbonGPerKWh ?? null,
+    carbonLow: carbon?.carbonLow ?? null,
+    carbonHigh: carbon?.carbonHigh ?? null,
+    carbonFrom: carbon?.country ?? null,
+  };
+}
+
+function noSuchRow(kind: string, name: string, names: readonly string[]) {
+  const near = nearest(name, names);
+  return {
+    code: "INVALID_GRAPH" as const,
+    message: `the catalogue has no ${kind} of that name`,
+    received: name,
+    ...(near === undefined ? {} : { fix: `did you mean ${near}?` }),
+  };
+}
