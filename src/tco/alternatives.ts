@@ -1,11 +1,12 @@
 import type { Catalogue } from "../catalog/catalogue.js";
+import type { TokenPrice } from "../catalog/price.js";
 import { amount, cents } from "../core/money.js";
 import { toId } from "../core/names.js";
 import type { Text } from "../core/text.js";
 import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
-import type { WorkloadKind } from "../spec/workload.js";
+import type { Workload, WorkloadKind } from "../spec/workload.js";
 import { breakEvenMonth } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
@@ -31,7 +32,7 @@ export interface Chosen extends PricedOption {
   readonly nodeId: string;
 }
 
-/** Subscription seats, where people use the workload, and the commercial interface the file names, paid by the token. */
+/** Subscription seats, where people use the workload, and a commercial interface paid by the token: the one the file names, else the cheapest of its quality. */
 export function alternativesOf(
   chosen: Chosen,
   organisation: Organisation,
@@ -73,11 +74,20 @@ function comparatorsOf({ workload, option }: Chosen, organisation: Organisation,
       model: "subscription",
       comparator: { en: "a subscription seat per user", fr: "un abonnement par utilisateur" },
     });
-  const { api } = workload.model;
-  if (api === undefined || option.tokensInPerYear + option.tokensOutPerYear === 0) return found;
-  const row = findTokenRow(catalogue, api, "token-api", organisation.organisation.country);
+  const model = workload.model.api ?? cheapestLike(workload, option, catalogue);
+  if (model === undefined || option.tokensInPerYear + option.tokensOutPerYear === 0) return found;
+  const row = findTokenRow(catalogue, model, "token-api", organisation.organisation.country);
   const origin = row === undefined ? "" : ` (${row.provider}, ${row.zone}, ${row.asOf})`;
-  return [...found, { id: "token-api", model: api, comparator: same(`${api}${origin}`) }];
+  return [...found, { id: "token-api", model, comparator: same(`${model}${origin}`) }];
+}
+
+/** Where the file names no interface: the cheapest text model of the quality it asks for, on this demand. */
+function cheapestLike(workload: Workload, option: Option, catalogue: Catalogue): string | undefined {
+  const usd = (row: TokenPrice): number =>
+    row.inputUsd * option.tokensInPerYear + row.outputUsd * option.tokensOutPerYear;
+  return catalogue.tokenPrices
+    .filter(({ mode, quality }) => mode === "text" && quality === workload.model.quality)
+    .toSorted((a, b) => usd(a) - usd(b) || (a.model < b.model ? -1 : 1))[0]?.model;
 }
 
 /** Kinds that are sold as a seat to a person. */

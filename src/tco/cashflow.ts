@@ -57,12 +57,13 @@ export function cashFlows(lines: readonly CostLine[], terms: Terms): readonly De
     flows[month] = (flows[month] ?? amount(0)).plus(value);
   };
   for (const line of lines) {
+    let factors = 0;
     let paid = amount(0);
-    let exact = amount(0);
     for (const { month, factor } of payments(line, terms)) {
-      exact = exact.plus(amountOf(line).times(factor));
-      add(month, toCent(exact).minus(paid));
-      paid = toCent(exact);
+      factors += factor;
+      const soFar = toCent(amountOf(line).times(factors));
+      add(month, soFar.minus(paid));
+      paid = soFar;
     }
     add(months, lineTotal(line, terms).recovered.negated());
   }

@@ -23,11 +23,7 @@ describe("a bought server", () => {
     const line = lineOf(priced(half), "hardware");
     expect(line).toMatchObject({ kind: "capex", quantity: 0.5, unitPrice: "45000", residual: 0.1, everyMonths: 0 });
     expect(total(line)).toBe("20250.00");
-    expect(line.facts).toEqual(
-      ["machine four-l40s", "exchange USD/EUR", "rate residual-36-months", "rate residual-60-months"].filter(
-        (name) => !name.endsWith("36-months"),
-      ),
-    );
+    expect(line.facts).toEqual(["machine four-l40s", "exchange USD/EUR", "rate residual-60-months"]);
   });
 
   it("has a range from the resale value: nothing back, or a fifth", () => {
