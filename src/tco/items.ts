@@ -63,7 +63,7 @@ export const ITEMS = {
     },
     when: { en: "a workload runs in a public cloud", fr: "une charge est placée dans un nuage public" },
   },
-  "seat-subscription-month": {
+  "seat-month": {
     unit: { en: "per seat and month", fr: "par poste et par mois" },
     what: { en: "subscription seat of an assistant", fr: "abonnement à un assistant, par poste" },
     when: { en: "subscription seats are compared", fr: "les abonnements sont comparés" },

@@ -93,7 +93,7 @@ function seats(job: Job): Priced {
   const { workload, organisation } = job;
   const price: Found =
     workload.seatPrice === undefined
-      ? itemFigure(job, "seat-subscription-month")
+      ? itemFigure(job, "seat-month")
       : exactly(workload.seatPrice, {
           name: `seat price ${workload.id}`,
           value: workload.seatPrice,

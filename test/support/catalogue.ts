@@ -125,7 +125,7 @@ export function smallCatalogue(): Catalogue {
       rate("pue", 1.5, "ratio"),
       rate("embodied-server", 1_000, "kg CO2e without accelerators"),
       rate("embodied-gpu", 200, "kg CO2e"),
-      rate("seat-subscription-month", 23, "EUR/seat/month"),
+      rate("seat-month", 23, "EUR/seat/month"),
       rate("training-days-per-user", 0.5, "days per user", 0.25, 1),
     ],
     energy: [
