@@ -1,5 +1,5 @@
 import type { CostLine } from "../graph/cost.js";
-import { amountOf, monthsOf, payments, type Terms } from "./cashflow.js";
+import { amountOf, eachPayment, monthsOf, type Terms } from "./cashflow.js";
 
 /**
  * Month, with its fraction, from which to the end of the horizon the first lines have cost less than the second ones;
@@ -34,10 +34,10 @@ function spending(
   const months = Array.from({ length: monthsOf(terms) }, () => ({ atOnce: 0, accrued: 0 }));
   for (const line of lines) {
     const once = amountOf(line).toNumber();
-    for (const { month, factor } of payments(line, terms)) {
+    eachPayment(line, terms, (month, growth) => {
       const entry = months[month];
-      if (entry !== undefined) entry[line.everyMonths === 1 ? "accrued" : "atOnce"] += once * factor;
-    }
+      if (entry !== undefined) entry[line.everyMonths === 1 ? "accrued" : "atOnce"] += once * growth;
+    });
   }
   return months;
 }

@@ -31,7 +31,8 @@ export const monthsOf = ({ horizonYears }: Terms): number => horizonYears * 12;
  */
 export function lineTotal(line: CostLine, terms: Terms): LineTotal {
   const { plain, discounted } = weights(line, terms);
-  const gross = amountOf(line).times(plain);
+  const once = amountOf(line);
+  const gross = once.times(plain);
   const residual = gross.times(line.residual);
   const spent = toCent(gross);
   const total = toCent(gross.minus(residual));
@@ -42,7 +43,7 @@ export function lineTotal(line: CostLine, terms: Terms): LineTotal {
     npv: toCent(
       amountOf(line)
         .times(discounted)
-        .minus(residual.times(discount(terms, monthsOf(terms)))),
+        .minus(residual.times((1 + terms.discountRate) ** -terms.horizonYears)),
     ),
     low: toCent(total.times(line.low)),
     high: toCent(total.times(line.high)),
@@ -59,12 +60,12 @@ export function cashFlows(lines: readonly CostLine[], terms: Terms): readonly De
   for (const line of lines) {
     let factors = 0;
     let paid = amount(0);
-    for (const { month, factor } of payments(line, terms)) {
-      factors += factor;
+    eachPayment(line, terms, (month, growth) => {
+      factors += growth;
       const soFar = toCent(amountOf(line).times(factors));
       add(month, soFar.minus(paid));
       paid = soFar;
-    }
+    });
     add(months, lineTotal(line, terms).recovered.negated());
   }
   return flows;
@@ -79,33 +80,35 @@ export const perMonth = (total: Decimal, terms: Terms): Decimal => total.div(mon
 /** Amount of a line each time it falls, before growth. */
 export const amountOf = (line: CostLine): Decimal => amount(line.unitPrice ?? Number.NaN).times(line.quantity);
 
-/** Months in which a line is paid, with the growth of its quantity. */
-export function payments(
-  line: Pick<CostLine, "startMonth" | "everyMonths" | "growthPerYear">,
-  terms: Terms,
-): readonly { readonly month: number; readonly factor: number }[] {
+/** Visits the months in which a line is paid, in order, with the growth of its quantity by then. */
+export function eachPayment(line: CostLine, terms: Terms, visit: (month: number, growth: number) => void): void {
   const { startMonth, everyMonths, growthPerYear } = line;
-  const found: { month: number; factor: number }[] = [];
-  let factor = 1;
+  let growth = 1;
   for (let month = 0; month < monthsOf(terms); month++) {
-    if (month > 0 && month % 12 === 0) factor *= 1 + growthPerYear;
+    if (month > 0 && month % 12 === 0) growth *= 1 + growthPerYear;
     const due = everyMonths === 0 ? month === startMonth : (month - startMonth) % everyMonths === 0;
-    if (month >= startMonth && due) found.push({ month, factor });
+    if (month >= startMonth && due) visit(month, growth);
   }
-  return found;
 }
 
 // Ratios are plain numbers: only amounts of money need decimals.
 function weights(line: CostLine, terms: Terms): { readonly plain: number; readonly discounted: number } {
+  const discounts = discountsOf(terms);
   let plain = 0;
   let discounted = 0;
-  for (const { month, factor } of payments(line, terms)) {
-    plain += factor;
-    discounted += factor * discount(terms, month);
-  }
+  eachPayment(line, terms, (month, growth) => {
+    plain += growth;
+    discounted += growth * (discounts[month] ?? Number.NaN);
+  });
   return { plain, discounted };
 }
 
-const discount = ({ discountRate }: Terms, month: number): number => (1 + discountRate) ** (-month / 12);
+/** Discount of every month from 0 to the end of the horizon. */
+function discountsOf(terms: Terms): readonly number[] {
+  const perMonth = (1 + terms.discountRate) ** (-1 / 12);
+  const found = [1];
+  for (let month = 1; month <= monthsOf(terms); month++) found.push((found[month - 1] ?? 1) * perMonth);
+  return found;
+}
 
 const toCent = (value: Decimal): Decimal => value.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);

@@ -46,40 +46,33 @@ export function totalsOfLines(lines: readonly CostLine[], terms: Terms, { footpr
   const known = lines
     .filter(({ unitPrice }) => unitPrice !== null)
     .map((line) => ({ line, value: lineTotal(line, terms) }));
-  const add = (pick: (value: LineTotal) => Decimal, of: (line: CostLine) => boolean = () => true): Decimal =>
-    sum(known.filter(({ line }) => of(line)).map(({ value }) => pick(value)));
-  const lever = (name: CostLine["lever"]): string =>
+  const of = (field: keyof LineTotal, among = known): Decimal => sum(among.map(({ value }) => value[field]));
+  const ofKind = (kind: CostLine["kind"]): Decimal =>
+    of(
+      "spent",
+      known.filter(({ line }) => line.kind === kind),
+    );
+  const ofLever = (lever: CostLine["lever"]): string =>
     cents(
-      add(
-        (value) => value.total,
-        (line) => line.lever === name,
+      of(
+        "total",
+        known.filter(({ line }) => line.lever === lever),
       ),
     );
-  const total = add((value) => value.total);
   return {
     horizonYears: terms.horizonYears,
-    capex: cents(
-      add(
-        (value) => value.spent,
-        ({ kind }) => kind === "capex",
-      ),
-    ),
-    opexPerYear: cents(
-      add(
-        (value) => value.spent,
-        ({ kind }) => kind === "opex",
-      ).div(terms.horizonYears),
-    ),
-    total: cents(total),
-    npv: cents(add((value) => value.npv)),
-    monthly: cents(perMonth(total, terms)),
-    low: cents(add((value) => value.low)),
-    high: cents(add((value) => value.high)),
+    capex: cents(ofKind("capex")),
+    opexPerYear: cents(ofKind("opex").div(terms.horizonYears)),
+    total: cents(of("total")),
+    npv: cents(of("npv")),
+    monthly: cents(perMonth(of("total"), terms)),
+    low: cents(of("low")),
+    high: cents(of("high")),
     energyKWhPerYear: added(footprints, ({ kWhPerYear }) => kWhPerYear),
     carbonKgPerYear: added(footprints, ({ carbonKgPerYear }) => carbonKgPerYear),
     embodiedKg: added(footprints, ({ embodiedKg }) => embodiedKg),
     footprintComplete: footprints.every(({ known }) => known),
-    byLever: { infrastructure: lever("infrastructure"), data: lever("data"), people: lever("people") },
+    byLever: { infrastructure: ofLever("infrastructure"), data: ofLever("data"), people: ofLever("people") },
     complete: complete && known.length === lines.length,
   };
 }
