@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { law, operations } from "./operations.js";
+import { budget, policy } from "./policy.js";
+import { quotes } from "./quotes.js";
 import { cloud, people, server, site, workstation } from "./resources.js";
-import { budget, law, operations, policy, quotes } from "./rules.js";
 import { country, currency, label, sentence } from "./values.js";
 import { workload } from "./workload.js";
 
@@ -10,12 +12,14 @@ export const SPEC_VERSION = 1;
 /** The organisation file: everything palier is told. What is optional has a stated default. */
 export const organisation = z
   .strictObject({
-    $schema: z.string().optional().describe("Path or address of the JSON Schema, for editor completion."),
+    $schema: z.string().max(500).optional().describe("Path or address of the JSON Schema, for editor completion."),
     version: z.literal(SPEC_VERSION).describe("Version of the file format."),
     organisation: z
       .strictObject({
         name: label.describe("Name of the organisation."),
-        sector: z.enum(["public", "health", "finance", "industry", "software", "education", "other"]),
+        sector: z
+          .enum(["public", "health", "finance", "industry", "software", "education", "other"])
+          .describe("What the organisation is."),
         country: country.describe("Country of the head office, ISO 3166-1 alpha-2."),
         headcount: z.int().min(1).max(5_000_000).describe("People employed."),
         maturity: z
@@ -24,7 +28,10 @@ export const organisation = z
           .describe("Experience with running AI in production."),
         currency: currency.default("EUR").describe("Currency of every amount in this file and of every result."),
         language: z.enum(["fr", "en"]).default("en").describe("Language of reports."),
-        environment: z.enum(["production", "staging", "development"]).default("production"),
+        environment: z
+          .enum(["production", "staging", "development"])
+          .default("production")
+          .describe("What the blueprint is deployed as, for tags and names."),
         description: sentence.optional().describe("What the organisation does, for the report."),
       })
       .describe("Who is being equipped."),

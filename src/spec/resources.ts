@@ -1,15 +1,17 @@
 import { z } from "zod";
-import { country, date, id, label, money, provider, share } from "./values.js";
+import { country, date, hostName, id, label, money, provider, regionName, share } from "./values.js";
+
+const fte = z.number().min(0).max(10_000).default(0);
 
 /** FTE available and what one costs. */
 export const people = z.strictObject({
   fte: z
     .strictObject({
-      infrastructure: z.number().min(0).max(10_000).default(0),
-      mlops: z.number().min(0).max(10_000).default(0),
-      support: z.number().min(0).max(10_000).default(0),
-      security: z.number().min(0).max(10_000).default(0),
-      data: z.number().min(0).max(10_000).default(0),
+      infrastructure: fte.describe("FTE for machines, networks and cloud accounts."),
+      mlops: fte.describe("FTE for models in production: serving, versions, drift, evaluation."),
+      support: fte.describe("FTE for helping users and answering incidents."),
+      security: fte.describe("FTE for security of what runs AI."),
+      data: fte.describe("FTE for collecting, cleaning and labelling data."),
     })
     .prefault({})
     .describe("FTE that can really be given to AI, by skill."),
@@ -22,7 +24,7 @@ export const people = z.strictObject({
 export const site = z.strictObject({
   id: id.describe("Identifier other parts of the file refer to."),
   name: label.optional().describe("Name people use. Default: the identifier."),
-  country: country.optional().describe("Default: the organisation's country."),
+  country: country.optional().describe("Country of the site. Default: the organisation's country."),
   wan: z.enum(["good", "limited", "none"]).default("good").describe("Quality of the link to the outside."),
   wanRoundTripMs: z.number().min(0).max(5_000).optional().describe("Round trip to the nearest cloud region, in ms."),
   roomPowerKw: z.number().min(0).max(100_000).default(0).describe("Free electrical power in the machine room, in kW."),
@@ -39,7 +41,7 @@ export const site = z.strictObject({
     .optional()
     .describe("Power usage effectiveness of the room. Default: the world average."),
   gpuHosting: z.boolean().default(false).describe("Whether GPU servers may be installed here."),
-  staff: z.int().min(0).max(5_000_000).optional().describe("People working here."),
+  staff: z.int().min(0).max(5_000_000).optional().describe("People working here. Default: not known."),
 });
 
 /** A population of like workstations. */
@@ -47,57 +49,61 @@ export const workstation = z.strictObject({
   id: id.describe("Identifier of the population."),
   site: id.optional().describe("Site they belong to. Default: the first site."),
   kind: z.enum(["personal", "edge"]).default("personal").describe("`edge` is an unattended box, such as a line PC."),
-  platform: z.enum(["windows", "macos", "linux"]),
-  count: z.int().min(1).max(1_000_000),
+  platform: z.enum(["windows", "macos", "linux"]).describe("Operating system."),
+  count: z.int().min(1).max(1_000_000).describe("Machines in the population."),
   memoryGiB: z.number().min(1).max(4_096).describe("Main memory of one machine, in GiB."),
   accelerator: label.optional().describe("GPU or NPU by its catalogue name. Default: none."),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
   mobile: z.boolean().default(false).describe("Whether they are used away from any site."),
-  ageYears: z.number().min(0).max(20).default(0),
+  ageYears: z.number().min(0).max(20).default(0).describe("Mean age, in years."),
 });
 
 /** A GPU server the organisation already owns. */
 export const server = z.strictObject({
-  id,
-  site: id,
+  id: id.describe("Identifier, and base of its host name."),
+  site: id.describe("Site it stands at."),
   gpu: label.describe("GPU by its catalogue name."),
-  gpus: z.int().min(1).max(16),
-  memoryGiB: z.number().min(1).max(16_384).default(256),
+  gpus: z.int().min(1).max(16).describe("GPUs in it."),
+  memoryGiB: z.number().min(1).max(16_384).default(256).describe("Main memory, in GiB."),
   purchased: date.describe("Date of purchase."),
   bookValue: money.describe("Value still to be written off."),
-  powerW: z.number().min(1).max(50_000).optional().describe("Electrical power under load. Default: from the GPUs."),
-  address: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{0,252}$/)
+  powerW: z
+    .number()
+    .min(1)
+    .max(50_000)
     .optional()
-    .describe("Host name or address on the site's network."),
+    .describe("Electrical power under load, in W. Default: from the GPUs."),
+  address: hostName.optional().describe("Host name or address on the site's network. Default: from the identifier."),
+});
+
+const landingZone = z.strictObject({
+  networkId: label.describe("VPC or VNet to use."),
+  subnetIds: z.array(label).min(1).max(6).describe("Private subnets to use, one per zone."),
+  keyId: label.optional().describe("Key to use. Default: a new one."),
+});
+
+const hosted = z.strictObject({
+  name: label.describe("Name of the offer."),
+  country: country.describe("Country the machines stand in."),
+  gpu: label.describe("GPU by its catalogue name."),
+  gpus: z.int().min(1).max(64).describe("GPUs of the offer."),
+  pricePerHour: money.describe("Price of the whole offer per hour, in the file's currency."),
 });
 
 /** A cloud that may be used. */
 export const cloud = z.strictObject({
-  provider,
-  regions: z
-    .array(z.string().regex(/^[a-z][a-z0-9-]{2,39}$/))
-    .min(1)
-    .max(20)
-    .describe("Regions in order of preference."),
-  contract: z.enum(["on-demand", "reserved-1y", "reserved-3y"]).default("on-demand"),
+  provider: provider.describe("`hosted` is a private or sovereign cloud run by a third party."),
+  regions: z.array(regionName).min(1).max(20).describe("Regions in order of preference."),
+  contract: z
+    .enum(["on-demand", "reserved-1y", "reserved-3y"])
+    .default("on-demand")
+    .describe("How instances are bought."),
   certifications: z
     .array(z.enum(["hds", "secnumcloud", "iso27001", "c5"]))
     .default([])
     .describe("Certificates the organisation has checked for the services and regions named."),
-  landingZone: z
-    .strictObject({
-      networkId: label.describe("VPC or VNet to use."),
-      subnetIds: z.array(label).min(1).max(6),
-      keyId: label.optional().describe("Key to use. Default: a new one."),
-    })
-    .optional()
-    .describe("Existing network. Default: a new one is created."),
-  hosted: z
-    .strictObject({ name: label, country, gpu: label, gpus: z.int().min(1).max(64), pricePerHour: money })
-    .optional()
-    .describe("What a `hosted` provider offers and its price per hour."),
+  landingZone: landingZone.optional().describe("Existing network. Default: a new one is created."),
+  hosted: hosted.optional().describe("What a `hosted` provider offers and its price per hour. Default: nothing."),
   operator: label.optional().describe("Company that runs it, for the register. Default: the provider."),
   discount: share.default(0).describe("Share taken off list prices by contract."),
 });

@@ -1,17 +1,43 @@
 import { z } from "zod";
 import { CURRENCIES } from "../core/money.js";
-import { ID_PATTERN } from "../core/names.js";
+import { ID_PATTERN, isId } from "../core/names.js";
+
+const ID_RULE =
+  "must be lower-case letters, digits and single hyphens, begin with a letter and have at most 48 characters";
 
 /** Identifier of something the file names: lower-case letters, digits and single hyphens. */
-export const id = z.string().regex(ID_PATTERN);
+export const id = z
+  .string()
+  .regex(ID_PATTERN, { error: ID_RULE, abort: true })
+  .refine(isId, "has two hyphens in a row or is a name that Windows reserves");
 /** Text a person reads: one line, no control or direction characters. */
-export const label = z.string().trim().min(1).max(120);
+export const label = z.string().trim().normalize().min(1).max(120);
 /** Longer text a person reads. */
-export const sentence = z.string().trim().min(1).max(600);
+export const sentence = z.string().trim().normalize().min(1).max(600);
 /** Calendar date. */
-export const date = z.iso.date();
+export const date = z.iso.date("must be a date that exists, written YYYY-MM-DD");
 /** Country as in ISO 3166-1 alpha-2. */
-export const country = z.string().regex(/^[A-Z]{2}$/);
+export const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code of two capital letters, such as FR");
+/** Address of a service. */
+export const address = z.url({ protocol: /^https$/, error: "must be an address that begins with https://" });
+/** Host or domain name. */
+export const hostName = z
+  .string()
+  .max(253)
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){0,126}$/,
+    "must be a host name in lower case, such as ai.example.org",
+  );
+/** Network in CIDR notation. */
+export const network = z
+  .string()
+  .regex(/^[0-9a-f.:]{2,39}\/\d{1,3}$/, { error: "must be a network such as 10.0.0.0/16", abort: true })
+  .refine(
+    (text) => z.cidrv4().safeParse(text).success || z.cidrv6().safeParse(text).success,
+    "must be a network such as 10.0.0.0/16",
+  );
+/** Name of a cloud region. */
+export const regionName = z.string().regex(/^[a-z][a-z0-9-]{2,39}$/, "must be a region's name, such as eu-west-3");
 /** Currency of the amounts of a file. */
 export const currency = z.enum(CURRENCIES);
 /** Share between 0 and 1. */

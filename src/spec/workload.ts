@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { country, date, id, label, money, sensitivity, sentence, share } from "./values.js";
+import { data, demand, latency } from "./demand.js";
+import { model } from "./model.js";
+import { country, date, id, label, money, sentence, share } from "./values.js";
 
 /** What AI can be wanted for. */
 export const WORKLOAD_KINDS = [
@@ -20,124 +22,64 @@ export const WORKLOAD_KINDS = [
 ] as const;
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
-const data = z.strictObject({
-  sensitivity: sensitivity.describe("How far the data may go."),
-  personal: z.boolean().default(false).describe("Whether it is about people."),
-  specialCategory: z
-    .enum(["none", "health", "biometric", "political", "other"])
-    .default("none")
-    .describe("Special category of personal data (GDPR article 9)."),
-  residency: z.enum(["site", "country", "eu", "any"]).optional().describe("Where it must stay. Default: the policy's."),
-  location: z
-    .string()
-    .regex(/^(?:device|cloud:[a-z]+:[a-z0-9-]+|site:[a-z][a-z0-9-]*)$/)
-    .optional()
-    .describe(
-      "Where the data lives today: `device`, `site:<id>` or `cloud:<provider>:<region>`. Default: the workload's site.",
-    ),
-  volumeGiB: z.number().min(0).max(1e9).default(0).describe("Data the workload reads, in GiB."),
-  growthGiBPerMonth: z.number().min(0).max(1e7).default(0).describe("New data each month, in GiB."),
+const humanReview = z.strictObject({
+  share: share.describe("Share of answers that a person checks."),
+  minutesPerItem: z.number().min(0).max(10_000).describe("Minutes to check one."),
+  costPerHour: money.optional().describe("Cost of an hour of that person. Needed before review can be priced."),
 });
 
-const demand = z.strictObject({
-  users: z.int().min(1).max(1_000_000_000).describe("People or systems using it."),
-  requestsPerDay: z.number().min(0).max(1e10).describe("Requests on a day of use, all users together."),
-  peakFactor: z.number().min(1).max(100).default(3).describe("Busiest hour over the mean hour of use."),
-  hoursPerDay: z.number().min(0.25).max(24).default(10),
-  daysPerYear: z.int().min(1).max(366).default(230),
-  growthPerYear: z.number().min(-0.9).max(10).default(0).describe("0.2 means 20 % more requests every year."),
-  requestsPerSession: z.number().min(1).max(10_000).default(1),
-  tokensIn: z.number().min(0).max(2_000_000).optional().describe("Tokens read per request."),
-  tokensOut: z.number().min(0).max(200_000).optional().describe("Tokens written per request."),
-  cachedShare: share.default(0).describe("Share of tokens read that repeat from request to request."),
-  megapixels: z.number().min(0).max(1_000).optional().describe("Size of one image, in megapixels."),
-  audioSeconds: z.number().min(0).max(86_400).optional().describe("Length of one recording, in seconds."),
-  rows: z.number().min(0).max(1e9).optional().describe("Rows scored per request."),
-});
-
-const model = z.strictObject({
-  name: label.optional().describe("Model by its catalogue name. Default: chosen from `quality`."),
-  quality: z.enum(["small", "medium", "large", "frontier"]).default("medium").describe("Capability that is needed."),
-  quantisation: z.enum(["fp16", "fp8", "int8", "int4"]).optional().describe("Default: the smallest change that fits."),
-  api: label.optional().describe("Model of a commercial interface that would do, by its catalogue name."),
-  geometry: z
-    .strictObject({
-      parametersB: z.number().min(0.0001).max(10_000),
-      layers: z.int().min(1).max(1_000),
-      kvHeads: z.int().min(1).max(1_024),
-      headDim: z.int().min(1).max(1_024),
-      contextTokens: z.int().min(1).max(10_000_000),
-      licence: label,
-    })
-    .optional()
-    .describe("Own model, when it is in no catalogue."),
-  measured: z
-    .strictObject({
-      itemMs: z.number().min(0.001).max(1e7),
-      onDevice: label,
-      memoryGiB: z.number().min(0.01).max(2_000),
-    })
-    .optional()
-    .describe("Measured time per item on a named device, for scoring, vision and the like."),
+const value = z.strictObject({
+  perYear: money.describe("Value of one year of use."),
+  kind: z.enum(["revenue", "saving"]).describe("Money that comes in, or that is no longer spent."),
+  replaces: label.optional().describe("What it takes the place of. Default: nothing."),
+  replacedCostPerYear: money.optional().describe("What that costs per year. Default: not counted."),
 });
 
 /** One thing AI is wanted for. */
 export const workload = z.strictObject({
-  id,
+  id: id.describe("Identifier, and base of the names of what is deployed for it."),
   name: label.optional().describe("Name people use. Default: the identifier."),
-  description: sentence.optional(),
-  kind: z.enum(WORKLOAD_KINDS),
+  description: sentence.optional().describe("What it does, for the report. Default: nothing is said."),
+  kind: z.enum(WORKLOAD_KINDS).describe("What the model does."),
   site: id.optional().describe("Where its users are. Default: the first site."),
   owner: id.describe("Team that answers for it."),
-  costCentre: label.optional().describe("Default: the owner team."),
-  data,
-  demand,
-  model: model.prefault({}),
-  latency: z
-    .strictObject({
-      firstTokenMs: z
-        .number()
-        .min(1)
-        .max(600_000)
-        .optional()
-        .describe("Longest wait for the first token, 95th percentile."),
-      perTokenMs: z.number().min(1).max(10_000).optional(),
-      itemMs: z.number().min(1).max(86_400_000).optional().describe("Longest wait for one result when it is not text."),
-      batchWindowHours: z.number().min(0.1).max(744).optional().describe("A batch must end within this time."),
-    })
-    .prefault({}),
-  availability: z.number().min(0.5).max(0.99999).default(0.99).describe("Share of the hours of use."),
+  costCentre: label.optional().describe("Account that pays. Default: the owner team."),
+  data: data.describe("What it reads and writes."),
+  demand: demand.describe("How much it is used."),
+  model: model.prefault({}).describe("Model that is wanted or good enough."),
+  latency: latency.prefault({}).describe("How long its users wait at most."),
+  availability: z
+    .number()
+    .min(0.5)
+    .max(0.99999)
+    .default(0.99)
+    .describe("Share of the hours of use in which it works: 0.99 means 99 %."),
   offline: z.enum(["required", "preferred", "no"]).default("no").describe("Whether it must work with the WAN cut."),
-  variability: z.enum(["steady", "daily", "bursty", "one-off"]).default("daily"),
+  variability: z.enum(["steady", "daily", "bursty", "one-off"]).default("daily").describe("How its load varies."),
   sharing: z
     .enum(["individual", "department", "organisation", "public"])
     .default("department")
     .describe("Who shares the model: one person, a department, everybody, or the public."),
   mobileUsers: z.boolean().default(false).describe("Whether users work away from any site."),
-  criticality: z.enum(["low", "medium", "high", "vital"]).default("medium"),
-  pattern: z.enum(["rest", "in-application", "microservice", "batch", "streaming"]).default("rest"),
-  humanReview: z
-    .strictObject({ share: share, minutesPerItem: z.number().min(0).max(10_000), costPerHour: money.optional() })
-    .optional()
-    .describe("Answers a person checks. Default: none."),
+  criticality: z.enum(["low", "medium", "high", "vital"]).default("medium").describe("What an outage costs."),
+  pattern: z
+    .enum(["rest", "in-application", "microservice", "batch", "streaming"])
+    .default("rest")
+    .describe("How other systems call it."),
+  humanReview: humanReview.optional().describe("Answers a person checks. Default: none."),
   aiAct: z.enum(["minimal", "transparency", "high-risk"]).default("minimal").describe("Class under the AI Act."),
   processor: z
     .enum(["allowed", "no-training", "forbidden"])
     .default("no-training")
     .describe("What a third party may do with the data."),
-  value: z
-    .strictObject({
-      perYear: money,
-      kind: z.enum(["revenue", "saving"]),
-      replaces: label.optional(),
-      replacedCostPerYear: money.optional(),
-    })
+  value: value.optional().describe("Expected value. Default: not counted."),
+  inServiceBy: date.optional().describe("Date it must be in service. Default: as soon as can be."),
+  fairnessGroups: z.array(label).max(50).default([]).describe("Groups between which results are compared."),
+  seatPrice: money
     .optional()
-    .describe("Expected value. Default: not counted."),
-  inServiceBy: date.optional().describe("Date it must be in service."),
-  fairnessGroups: z.array(label).max(50).default([]),
-  seatPrice: money.optional().describe("Monthly price of a subscription seat that would do, as an alternative."),
+    .describe("Monthly price of a subscription seat that would do. Default: no such alternative."),
   egressCountry: country.optional().describe("Country of users outside the organisation. Default: the organisation's."),
 });
 
+/** One workload of a checked organisation file. */
 export type Workload = z.output<typeof workload>;

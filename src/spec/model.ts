@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { label } from "./values.js";
+
+const geometry = z.strictObject({
+  parametersB: z.number().min(0.0001).max(10_000).describe("Parameters, in billions."),
+  layers: z.int().min(1).max(1_000).describe("Layers."),
+  kvHeads: z.int().min(1).max(1_024).describe("Key and value heads per layer."),
+  headDim: z.int().min(1).max(1_024).describe("Size of one head."),
+  contextTokens: z.int().min(1).max(10_000_000).describe("Longest context, in tokens."),
+  licence: label.describe("Licence of the weights."),
+});
+
+const measured = z.strictObject({
+  itemMs: z.number().min(0.001).max(1e7).describe("Time for one image or row, in ms."),
+  onDevice: label.describe("Accelerator it was measured on, by its catalogue name."),
+  memoryGiB: z.number().min(0.01).max(2_000).describe("Memory it takes there, in GiB."),
+});
+
+/** Model that a workload wants, or that is good enough for it. */
+export const model = z.strictObject({
+  name: label.optional().describe("Model by its catalogue name. Default: chosen from `quality`."),
+  quality: z.enum(["small", "medium", "large", "frontier"]).default("medium").describe("Capability that is needed."),
+  quantisation: z
+    .enum(["fp16", "fp8", "int8", "int4"])
+    .optional()
+    .describe("Precision of the weights. Default: the smallest change that fits."),
+  api: label
+    .optional()
+    .describe("Model of a commercial interface that would do, by its catalogue name. Default: none is considered."),
+  geometry: geometry.optional().describe("Own model, when it is in no catalogue. Default: the catalogue's model."),
+  measured: measured
+    .optional()
+    .describe("Measured time per item on a named device, for scoring, vision and the like. Default: not measured."),
+});

@@ -1,0 +1,34 @@
+import { parseDocument } from "yaml";
+import { PalierError, type Place } from "../core/errors.js";
+import { guardYaml } from "./guard.js";
+import { escaped } from "./text.js";
+import { type Walked, walkDocument } from "./walk.js";
+
+/** Most syntax errors worth reading: the later ones follow from the first. */
+const MOST_ERRORS = 20;
+
+/** Reads a YAML text that stays within the limits of an organisation file; fails with its syntax errors. */
+export function readTree(text: string, place: (offset: number) => Place): Walked {
+  guardYaml(text, place);
+  const document = parseDocument(text, {
+    schema: "core",
+    merge: false,
+    // Quadratic in the library; checked while walking.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  const wrong = [...document.errors, ...document.warnings].slice(0, MOST_ERRORS);
+  if (wrong.length > 0) {
+    throw new PalierError(
+      wrong.map(({ message, pos }) => ({ code: "YAML_SYNTAX", message: inWords(message), place: place(pos[0]) })),
+    );
+  }
+  return walkDocument(document.contents);
+}
+
+/** The library's sentence as one of ours: printable, without a final stop. */
+const inWords = (message: string): string =>
+  escaped(message.replace(/\s+/g, " ").replace(/\.$/, ""))
+    .slice(0, 200)
+    .replace(/^./, (first) => first.toLowerCase());
