@@ -49,7 +49,7 @@ export const totals = z.strictObject({
   embodiedKg: z.number().describe("Manufacture, kg CO2e, of what is bought."),
   footprintComplete: z
     .boolean()
-    .describe("False where a provider does not say what it runs on: energy and carbon are then lower bounds."),
+    .describe("False where a provider or maker does not say: energy and carbon are then lower bounds."),
   byLever: z.record(z.enum(["infrastructure", "data", "people"]), decimal),
   complete: z.boolean().describe("False while a price is missing: the totals are then lower bounds."),
 });

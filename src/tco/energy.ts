@@ -1,5 +1,4 @@
-import type { Catalogue } from "../catalog/catalogue.js";
-import { isEu } from "../core/countries.js";
+import { type Catalogue, energyOf, rateOf } from "../catalog/catalogue.js";
 import { PalierError } from "../core/errors.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
@@ -13,7 +12,6 @@ import {
   missing,
   quotedItem,
   rangeOf,
-  rateValue,
   type Sources,
   stated,
 } from "./figure.js";
@@ -33,7 +31,8 @@ export const countryOf = (organisation: Organisation, siteId: string | null | un
   siteOf(organisation, siteId).country ?? organisation.organisation.country;
 
 /** Power usage effectiveness of a site's room: its own, else the world average. */
-export const pueOf = (site: Pick<Site, "pue">, catalogue: Catalogue): number => site.pue ?? worldPue(catalogue);
+export const pueOf = (site: Pick<Site, "pue">, catalogue: Catalogue): number =>
+  site.pue ?? rateOf(catalogue, "pue").value;
 
 /** Price of a kWh at a site in the file's currency; null when nobody gives one. */
 export function electricityPriceOf(site: Site, organisation: Organisation, catalogue: Catalogue): string | null {
@@ -79,7 +78,7 @@ export function energyPerYear(
   if (hardware === null || hardware.powerW === null) return null;
   const kWhUp = (hardware.powerW / 1000) * hardware.share * hoursPerYear;
   if (tier === "workstation") return kWhUp * Math.min(1, performance.utilisation / workload.demand.peakFactor);
-  return kWhUp * (tier === "server" ? pueOf(siteOf(organisation, site), catalogue) : worldPue(catalogue));
+  return kWhUp * (tier === "server" ? pueOf(siteOf(organisation, site), catalogue) : rateOf(catalogue, "pue").value);
 }
 
 /** The site's own price, then the organisation's quote, then the country's businesses, then the European mean. */
@@ -93,25 +92,12 @@ function electricityPrice(site: Site, sources: Sources): Found {
     );
   const quoted = quotedItem(organisation, "electricity-kwh");
   if (quoted !== undefined) return quoted;
-  const country = countryOf(organisation, site.id);
-  const row = [country, ...(isEu(country) ? ["EU"] : [])]
-    .map((key) => catalogue.energy.find((candidate) => candidate.country === key))
-    .find((candidate) => typeof candidate?.eurPerKWh === "number");
-  if (row === undefined || row.eurPerKWh === null) return itemFigure(sources, "electricity-kwh");
-  return inFileCurrency(sources, row.eurPerKWh, "EUR", {
-    fact: {
-      name: `electricity ${row.country}`,
-      value: row.eurPerKWh,
-      unit: "EUR/kWh",
-      source: row.source,
-      asOf: row.asOf,
-    },
-    ...rangeOf(row.eurPerKWh, row.eurPerKWhLow, row.eurPerKWhHigh),
+  const { eurPerKWh, eurPerKWhLow, eurPerKWhHigh, priceFrom } = energyOf(catalogue, countryOf(organisation, site.id));
+  const row = catalogue.energy.find(({ country }) => country === priceFrom);
+  if (row === undefined || eurPerKWh === null) return itemFigure(sources, "electricity-kwh");
+  const { source, asOf } = row;
+  return inFileCurrency(sources, eurPerKWh, "EUR", {
+    fact: { name: `electricity ${row.country}`, value: eurPerKWh, unit: "EUR/kWh", source, asOf },
+    ...rangeOf(eurPerKWh, eurPerKWhLow, eurPerKWhHigh),
   });
-}
-
-function worldPue(catalogue: Catalogue): number {
-  const value = rateValue(catalogue, "pue");
-  if (value === undefined) throw new PalierError({ code: "INVALID_GRAPH", message: "the catalogue has no rate `pue`" });
-  return value;
 }

@@ -45,10 +45,6 @@ export function namedFigure(sources: Sources, name: string, item: Item): Found {
   });
 }
 
-/** Value of a catalogue rate; `undefined` when it has none of that name. */
-export const rateValue = (catalogue: Catalogue, name: string): number | undefined =>
-  catalogue.rates.find((rate) => rate.name === name)?.value;
-
 /** The organisation's latest quote of an item. */
 export function quotedItem(organisation: Organisation, name: string): Figure | undefined {
   const quote = latest(organisation.quotes.items.filter(({ item }) => item === name));

@@ -86,6 +86,16 @@ describe("footprintOf", () => {
     expect(of(optionOf({ hardware: hardwareOf("four-l40s", { accelerator: "L4" }) })).embodiedKg).toBe(1_800);
   });
 
+  it("says when the manufacture of what is bought is not known at all", () => {
+    const hardware = hardwareOf("dgx-spark", { accelerator: "unheard-of" });
+    expect(of(optionOf({ hardware }))).toMatchObject({ embodiedKg: 1_000, known: false });
+    // 4 × 300 kg of accelerators; the workstation around them is not known
+    expect(of(optionOf({ tier: "workstation", hardware: hardwareOf("box") }))).toMatchObject({
+      embodiedKg: 1_200,
+      known: false,
+    });
+  });
+
   it("counts no manufacture for what is owned or rented", () => {
     expect(of(optionOf({ hardware: hardwareOf("gpu-1", { owned: true }) })).embodiedKg).toBe(0);
     expect(of(cloudOption("g6.12xlarge"))).toMatchObject({ embodiedKg: 0, kWhPerYear: 13_140, known: true });
