@@ -3,7 +3,7 @@ import type { Blueprint } from "./blueprint.js";
 import type { Node, NodeKind, NodeOf } from "./node.js";
 
 /** Every node of one kind, in the graph's order. */
-export const nodesOf = <K extends NodeKind>(graph: Blueprint, kind: K): readonly NodeOf<K>[] =>
+export const nodesOf = <K extends NodeKind>(graph: Pick<Blueprint, "nodes">, kind: K): readonly NodeOf<K>[] =>
   graph.nodes.filter((node): node is NodeOf<K> => node.kind === kind);
 
 /** The node with this identifier; refuses a graph that lacks it. */

@@ -29,15 +29,18 @@ export function convert(
   if (rate === undefined) return undefined;
   return {
     amount: rate.from === from ? amount(value).times(rate.rate) : amount(value).div(rate.rate),
-    fact: {
-      name: `exchange ${rate.from}/${rate.to}`,
-      value: rate.rate,
-      unit: `${rate.to}/${rate.from}`,
-      source: rate.source,
-      asOf: rate.date,
-    },
+    fact: exchangeFact(rate),
   };
 }
+
+/** A rate of the organisation file as a fact of the result. */
+export const exchangeFact = (rate: Exchange): FactRecord => ({
+  name: `exchange ${rate.from}/${rate.to}`,
+  value: rate.rate,
+  unit: `${rate.to}/${rate.from}`,
+  source: rate.source,
+  asOf: rate.date,
+});
 
 /** The entry with the latest date; the first one of several on the same day. */
 export function latest<T extends { readonly date: string }>(entries: readonly T[]): T | undefined {

@@ -171,14 +171,16 @@ describe("what the facts say", () => {
         "offers": 216,
         "rates": 30,
         "regions": 32,
-        "runtimes": 12,
+        "runtimes": 13,
         "tokenPrices": 72,
       }
     `);
   });
 
   it("Blackwell takes open kernel modules only, and HGX boards a fabric manager", () => {
-    const blackwell = catalogue.drivers.filter(({ accelerator: name }) => /Blackwell|^[GB]B?[23]00|5090|GB10/.test(name));
+    const blackwell = catalogue.drivers.filter(({ accelerator: name }) =>
+      /Blackwell|^[GB]B?[23]00|5090|GB10/.test(name),
+    );
     expect(blackwell.map(({ kernelModule }) => kernelModule)).toEqual(blackwell.map(() => "open"));
     expect(catalogue.drivers.find((row) => row.accelerator === "B200 SXM")).toMatchObject({
       minBranch: 570,

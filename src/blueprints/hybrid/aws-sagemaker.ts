@@ -17,6 +17,9 @@ import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { cloudName } from "./cloud-stack.js";
 
+/** Machine image with the driver that AWS's own vLLM images need. */
+const CUDA_AMI = "al2-ami-sagemaker-inference-gpu-3-1";
+
 /** Builds a model of one's own, served by SageMaker from private stores. */
 export function assembleSagemaker(
   scope: Construct,
@@ -47,6 +50,7 @@ export function assembleSagemaker(
     keyArn,
     release: spec.release,
     rollbackAlarms: [alarms.errors.alarmName, alarms.latency.alarmName],
+    ...(spec.image?.includes("-cuda-") ? { amiVersion: CUDA_AMI } : {}),
   });
   if (spec.maxInstances > spec.minInstances && spec.targetConcurrencyPerInstance !== null) {
     new AwsEndpointScaling(scope, "Scaling", {

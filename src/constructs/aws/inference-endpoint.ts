@@ -20,6 +20,11 @@ export interface AwsInferenceEndpointProps {
   readonly release: Release;
   /** Alarms that take a release back. */
   readonly rollbackAlarms: readonly string[];
+  /**
+   * Version of the machine image, which decides the GPU driver.
+   * @default - SageMaker's own default, too old for images built on CUDA 12.9
+   */
+  readonly amiVersion?: string;
 }
 
 /** Variant that takes the traffic of every endpoint; releases replace what it runs, not its name. */
@@ -55,6 +60,7 @@ export class AwsInferenceEndpoint extends Construct {
           instanceType: props.instanceType,
           initialInstanceCount: props.instances,
           initialVariantWeight: 1,
+          ...(props.amiVersion === undefined ? {} : { inferenceAmiVersion: props.amiVersion }),
           // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
           containerStartupHealthCheckTimeoutInSeconds: 1_800,
           modelDataDownloadTimeoutInSeconds: 1_800,
