@@ -95,8 +95,8 @@ export const machineNode = of("machine", {
   accelerator: z.string().nullable(),
   accelerators: z.int(),
   acceleratorMemoryGiB: z.number(),
-  memoryGiB: z.number(),
-  powerW: z.number(),
+  memoryGiB: z.number().nullable().describe("Main memory; null when nobody says."),
+  powerW: z.number().nullable().describe("Under load; null when nobody says."),
   owned: z.boolean(),
   driver: z
     .strictObject({ branch: z.string(), kernelModule: z.enum(["open", "closed"]), fabricManager: z.boolean() })

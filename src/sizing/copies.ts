@@ -1,0 +1,44 @@
+import type { Option } from "../graph/option.js";
+import type { Workload } from "../spec/workload.js";
+import type { Copy, Shape } from "./packing.js";
+
+/** A workload with the way it runs on a server. */
+export interface ServerService {
+  readonly workload: Workload;
+  readonly option: Option;
+}
+
+/** Copies of a workload that must be up more than this share of the time stand on different machines. */
+const APART_ABOVE = 0.99;
+
+/** Memory of a server. */
+export interface Memory {
+  readonly ofAccelerator: number;
+  /** Null when nobody says: it then sets no limit. */
+  readonly main: number | null;
+}
+
+/** What one copy of a service takes. */
+export function copyOf({ workload, option }: ServerService, memoryGiB: Memory, shape: Shape, single: boolean): Copy {
+  const onProcessor = shape.accelerators === 0 || option.hardware?.accelerators === 0;
+  const accelerators = onProcessor ? 0 : (option.tensorParallel ?? 1);
+  const needGiB = (option.memory?.totalGiB ?? 0) / Math.max(1, accelerators);
+  const haveGiB = onProcessor ? memoryGiB.main : memoryGiB.ofAccelerator;
+  return {
+    service: 0,
+    accelerators,
+    // Engines are told their share in whole percent: rounded down, a model might not start.
+    memoryPercent: haveGiB === null ? 1 : Math.max(1, Math.ceil((needGiB / haveGiB) * 100 - 1e-9)),
+    utilisationPpm: Math.round(Math.min(1, option.performance.utilisation) * 1e6),
+    // On the one server there is, copies can only stand together.
+    apart: !single && option.replicas > 1 && workload.availability > APART_ABOVE,
+  };
+}
+
+/** Sized part of a machine that a copy takes, in accelerators (or processors): what pays is what it takes most of. */
+export const weightOf = (copy: Copy): number =>
+  copy.accelerators > 1 ? copy.accelerators : Math.max(copy.memoryPercent / 100, copy.utilisationPpm / 1e6);
+
+/** Order in which copies are placed. */
+export const largestFirst = (a: Copy, b: Copy): number =>
+  weightOf(b) - weightOf(a) || b.memoryPercent - a.memoryPercent || a.accelerators - b.accelerators;
