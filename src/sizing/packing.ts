@@ -45,8 +45,8 @@ const SEARCH_STEPS = 50_000;
 
 /**
  * Puts copies, given in decreasing order, on as few machines of one shape as possible: first fit, and a search where
- * first fit takes more machines than the sums of what is needed. The search is what makes the count never fall when a
- * copy is added: first fit decreasing alone has such anomalies.
+ * first fit takes more machines than the sums of what is needed. The fewest machines never become fewer when a copy is
+ * added; first fit decreasing alone promises neither.
  */
 export function pack(copies: readonly Copy[], shape: Shape): readonly Spot[] {
   const first = firstFit(copies, shape, copies.length);
