@@ -1,0 +1,36 @@
+import type { Language } from "../core/text.js";
+import { LANGUAGES } from "../core/text.js";
+import type { Blueprint } from "../graph/blueprint.js";
+import { markdownReport } from "./markdown.js";
+
+/** A file made from the graph alone. */
+export interface GraphFile {
+  readonly path: string;
+  readonly content: string;
+  readonly node: string;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** The file's own language has the plain name, the other carries its code. */
+const reportName = (graph: Blueprint, language: Language): string =>
+  language === graph.language ? "report.md" : `report.${language}.md`;
+
+/** Graph, costs and report as files. */
+export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
+  const node = `organisation/${graph.id}`;
+  const { currency, asOf, totals, totalsByWorkload, totalsByTier, costs, missingPrices, facts } = graph;
+  return [
+    { path: "blueprint.json", content: json(graph), node },
+    {
+      path: "costs/tco.json",
+      content: json({ currency, asOf, totals, totalsByWorkload, totalsByTier, costs, missingPrices, facts }),
+      node,
+    },
+    { path: "costs/budgets.json", content: json({ currency, asOf, budgets: graph.budgets }), node },
+    ...LANGUAGES.map((language) => ({
+      path: `report/${reportName(graph, language)}`,
+      content: markdownReport(graph, language),
+      node,
+    })),
+  ];
+}

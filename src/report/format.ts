@@ -1,0 +1,34 @@
+import type { Language } from "../core/text.js";
+
+/** Narrow no-break space and no-break space of French typography, the same whatever data the host's ICU holds. */
+const NARROW = "\u202f";
+const NO_BREAK = "\u00a0";
+const SYMBOLS: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "£", CHF: "CHF" };
+
+/** Number with grouped thousands: `1 234,5` in French, `1,234.5` in English. */
+export function number(value: number, language: Language, digits = 0): string {
+  const [whole = "0", fraction] = Math.abs(value).toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === "fr" ? NARROW : ",");
+  const text = fraction === undefined ? grouped : `${grouped}${language === "fr" ? "," : "."}${fraction}`;
+  return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
+}
+
+/** Amount without cents; null prints as unknown, never as 0. */
+export function money(value: string | null, currency: string, language: Language): string {
+  if (value === null) return language === "fr" ? "inconnu" : "unknown";
+  const symbol = SYMBOLS[currency] ?? currency;
+  const text = number(Number(value), language);
+  return language === "fr"
+    ? `${text}${NO_BREAK}${symbol}`
+    : symbol.length > 1
+      ? `${symbol} ${text}`
+      : `${symbol}${text}`;
+}
+
+/** Share as a percentage. */
+export const percent = (value: number, language: Language): string =>
+  language === "fr" ? `${number(value * 100, language)}${NO_BREAK}%` : `${number(value * 100, language)}%`;
+
+/** Calendar date: `20/11/2026` in French, `2026-11-20` in English. */
+export const day = (date: string, language: Language): string =>
+  language === "fr" ? date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3/$2/$1") : date;
