@@ -3,8 +3,10 @@ import type { Blueprint } from "./blueprint.js";
 import type { Node, NodeKind, NodeOf } from "./node.js";
 
 /** Every node of one kind, in the graph's order. */
-export const nodesOf = <K extends NodeKind>(graph: Pick<Blueprint, "nodes">, kind: K): readonly NodeOf<K>[] =>
-  graph.nodes.filter((node): node is NodeOf<K> => node.kind === kind);
+export const nodesOf = <K extends NodeKind>(
+  graph: { readonly nodes: readonly Node[] },
+  kind: K,
+): readonly NodeOf<K>[] => graph.nodes.filter((node): node is NodeOf<K> => node.kind === kind);
 
 /** The node with this identifier; refuses a graph that lacks it. */
 export function getNode<K extends NodeKind>(graph: Blueprint, id: string, kind?: K): NodeOf<K> {
