@@ -9,6 +9,7 @@ import efficiency from "./data/efficiency.json" with { type: "json" };
 import energy from "./data/energy.json" with { type: "json" };
 import instances from "./data/instances.json" with { type: "json" };
 import machines from "./data/machines.json" with { type: "json" };
+import measurements from "./data/measurements.json" with { type: "json" };
 import models from "./data/models.json" with { type: "json" };
 import offers from "./data/offers.json" with { type: "json" };
 import rates from "./data/rates.json" with { type: "json" };
@@ -18,6 +19,7 @@ import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
 import type { Accelerator, DriverRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
+import type { Measurement } from "./measurement.js";
 import type { Model } from "./model.js";
 import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
 import type { CapabilityCell, Runtime } from "./runtime.js";
@@ -27,6 +29,7 @@ export interface Catalogue {
   readonly accelerators: readonly Accelerator[];
   readonly drivers: readonly DriverRow[];
   readonly efficiency: readonly Efficiency[];
+  readonly measurements: readonly Measurement[];
   readonly models: readonly Model[];
   readonly instances: readonly Instance[];
   readonly offers: readonly InstanceOffer[];
@@ -46,6 +49,7 @@ export const loadCatalogue = (): Catalogue =>
     accelerators,
     drivers,
     efficiency,
+    measurements,
     models,
     instances,
     offers,

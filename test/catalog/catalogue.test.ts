@@ -14,6 +14,7 @@ import {
 import { efficiency } from "../../src/catalog/efficiency.js";
 import { accelerator, driverRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
+import { measurement } from "../../src/catalog/measurement.js";
 import { model } from "../../src/catalog/model.js";
 import { apiTerms, energy, machinePrice, rate, tokenPrice } from "../../src/catalog/price.js";
 import { capabilityCell, runtime } from "../../src/catalog/runtime.js";
@@ -24,6 +25,7 @@ const SCHEMAS = {
   accelerators: accelerator,
   drivers: driverRow,
   efficiency,
+  measurements: measurement,
   models: model,
   instances: instance,
   offers: instanceOffer,
@@ -41,6 +43,7 @@ const KEYS = {
   accelerators: ["name"],
   drivers: ["accelerator"],
   efficiency: ["deviceClass", "family"],
+  measurements: ["task", "model", "device"],
   models: ["name"],
   instances: ["provider", "sku"],
   offers: ["provider", "sku", "region"],
@@ -167,6 +170,7 @@ describe("what the facts say", () => {
         "energy": 14,
         "instances": 55,
         "machines": 6,
+        "measurements": 8,
         "models": 26,
         "offers": 216,
         "rates": 30,

@@ -85,6 +85,7 @@ export function smallCatalogue(): Catalogue {
     ],
     drivers: [],
     efficiency: [],
+    measurements: [],
     models: [],
     instances: [],
     offers: [
