@@ -1,0 +1,27 @@
+import type { Text } from "../core/text.js";
+
+/** Whole amount with the currency, thousands set apart: `12 300 EUR`. */
+export function money(value: number, currency: string): Text {
+  const digits = Math.round(value).toString();
+  const group = (mark: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, mark);
+  return { en: `${currency} ${group(",")}`, fr: `${group("\u202f")} ${currency}` };
+}
+
+/** Number with two decimals at most. */
+export function figure(value: number): Text {
+  const text = String(Math.round(value * 100) / 100);
+  return { en: text, fr: text.replace(".", ",") };
+}
+
+/** Whole percent. */
+export const percent = (share: number): Text => ({
+  en: `${Math.round(share * 100)} %`,
+  fr: `${Math.round(share * 100)} %`,
+});
+
+/** A sentence built from parts that differ by language. */
+export const sentence = (write: (language: "en" | "fr") => string): Text => ({ en: write("en"), fr: write("fr") });
+
+/** List of sentences with a mark between them. */
+export const joined = (texts: readonly Text[], mark: string): Text =>
+  sentence((language) => texts.map((text) => text[language]).join(mark));

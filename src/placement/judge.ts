@@ -1,0 +1,86 @@
+import type { Candidate } from "../graph/decision.js";
+import { trust as trusts } from "../graph/values.js";
+import { type Appraisal, CRITERIA } from "./criteria.js";
+import { costOf } from "./studied.js";
+
+/** An option with its cost as judged: every weakness makes it dearer, none is added up against another. */
+export interface Judged extends Appraisal {
+  /** Net present cost; null while a price is missing. */
+  readonly cost: number | null;
+  /** What each criterion multiplies the cost by, from 1. */
+  readonly factors: ReadonlyMap<string, number>;
+  /** Product of the factors. */
+  readonly factor: number;
+}
+
+/** Judges one option. */
+export function judge(of: Appraisal): Judged {
+  const factors = new Map(CRITERIA.map(({ name, weight, score }) => [name, 1 + weight(of) * (1 - score(of))]));
+  const factor = [...factors.values()].reduce((product, next) => product * next, 1);
+  return { ...of, cost: costOf(of), factors, factor };
+}
+
+/** Cost an option is compared at; null when it is not known. */
+export const judgedCost = ({ cost, factor }: Judged): number | null => (cost === null ? null : cost * factor);
+
+/** Best first. A known cost comes before an unknown one; among unknown ones the other criteria decide. */
+export function ranked(judged: readonly Judged[]): readonly Judged[] {
+  return judged.toSorted((a, b) => {
+    const [left, right] = [judgedCost(a), judgedCost(b)];
+    if ((left === null) !== (right === null)) return left === null ? 1 : -1;
+    return (
+      (left ?? 0) - (right ?? 0) ||
+      a.factor - b.factor ||
+      trusts.options.indexOf(a.option.trust) - trusts.options.indexOf(b.option.trust) ||
+      (a.option.id < b.option.id ? -1 : 1)
+    );
+  });
+}
+
+/**
+ * How far the first of two options leads, criterion by criterion, as logarithms that add up to the whole lead. Cost is
+ * left out when one of the two is not known.
+ */
+export function leads(first: Judged, second: Judged): readonly { readonly name: string; readonly lead: number }[] {
+  const cost =
+    first.cost === null || second.cost === null
+      ? []
+      : [{ name: "cost", lead: Math.log(Math.max(second.cost, 0.01) / Math.max(first.cost, 0.01)) }];
+  const others = CRITERIA.map(({ name }) => ({
+    name,
+    lead: Math.log((second.factors.get(name) ?? 1) / (first.factors.get(name) ?? 1)),
+  }));
+  return [...cost, ...others].toSorted((a, b) => b.lead - a.lead);
+}
+
+/** Candidates as the graph keeps them, best first; scores are relative to the best. */
+export function candidatesOf(order: readonly Judged[]): Candidate[] {
+  const hasCost = order.some(({ cost }) => cost !== null);
+  const value = (judged: Judged): number | null => (hasCost ? judgedCost(judged) : judged.factor);
+  const best = order.map(value).find((known) => known !== null) ?? 0;
+  const cheapest = Math.min(...order.flatMap(({ cost }) => (cost === null ? [] : [cost])));
+  return order.map((judged) => {
+    const { option, totals, missing, cost } = judged;
+    const complete = totals?.complete === true && missing.length === 0;
+    return {
+      option,
+      cost: {
+        total: complete ? totals.total : null,
+        npv: complete ? totals.npv : null,
+        monthly: complete ? totals.monthly : null,
+        missing: [...new Set(missing.map(({ item }) => item))].sort(),
+      },
+      scores: {
+        cost: cost === null ? 0 : ratio(cheapest, cost),
+        ...Object.fromEntries(CRITERIA.map(({ name, score }) => [name, rounded(score(judged))])),
+      },
+      score: ratio(best, value(judged)),
+    };
+  });
+}
+
+const ratio = (best: number, own: number | null): number =>
+  own === null ? 0 : own === 0 ? 1 : rounded(Math.min(1, best / own));
+
+/** Four decimals: what a reader compares, without the noise of binary fractions. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -1,0 +1,58 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import type { Refusal } from "../graph/option.js";
+import { tier as tiers } from "../graph/values.js";
+import type { Place } from "../sizing/place.js";
+import type { Organisation } from "../spec/organisation.js";
+import type { Workload } from "../spec/workload.js";
+import { type Absence, placeLabel, placesAround } from "./places.js";
+import type { Objection } from "./rules/rule.js";
+import { RULES } from "./rules/table.js";
+
+/** A place with every rule that objects to it; open when there is none. */
+export interface Verdict {
+  readonly place: Place;
+  readonly label: string;
+  readonly objections: readonly (Objection & { readonly rule: string })[];
+}
+
+/** What the hard rules say of every place around a workload. */
+export interface Verdicts {
+  readonly verdicts: readonly Verdict[];
+  readonly absences: readonly Absence[];
+}
+
+/** Holds a workload against every place around it, by every rule. */
+export function verdictsOf(workload: Workload, organisation: Organisation, catalogue: Catalogue): Verdicts {
+  const { places, absences } = placesAround(workload, organisation, catalogue);
+  return {
+    absences,
+    verdicts: places.map((place) => ({
+      place,
+      label: placeLabel(place),
+      objections: RULES.flatMap(({ name, objects }) => {
+        const found = objects({ workload, place, organisation, catalogue });
+        return found === null ? [] : [{ rule: name, ...found }];
+      }),
+    })),
+  };
+}
+
+/** Refusals by tier: once for a rule that closes all of it, else once for each place. */
+export function refusalsOf({ verdicts, absences }: Verdicts): readonly Refusal[] {
+  return tiers.options.flatMap((tier) => {
+    const here = verdicts.filter(({ place }) => place.tier === tier);
+    const absent = absences
+      .filter((absence) => absence.tier === tier)
+      .map(({ label, ...rest }): Refusal => ({ ...rest, option: label }));
+    const seen = new Set<string>();
+    const refused = here.flatMap(({ label, objections }) =>
+      objections.flatMap(({ rule, ...said }): Refusal[] => {
+        const whole = here.every((other) => other.objections.some((objection) => objection.rule === rule));
+        if (whole && seen.has(rule)) return [];
+        seen.add(rule);
+        return [{ tier, option: whole ? null : label, rule, ...said }];
+      }),
+    );
+    return [...absent, ...refused];
+  });
+}
