@@ -21,9 +21,9 @@ export function chooseAll(
   catalogue: Catalogue,
   asOf: string | null = null,
 ): {
-  readonly decisions: readonly Decision[];
-  readonly capabilities: readonly Capability[];
-  readonly infeasible: readonly Issue[];
+  readonly decisions: Decision[];
+  readonly capabilities: Capability[];
+  readonly infeasible: Issue[];
 } {
   const weighed = studied.map((item) => weigh(item, organisation, catalogue, asOf));
   const allocations = allocate(weighed, organisation, catalogue);
