@@ -92,9 +92,9 @@ const elasticity: Criterion = {
 };
 
 const EASE = { low: 1, "low-to-medium": 0.75, medium: 0.5, high: 0 } as const;
-const CARE = { starting: 0.3, practising: 0.2, industrialised: 0.1 } as const;
+const CARE = { starting: 0.2, practising: 0.1, industrialised: 0.05 } as const;
 
-/** How much the tier asks of people, whatever they cost. Weighs more where AI is new. */
+/** How much the tier asks of people, beyond what they cost. Weighs more where AI is new. */
 const operations: Criterion = {
   name: "operations",
   title: { en: "operating effort", fr: "effort d'exploitation" },
