@@ -11,6 +11,9 @@ type Reason = Decision["because"][number];
 /** A lead below 3 % is not worth a sentence. */
 const WORTH_SAYING = Math.log(1.03);
 
+/** Rules of what is shared over all workloads. */
+const POOL_RULES: ReadonlySet<string> = new Set(["fte", "capex"]);
+
 /** Why the workload is where it is: what decided first, then what speaks for and against it. */
 export function reasonsOf(outcome: Outcome): Reason[] {
   const all = [
@@ -29,7 +32,7 @@ export function reasonsOf(outcome: Outcome): Reason[] {
 function leftOver({ allocation, deciding, refused, rival }: Outcome): Reason[] {
   const { tier } = allocation.chosen.option;
   const affordable = allocation.candidates.some(({ option }) => option.tier !== tier);
-  if (affordable) return [];
+  if (affordable || POOL_RULES.has(deciding)) return [];
   const said = refused.find((refusal) => refusal.tier !== tier && refusal.rule === deciding);
   if (said === undefined && rival !== undefined) return [];
   const only = {
@@ -89,7 +92,7 @@ function people({ allocation, organisation, deciding, rival }: Outcome): Reason[
   const { currency } = organisation.organisation;
   const taken = allocation.unaffordable.find(({ judged }) => judged === rival);
   const passedOver =
-    taken !== undefined && (deciding === "fte" || deciding === "capex")
+    taken !== undefined && POOL_RULES.has(deciding)
       ? [
           {
             rule: deciding,

@@ -83,7 +83,9 @@ export const totalsOf = (npv: number, capex = 0): Totals => ({
 export const pricedAt = (option: Option, npv: number, missing: readonly string[] = [], capex = 0): PricedOption => ({
   option,
   totals: { ...totalsOf(npv, capex), complete: missing.length === 0 },
-  missing: missing.map((item): MissingPrice => ({ item, why: { en: item, fr: item }, node: "workload/chat", section: "items" })),
+  missing: missing.map(
+    (item): MissingPrice => ({ item, why: { en: item, fr: item }, node: "workload/chat", section: "items" }),
+  ),
 });
 
 /** One option on each tier. */

@@ -22,7 +22,9 @@ describe("cost", () => {
     ]);
     expect([decision.tier, decision.deciding, decision.confidence]).toEqual([tier, "cost", "clear"]);
     expect(decision.because[0]?.text.en).toContain("it costs EUR 10,000 over 5 years, against EUR 100,000");
-    expect(decision.candidates.map(({ score }) => score)).toEqual(decision.candidates.map(({ score }) => score).toSorted((a, b) => b - a));
+    expect(decision.candidates.map(({ score }) => score)).toEqual(
+      decision.candidates.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
     expect(decision.candidates[0]?.score).toBe(1);
   });
 
@@ -35,7 +37,11 @@ describe("cost", () => {
   test("the break-even it names is true: a little less and the other tier wins", () => {
     const organisation = fileOf(internal);
     const at = (cost: number) => decide(organisation, [pricedAt(server, 40_000), pricedAt(cloud, cost)]);
-    const named = /: EUR ([\d,]+) instead of EUR 90,000/.exec(at(90_000).wouldChange.map(({ en }) => en).join("\n"))?.[1];
+    const named = /: EUR ([\d,]+) instead of EUR 90,000/.exec(
+      at(90_000)
+        .wouldChange.map(({ en }) => en)
+        .join("\n"),
+    )?.[1];
     const price = Number(named?.replaceAll(",", ""));
     expect([at(90_000).tier, at(price).tier, at(price + 2).tier]).toEqual(["server", "cloud", "server"]);
     expect(at(price + 2).confidence).toBe("close");
@@ -94,7 +100,12 @@ describe("unknown prices", () => {
 
 describe("one tier left", () => {
   test("the rule that closed the others decides", () => {
-    const organisation = fileOf({ site: "usine", kind: "vision", offline: "required", data: { sensitivity: "confidential" } });
+    const organisation = fileOf({
+      site: "usine",
+      kind: "vision",
+      offline: "required",
+      data: { sensitivity: "confidential" },
+    });
     const { refusals } = constrain(first(organisation), organisation, CATALOGUE);
     const box = optionOf({ ...workstation, id: "workstation:onnxruntime:boitiers", site: "usine" });
     const { decisions } = chooseAll(
@@ -159,7 +170,9 @@ describe("services and dates", () => {
       apiTerms: CATALOGUE.apiTerms.map((row) => ({ ...row, trainsOnData: true })),
     };
     expect(refusedBy(fileOf(internal), [pricedAt(azure, 5)], null, trains)).toHaveLength(1);
-    expect(decide(fileOf({ ...internal, processor: "allowed" }), [pricedAt(azure, 5)], null, trains).tier).toBe("cloud");
+    expect(decide(fileOf({ ...internal, processor: "allowed" }), [pricedAt(azure, 5)], null, trains).tier).toBe(
+      "cloud",
+    );
   });
 
   test("own keys and high-risk systems keep a maker's own interface out", () => {
@@ -201,7 +214,9 @@ describe("what would change the decision is true", () => {
     const priced = [pricedAt(server, 50_000), pricedAt({ ...cloud, leadTimeWeeks: 2 }, 52_000)];
     const open = { data: { sensitivity: "public" }, variability: "steady" } as const;
     const decision = decide(fileOf(open), priced);
-    const said = decision.wouldChange.some(({ en }) => en.includes("`variability: bursty`, the cloud would come first"));
+    const said = decision.wouldChange.some(({ en }) =>
+      en.includes("`variability: bursty`, the cloud would come first"),
+    );
     const tiers = [decision.tier, decide(fileOf({ ...open, variability: "bursty" }), priced).tier];
     expect([said, ...tiers]).toEqual([true, "server", "cloud"]);
   });

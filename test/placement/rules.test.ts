@@ -62,7 +62,12 @@ const PAIRS: readonly Pair[] = [
     bad: [{}, policyOf({ residency: "eu" })],
     good: [{}, policyOf({ residency: "any" })],
   },
-  { rule: "processor", place: "hosted paris-1", bad: [{ processor: "forbidden" }], good: [{ processor: "no-training" }] },
+  {
+    rule: "processor",
+    place: "hosted paris-1",
+    bad: [{ processor: "forbidden" }],
+    good: [{ processor: "no-training" }],
+  },
   {
     rule: "certification",
     place: "aws eu-west-3",
@@ -180,6 +185,9 @@ test("a rule that closes a whole tier is said once, one that closes a part is sa
 });
 
 test("a list of classes with a gap lets nothing above the gap go out", () => {
-  const organisation = fileOf({ data: { sensitivity: "restricted" } }, policyOf({ cloudFor: ["public", "restricted"] }));
+  const organisation = fileOf(
+    { data: { sensitivity: "restricted" } },
+    policyOf({ cloudFor: ["public", "restricted"] }),
+  );
   expect(closedBy(organisation, "aws eu-west-3")).toEqual(["sensitivity"]);
 });
