@@ -20,7 +20,7 @@ export function infeasibleIssue(item: Weighed, organisation: Organisation, catal
   return {
     code: "INFEASIBLE",
     path: `workloads[${index}]`,
-    message: `\`${workload.id}\` can run nowhere: ${rules.length === 0 ? "no tier is left to compare" : `${rules.join(", ")} are in conflict`}`,
+    message: `\`${workload.id}\` can run nowhere; ${rules.length === 0 ? "no tier is left to compare" : `constraints in conflict: ${rules.join(", ")}`}`,
     received: [...new Set(refused.map(({ tier, because }) => `${tier}: ${because.en}`))].slice(0, 6).join("; "),
     ...(ways.length === 0
       ? {}

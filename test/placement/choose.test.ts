@@ -148,7 +148,7 @@ describe("services and dates", () => {
   test("terms that are not known are refused for data that are not public, and said for those that are", () => {
     const unknown = forgetful(null, null);
     expect(refusedBy(fileOf(internal), [pricedAt(azure, 5)], null, unknown)).toEqual([
-      "`chat` can run nowhere: terms are in conflict",
+      "`chat` can run nowhere; constraints in conflict: terms",
     ]);
     const decision = decide(fileOf({ data: { sensitivity: "public" } }), [pricedAt(azure, 5)], null, unknown);
     expect(decision.because.find(({ rule }) => rule === "terms")?.text.en).toBe(
@@ -177,11 +177,13 @@ describe("services and dates", () => {
 
   test("own keys and high-risk systems keep a maker's own interface out", () => {
     const api = tokenOption("token-api", "gpt-5-mini", { id: "cloud:token-api:gpt-5-mini", trust: "internet" });
-    expect(refusedBy(fileOf(internal), [pricedAt(api, 5)])).toEqual(["`chat` can run nowhere: keys are in conflict"]);
+    expect(refusedBy(fileOf(internal), [pricedAt(api, 5)])).toEqual([
+      "`chat` can run nowhere; constraints in conflict: keys",
+    ]);
     const provider = { policy: { keys: "provider" } } as const;
     expect(decide(fileOf(internal, provider), [pricedAt(api, 5)]).tier).toBe("cloud");
     expect(refusedBy(fileOf({ ...internal, aiAct: "high-risk" }, provider), [pricedAt(api, 5)])).toEqual([
-      "`chat` can run nowhere: ai-act are in conflict",
+      "`chat` can run nowhere; constraints in conflict: ai-act",
     ]);
   });
 
