@@ -54,8 +54,8 @@ interface Standing {
 /**
  * Puts the services of each site and kind of server together on as few machines as possible. Several services share an
  * accelerator by memory and by utilisation at the peak, with the policy's headroom kept; one that spreads over several
- * accelerators has them whole, on one machine; copies of a workload that must hardly ever be down stand on different
- * machines. Each workload has its own deployment, even of a model that another one runs too: the class of the data is
+ * accelerators has them whole, on one machine; copies of a workload that must hardly ever be down stand on two machines
+ * at least. Each workload has its own deployment, even of a model that another one runs too: the class of the data is
  * in the name of the service, and no engine keeps two classes apart.
  *
  * Of an owned server there is one. Services are put on it from the largest to the smallest; one that finds no place

@@ -8,8 +8,11 @@ export interface ServerService {
   readonly option: Option;
 }
 
-/** Copies of a workload that must be up more than this share of the time stand on different machines. */
-const APART_ABOVE = 0.99;
+/** A workload that must be up more than this share of the time outlives the loss of any one machine. */
+const SPARE_ABOVE = 0.99;
+
+/** Whether a workload has copies on two machines at least. */
+export const needsSpare = ({ availability }: Workload): boolean => availability > SPARE_ABOVE;
 
 /** Memory of a server. */
 export interface Memory {
@@ -31,7 +34,7 @@ export function copyOf({ workload, option }: ServerService, memoryGiB: Memory, s
     memoryPercent: haveGiB === null ? 1 : Math.max(1, Math.ceil((needGiB / haveGiB) * 100 - 1e-9)),
     utilisationPpm: Math.round(Math.min(1, option.performance.utilisation) * 1e6),
     // On the one server there is, copies can only stand together.
-    apart: !single && option.replicas > 1 && workload.availability > APART_ABOVE,
+    together: !single && needsSpare(workload) ? Math.ceil(option.replicas / 2) : option.replicas,
   };
 }
 

@@ -8,8 +8,8 @@ export interface Copy {
   readonly memoryPercent: number;
   /** Utilisation of each of them at the peak, in millionths. */
   readonly utilisationPpm: number;
-  /** Whether no other copy of its service may stand on the same machine. */
-  readonly apart: boolean;
+  /** Copies of its service that may stand on one machine. */
+  readonly together: number;
 }
 
 /** What one machine holds and how full it may be where several copies share it. */
@@ -89,7 +89,10 @@ function fewest(copies: readonly Copy[], shape: Shape): number {
       shared(onProcessor, ({ utilisationPpm }) => utilisationPpm / shape.usablePpm),
     );
   const whole = copies.reduce((total, { accelerators }) => total + (accelerators > 1 ? accelerators : 0), 0);
-  const apart = copies.map((one) => copies.filter((copy) => copy.apart && copy.service === one.service).length);
+  const apart = copies.map(({ service, together }) => {
+    const own = copies.filter((copy) => copy.service === service);
+    return Math.ceil(own.length / together);
+  });
   const bySum = Math.max(slots(true), (whole + slots(false)) / Math.max(1, shape.accelerators));
   return Math.max(1, Math.ceil(bySum - 1e-9), ...apart);
 }
@@ -123,7 +126,7 @@ function search(
 function* spotsOf(copy: Copy, machines: readonly Machine[], shape: Shape, limit: number): Generator<Spot> {
   for (let machine = 0; machine <= machines.length && machine < limit; machine++) {
     const { slots, services } = machines[machine] ?? emptyMachine(shape);
-    if (copy.apart && services.includes(copy.service)) continue;
+    if (services.filter((service) => service === copy.service).length >= copy.together) continue;
     for (const chosen of slotsFor(copy, slots, shape)) yield { machine, slots: chosen };
   }
 }

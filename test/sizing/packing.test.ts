@@ -8,7 +8,7 @@ const copies = (percents: readonly number[]): Copy[] =>
     accelerators: 1,
     memoryPercent,
     utilisationPpm: 0,
-    apart: false,
+    together: 1,
   }));
 const machines = (spots: ReturnType<typeof firstFit>): number => countMachines(spots ?? []);
 

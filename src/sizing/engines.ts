@@ -1,0 +1,49 @@
+import { type Catalogue, findModel } from "../catalog/catalogue.js";
+import type { Option } from "../graph/option.js";
+import type { Workload } from "../spec/workload.js";
+import type { Place } from "./place.js";
+import type { Obstacle } from "./work.js";
+
+type Platform = Option["platform"];
+
+/** Engine that serves models which write no text at a place; an obstacle where palier lays out none. */
+export function engineFor(
+  workload: Workload,
+  modelName: string,
+  place: Place,
+  catalogue: Catalogue,
+): Platform | Obstacle {
+  const { kind } = workload;
+  if (place.tier === "cloud") return inCloud(workload, place);
+  if (kind === "fine-tuning" || kind === "training")
+    return none({
+      en: `palier lays out engines that answer, not training runs, on machines of the organisation`,
+      fr: `palier met en place des moteurs qui répondent, pas des entraînements, sur les machines de l'organisation`,
+    });
+  if (kind === "transcription") return "faster-whisper";
+  if (kind === "embedding") return place.tier === "server" ? "vllm" : onDesk(modelName, catalogue);
+  return kind === "vision" && place.tier === "server" ? "triton" : "onnxruntime";
+}
+
+function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
+  if (provider === "aws") return "sagemaker";
+  if (provider === "hosted" && kind === "embedding") return "hosted-vllm";
+  return none({
+    en: `palier lays out no engine for ${kind} at ${provider ?? "a commercial interface"}`,
+    fr: `palier ne met en place aucun moteur pour ${kind} chez ${provider ?? "un fournisseur d'interface"}`,
+  });
+}
+
+const onDesk = (modelName: string, catalogue: Catalogue): Platform | Obstacle =>
+  typeof findModel(catalogue, modelName)?.ollamaName === "string"
+    ? "ollama"
+    : none({
+        en: `the catalogue has no file of ${modelName} for workstations`,
+        fr: `le catalogue n'a pas de fichier de ${modelName} pour les postes de travail`,
+      });
+
+const none = (because: Obstacle["because"]): Obstacle => ({
+  rule: "engine",
+  because,
+  wouldChange: { en: "another tier or region", fr: "un autre niveau ou une autre région" },
+});

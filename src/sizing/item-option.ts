@@ -1,0 +1,78 @@
+import type { Option } from "../graph/option.js";
+import { needsSpare } from "./copies.js";
+import { copiesPerMachine, type Scene } from "./load.js";
+import type { Machine } from "./machines.js";
+import type { Serving } from "./serving.js";
+import type { Work } from "./work.js";
+
+/** A way that fits, as an option to be priced and compared. */
+export function itemOption(
+  machine: Machine,
+  work: Work,
+  serving: Serving,
+  { workload, place, platform }: Scene & { readonly platform: Option["platform"] },
+): Option {
+  const { demand } = workload;
+  const onDesk = place.tier === "workstation";
+  const inCloud = place.tier === "cloud";
+  const least = !onDesk && needsSpare(workload) ? 2 : 1;
+  const machines = onDesk ? demand.users : Math.max(least, Math.ceil(serving.copies / copiesPerMachine(machine, work)));
+  const copies = onDesk ? demand.users : serving.copies;
+  const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
+  const sku = platform === "sagemaker" ? `ml.${machine.sku}` : machine.sku;
+  const where = place.population === null ? `@${place.site ?? place.region}` : "";
+  return {
+    id: `${place.tier}:${platform}:${sku}${where}`,
+    tier: place.tier,
+    trust: place.trust,
+    platform,
+    provider: place.provider,
+    region: place.region,
+    country: place.country,
+    site: place.site,
+    hardware: {
+      sku,
+      title: machine.title,
+      accelerator: machine.accelerator?.name ?? null,
+      acceleratorsPerMachine: machine.accelerators,
+      machines,
+      accelerators: work.onProcessor ? 0 : copies,
+      memoryGiB: work.onProcessor ? 0 : work.memory.totalGiB * copies,
+      powerW: machine.powerW === null ? null : machine.powerW * machines,
+      owned: machine.owned,
+      share: 1,
+    },
+    model: work.model,
+    memory: work.memory,
+    performance: {
+      firstTokenMs: null,
+      perTokenMs: null,
+      itemMs: work.itemMs,
+      queueMs: serving.queueMs,
+      roundTripMs: serving.roundTripMs,
+      endToEndMs: serving.endToEndMs,
+      concurrency: serving.concurrency * (onDesk ? demand.users : 1),
+      capacityPerHour: serving.capacityPerHour * (onDesk ? demand.users : 1),
+      utilisation: serving.utilisation,
+      calibrated: work.calibrated,
+    },
+    tensorParallel: null,
+    // A cloud scales by whole instances, each with all its accelerators.
+    replicas: inCloud ? machines : copies,
+    minReplicas: inCloud ? least : copies,
+    hoursPerYear: hoursPerYear(work, serving, workload),
+    tokensInPerYear: (demand.tokensIn ?? 0) * (demand.rows ?? 1) * requestsPerYear,
+    tokensOutPerYear: 0,
+    requestsPerYear,
+    leadTimeWeeks: machine.owned ? 0 : machine.leadTimeWeeks,
+    notes: [...work.notes],
+  };
+}
+
+/** Hours of a year it must be up: those of use, or those the work of a batch takes, begun hours counted whole. */
+function hoursPerYear(work: Work, { copies }: Serving, { demand, latency }: Scene["workload"]): number {
+  const { batchWindowHours, itemMs } = latency;
+  const isBatch = batchWindowHours !== undefined && itemMs === undefined;
+  const busy = Math.ceil((demand.requestsPerDay * work.requestMs) / copies / 3_600_000);
+  return (isBatch ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;
+}

@@ -1,0 +1,164 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import type { Option, Refusal } from "../graph/option.js";
+import type { Organisation } from "../spec/organisation.js";
+import type { Workload } from "../spec/workload.js";
+import { embeddingWays } from "./embedding.js";
+import { engineFor } from "./engines.js";
+import { itemOption } from "./item-option.js";
+import { loadOf, type Scene } from "./load.js";
+import { type Machine, machinesAt } from "./machines.js";
+import { measuredWays } from "./measured.js";
+import type { Place } from "./place.js";
+import { serve } from "./serving.js";
+import { trainingWays } from "./training.js";
+import { transcriptionWays } from "./transcription.js";
+import { isObstacle, notMeasured, type Obstacle, type Ways, type Work } from "./work.js";
+
+/** What a place can do for a workload, and what it cannot. */
+export interface Sized {
+  readonly options: readonly Option[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Memory that a model may take of its accelerator; drivers and fragmentation keep the rest. */
+const USABLE = 0.9;
+/** Memory that a model may take of a machine people or other programs use as well. */
+const USABLE_OF_MAIN = 0.5;
+
+/** Kinds that are always sized by the item; the others are when they read rows, not text. */
+const ITEM_KINDS: ReadonlySet<Workload["kind"]> = new Set([
+  "vision",
+  "transcription",
+  "embedding",
+  "fine-tuning",
+  "training",
+]);
+const ROW_KINDS: ReadonlySet<Workload["kind"]> = new Set(["scoring", "classification", "batch"]);
+
+/** Whether a workload is sized by images, recordings, rows, texts or runs rather than by the tokens it writes. */
+export const isSizedByItem = ({ kind, model, demand }: Workload): boolean =>
+  ITEM_KINDS.has(kind) || (ROW_KINDS.has(kind) && (model.measured !== undefined || demand.tokensIn === undefined));
+
+/**
+ * Every machine of a place that does the work of a model which writes no text, with the copies it needs. Of instance
+ * types with the same accelerator the smallest is enough; only where its price is not known do larger ones follow.
+ */
+export function sizeItems(workload: Workload, place: Place, organisation: Organisation, catalogue: Catalogue): Sized {
+  const machines = machinesAt(place, organisation, catalogue);
+  if (machines.length === 0) return { options: [], refusals: [nothingOffered(workload, place)] };
+  const options: Option[] = [];
+  const refusals = new Map<string, Refusal>();
+  const settled = new Set<string>();
+  for (const machine of machines) {
+    const accelerator = machine.accelerator?.name ?? "";
+    if (place.tier === "cloud" && settled.has(accelerator)) continue;
+    const result = sizeOn(machine, { workload, place, organisation, catalogue });
+    if ("rule" in result) {
+      // Machines with the same accelerator fail for the same reason: said once.
+      refusals.set(`${result.rule} ${result.because.en}`, { tier: place.tier, option: machine.title, ...result });
+    } else {
+      options.push(result);
+      if (machine.priced) settled.add(accelerator);
+    }
+  }
+  return { options, refusals: [...refusals.values()] };
+}
+
+function nothingOffered({ kind }: Workload, place: Place): Refusal {
+  const where = place.population ?? place.site ?? place.region;
+  return {
+    tier: place.tier,
+    option: where,
+    rule: "hardware",
+    because:
+      where === null
+        ? { en: `no commercial interface is known for ${kind}`, fr: `aucune interface commerciale connue pour ${kind}` }
+        : {
+            en: `no machine with a known accelerator is offered at ${where}`,
+            fr: `aucune machine à l'accélérateur connu n'est proposée sur ${where}`,
+          },
+    wouldChange: {
+      en: "a machine under `servers`, `quotes.hardware` or `quotes.instances`",
+      fr: "une machine sous `servers`, `quotes.hardware` ou `quotes.instances`",
+    },
+  };
+}
+
+/** The preferred way that fits a machine, else what stands against the last one tried. */
+function sizeOn(machine: Machine, scene: Scene): Option | Obstacle {
+  const ways = waysOn(machine, scene.workload, scene.catalogue);
+  if (isObstacle(ways)) return ways;
+  let last: Option | Obstacle | undefined;
+  for (const work of ways) {
+    last = sizeWay(machine, work, scene);
+    if (!("rule" in last)) return last;
+  }
+  return last ?? notMeasured(scene.workload.id, machine.accelerator);
+}
+
+function sizeWay(machine: Machine, work: Work, scene: Scene): Option | Obstacle {
+  const platform = engineFor(scene.workload, work.model.name, scene.place, scene.catalogue);
+  if (typeof platform !== "string") return platform;
+  const against = notApproved(work, scene.organisation) ?? tooBig(work, machine);
+  if (against !== undefined) return against;
+  const load = loadOf(machine, work, scene);
+  if ("rule" in load) return load;
+  const serving = serve(work, load, scene.workload.latency);
+  return "rule" in serving ? serving : itemOption(machine, work, serving, { ...scene, platform });
+}
+
+function waysOn({ accelerator }: Machine, workload: Workload, catalogue: Catalogue): Ways {
+  switch (workload.kind) {
+    case "transcription":
+      return transcriptionWays(workload, accelerator, catalogue);
+    case "embedding":
+      return embeddingWays(workload, accelerator, catalogue);
+    case "fine-tuning":
+    case "training":
+      return trainingWays(workload, accelerator, catalogue);
+    default:
+      return measuredWays(workload, accelerator, catalogue);
+  }
+}
+
+/** Only models and licences the policy names may be used; an own model without a licence is the organisation's. */
+function notApproved({ model: { name, licence } }: Work, { policy }: Organisation): Obstacle | undefined {
+  if (policy.licences.length > 0 && licence !== null && !policy.licences.includes(licence))
+    return {
+      rule: "licence",
+      because: {
+        en: `the licence of ${name} (${licence}) is not among those allowed: ${policy.licences.join(", ")}`,
+        fr: `la licence de ${name} (${licence}) n'est pas parmi celles admises : ${policy.licences.join(", ")}`,
+      },
+      wouldChange: { en: `${licence} under \`policy.licences\``, fr: `${licence} sous \`policy.licences\`` },
+    };
+  if (policy.models.length > 0 && !policy.models.includes(name))
+    return {
+      rule: "approved-models",
+      because: { en: `${name} is not among the approved models`, fr: `${name} n'est pas parmi les modèles approuvés` },
+      wouldChange: { en: `${name} under \`policy.models\``, fr: `${name} sous \`policy.models\`` },
+    };
+  return undefined;
+}
+
+/** A model has to fit on one accelerator, or beside everything else in the main memory. */
+function tooBig({ memory, model, onProcessor }: Work, machine: Machine): Obstacle | undefined {
+  const inMain = onProcessor || machine.accelerator?.memoryGiB === null;
+  const memoryGiB = onProcessor ? machine.mainGiB : machine.acceleratorGiB;
+  if (memoryGiB === null) return undefined;
+  const usableGiB = memoryGiB * (inMain ? USABLE_OF_MAIN : USABLE);
+  if (memory.totalGiB <= usableGiB) return undefined;
+  const [need, have] = [memory.totalGiB.toFixed(1), usableGiB.toFixed(1)];
+  const where = onProcessor ? machine.title : (machine.accelerator?.name ?? machine.title);
+  return {
+    rule: "memory",
+    because: {
+      en: `${model.name} needs ${need} GiB and ${where} can give ${have}`,
+      fr: `${model.name} demande ${need} Gio et ${where} peut en donner ${have}`,
+    },
+    wouldChange: {
+      en: `an accelerator of ${Math.ceil(memory.totalGiB / USABLE)} GiB, or a smaller model`,
+      fr: `un accélérateur de ${Math.ceil(memory.totalGiB / USABLE)} Gio, ou un modèle plus petit`,
+    },
+  };
+}
