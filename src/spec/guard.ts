@@ -1,5 +1,5 @@
 import { Lexer } from "yaml";
-import { type Issue, PalierError, type Place } from "../core/errors.js";
+import { PalierError, type Place } from "../core/errors.js";
 
 type Kind =
   | "mark"

@@ -94,7 +94,7 @@ export function walkDocument(root: Node | null): Walked {
       });
       return undefined;
     }
-    return value;
+    return typeof value === "string" ? value.normalize("NFC") : value;
   }
 
   const value = visit(root, [], null, null);

@@ -1,0 +1,82 @@
+import type { Finding, Path } from "../finding.js";
+import { type Check, contradiction, noSuch } from "./scope.js";
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Models, devices, regions and instance types that the catalogue must know. */
+export const facts: Check = (scope) => [...models(scope), ...devices(scope), ...regions(scope), ...offers(scope)];
+
+const models: Check = ({ organisation, known }) => {
+  const names = known.models.map(({ name }) => name);
+  const interfaces = [...new Set(known.tokenPrices.map(({ model }) => model))];
+  const model = (name: string | undefined, list: readonly string[], path: Path): readonly Finding[] =>
+    name === undefined || list.some((candidate) => same(candidate, name))
+      ? []
+      : [noSuch("UNKNOWN_MODEL", "model in the catalogue", name, list, path)];
+  return [
+    ...organisation.policy.models.flatMap((name, at) =>
+      model(name, [...names, ...interfaces], ["policy", "models", at]),
+    ),
+    ...organisation.workloads.flatMap(({ model: wanted }, at) => [
+      // An own model brings its geometry, and one that was measured needs no more.
+      ...(wanted.geometry === undefined && wanted.measured === undefined
+        ? model(wanted.name, names, ["workloads", at, "model", "name"])
+        : []),
+      ...model(wanted.api, interfaces, ["workloads", at, "model", "api"]),
+    ]),
+  ];
+};
+
+const devices: Check = ({ organisation, known }) => {
+  const names = known.accelerators.map(({ name }) => name);
+  const device = (name: string | undefined, path: Path): readonly Finding[] =>
+    name === undefined || names.some((candidate) => same(candidate, name))
+      ? []
+      : [noSuch("UNKNOWN_REFERENCE", "accelerator in the catalogue", name, names, path)];
+  return [
+    ...organisation.workstations.flatMap((row, at) => device(row.accelerator, ["workstations", at, "accelerator"])),
+    ...organisation.servers.flatMap((row, at) => device(row.gpu, ["servers", at, "gpu"])),
+    ...organisation.clouds.flatMap((row, at) => device(row.hosted?.gpu, ["clouds", at, "hosted", "gpu"])),
+    ...organisation.quotes.hardware.flatMap((row, at) => device(row.gpu, ["quotes", "hardware", at, "gpu"])),
+    ...organisation.workloads.flatMap((row, at) =>
+      device(row.model.measured?.onDevice, ["workloads", at, "model", "measured", "onDevice"]),
+    ),
+  ];
+};
+
+const regions: Check = ({ organisation, known }) => {
+  const region = (provider: string, name: string, path: Path): readonly Finding[] => {
+    const ids = known.regions.filter((row) => row.provider === provider).map(({ id }) => id);
+    return provider === "hosted" || ids.includes(name)
+      ? []
+      : [noSuch("UNKNOWN_REGION", `region of ${provider} in the catalogue`, name, ids, path)];
+  };
+  return [
+    ...organisation.clouds.flatMap(({ provider, regions: wanted }, at) =>
+      wanted.flatMap((name, index) => region(provider, name, ["clouds", at, "regions", index])),
+    ),
+    ...organisation.quotes.instances.flatMap((row, at) =>
+      region(row.provider, row.region, ["quotes", "instances", at, "region"]),
+    ),
+    ...organisation.workloads.flatMap(({ data }, at) => {
+      const [, provider, name] = /^cloud:([a-z]+):(.+)$/.exec(data.location ?? "") ?? [];
+      return provider === undefined || name === undefined
+        ? []
+        : region(provider, name, ["workloads", at, "data", "location"]);
+    }),
+  ];
+};
+
+/** A price for an instance type that does not exist, or in a region known not to sell it. */
+const offers: Check = ({ organisation, known }) =>
+  organisation.quotes.instances.flatMap(({ provider, sku, region }, at): readonly Finding[] => {
+    const path = ["quotes", "instances", at, "sku"];
+    const own = sku.replace(/^ml\./, "");
+    const skus = known.instances.filter((row) => row.provider === provider).map((row) => row.sku);
+    if (!skus.includes(own)) return [noSuch("UNKNOWN_REFERENCE", "instance type in the catalogue", sku, skus, path)];
+    const here = known.offers.filter((row) => row.provider === provider && row.sku === own);
+    if (here.find((row) => row.region === region)?.offered !== false) return [];
+    const sold = here.filter(({ offered }) => offered).map((row) => row.region);
+    const fix = sold.length === 0 ? "choose another instance type" : `it is offered in ${sold.join(", ")}`;
+    return [contradiction(`${sku} is not offered in ${region}`, path, fix)];
+  });
