@@ -54,8 +54,9 @@ export function sizeItems(workload: Workload, place: Place, organisation: Organi
     if (place.tier === "cloud" && settled.has(accelerator)) continue;
     const result = sizeOn(machine, { workload, place, organisation, catalogue });
     if ("rule" in result) {
-      // Machines with the same accelerator fail for the same reason: said once.
-      refusals.set(`${result.rule} ${result.because.en}`, { tier: place.tier, option: machine.title, ...result });
+      // Machines with the same accelerator fail for the same reason: said once, of the first.
+      const key = `${result.rule} ${result.because.en}`;
+      if (!refusals.has(key)) refusals.set(key, { tier: place.tier, option: machine.title, ...result });
     } else {
       options.push(result);
       if (machine.priced) settled.add(accelerator);
