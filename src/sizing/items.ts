@@ -144,13 +144,15 @@ function notApproved({ model: { name, licence } }: Work, { policy }: Organisatio
 
 /** A model has to fit on one accelerator, or beside everything else in the main memory. */
 function tooBig({ memory, model, onProcessor }: Work, machine: Machine): Obstacle | undefined {
-  const inMain = onProcessor || machine.accelerator?.memoryGiB === null;
   const memoryGiB = onProcessor ? machine.mainGiB : machine.acceleratorGiB;
   if (memoryGiB === null) return undefined;
-  const usableGiB = memoryGiB * (inMain ? USABLE_OF_MAIN : USABLE);
-  if (memory.totalGiB <= usableGiB) return undefined;
-  const [need, have] = [memory.totalGiB.toFixed(1), usableGiB.toFixed(1)];
-  const where = onProcessor ? machine.title : (machine.accelerator?.name ?? machine.title);
+  const inMain = onProcessor || machine.accelerator?.memoryGiB === null;
+  const usable = inMain ? USABLE_OF_MAIN : USABLE;
+  if (memory.totalGiB <= memoryGiB * usable) return undefined;
+  const [need, have] = [memory.totalGiB.toFixed(1), (memoryGiB * usable).toFixed(1)];
+  const enough = Math.ceil(memory.totalGiB / usable);
+  const where = inMain ? machine.title : (machine.accelerator?.name ?? machine.title);
+  const device = inMain ? { en: "a machine", fr: "une machine" } : { en: "an accelerator", fr: "un accélérateur" };
   return {
     rule: "memory",
     because: {
@@ -158,8 +160,8 @@ function tooBig({ memory, model, onProcessor }: Work, machine: Machine): Obstacl
       fr: `${model.name} demande ${need} Gio et ${where} peut en donner ${have}`,
     },
     wouldChange: {
-      en: `an accelerator of ${Math.ceil(memory.totalGiB / USABLE)} GiB, or a smaller model`,
-      fr: `un accélérateur de ${Math.ceil(memory.totalGiB / USABLE)} Gio, ou un modèle plus petit`,
+      en: `${device.en} of ${enough} GiB, or a smaller model`,
+      fr: `${device.fr} de ${enough} Gio, ou un modèle plus petit`,
     },
   };
 }

@@ -9,11 +9,11 @@ import { notMeasured, type Ways, type Work } from "./work.js";
 
 const GIB = 2 ** 30;
 
-/** Bytes of a frozen weight by method, and how the weights are then called. */
+/** Bytes of a weight by method, and how the weights are then called. */
 const METHODS = {
-  lora: { bytes: 2, quantisation: null },
-  qlora: { bytes: 0.5, quantisation: "int4" },
-  "full-tuning": { bytes: 2, quantisation: null },
+  lora: { bytes: 2, quantisation: null, title: { en: "Tuning by LoRA", fr: "Affinage LoRA" } },
+  qlora: { bytes: 0.5, quantisation: "int4", title: { en: "Tuning by QLoRA", fr: "Affinage QLoRA" } },
+  "full-tuning": { bytes: 2, quantisation: null, title: { en: "Full tuning", fr: "Affinage complet" } },
 } as const;
 
 /**
@@ -53,14 +53,13 @@ function trainingWay(
 ): readonly Work[] {
   const factor = slowdownOf(deviceOf(row), device);
   if (factor === null || row.memoryGiB === null || row.parametersB === null) return [];
-  const { bytes, quantisation } = METHODS[method];
+  const { bytes, quantisation, title } = METHODS[method];
   const size = parametersB / row.parametersB;
   const weightsGiB = (parametersB * 1e9 * bytes) / GIB;
   const totalGiB = row.memoryGiB * size;
   const tokens = (workload.demand.rows ?? 1) * (workload.demand.tokensIn ?? 0);
   const tokensPerSecond = row.perSecond / size / factor;
   const requestMs = (tokens / tokensPerSecond) * 1000;
-  const title = { lora: "LoRA", qlora: "QLoRA", "full-tuning": "full" }[method];
   return [
     {
       model: { ...modelOf(workload, catalogue), quantisation },
@@ -71,8 +70,8 @@ function trainingWay(
       calibrated: row.device === device.name && size === 1,
       notes: [
         {
-          en: `${title} tuning at ${Math.round(tokensPerSecond)} tokens a second, from ${row.model} on ${row.device}; each example counts as often as it is read.`,
-          fr: `Affinage ${title} à ${Math.round(tokensPerSecond)} jetons par seconde, d'après ${row.model} sur ${row.device} ; chaque exemple compte autant de fois qu'il est lu.`,
+          en: `${title.en} at ${Math.round(tokensPerSecond)} tokens a second, from ${row.model} on ${row.device}; each example counts as often as it is read.`,
+          fr: `${title.fr} à ${Math.round(tokensPerSecond)} jetons par seconde, d'après ${row.model} sur ${row.device} ; chaque exemple compte autant de fois qu'il est lu.`,
         },
       ],
     },
