@@ -6,6 +6,7 @@ import type { Workload } from "../spec/workload.js";
 import { copyOf, largestFirst, type Memory, type ServerService, weightOf } from "./copies.js";
 import { type Copy, countMachines, firstFit, pack, type Shape, type Spot } from "./packing.js";
 import { splitWhole } from "./shares.js";
+import { USABLE_SHARE } from "./work.js";
 
 /** A server with everything that runs on it. */
 export interface SharedMachine {
@@ -31,9 +32,6 @@ export interface SharedMachine {
     readonly memoryShare: number;
   }[];
 }
-
-/** Memory of an accelerator that engines sharing it may take together; drivers and fragmentation keep the rest. */
-const USABLE_PERCENT = 90;
 
 type Hardware = NonNullable<Option["hardware"]>;
 
@@ -103,7 +101,7 @@ function machinesOf(group: Group, organisation: Organisation, catalogue: Catalog
   const acceleratorMemoryGiB = acceleratorMemoryOf(machine, catalogue);
   const shape: Shape = {
     accelerators: machine.accelerators,
-    usablePercent: USABLE_PERCENT,
+    usablePercent: Math.round(USABLE_SHARE * 100),
     usablePpm: Math.round((1 - organisation.policy.headroom) * 1e6),
   };
   const memoryGiB = { ofAccelerator: acceleratorMemoryGiB, main: machine.memoryGiB };
@@ -116,7 +114,7 @@ function machinesOf(group: Group, organisation: Organisation, catalogue: Catalog
       workload: service.workload,
       option: options.get(service) ?? service.option,
       acceleratorIds: spot.slots.filter((slot) => slot < machine.accelerators),
-      memoryShare: (copy.accelerators > 1 ? USABLE_PERCENT : copy.memoryPercent) / 100,
+      memoryShare: copy.accelerators > 1 ? USABLE_SHARE : copy.memoryPercent / 100,
     })),
   }));
 }

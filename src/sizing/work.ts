@@ -2,6 +2,9 @@ import type { Accelerator } from "../catalog/gpu.js";
 import type { Text } from "../core/text.js";
 import type { Option, Refusal } from "../graph/option.js";
 
+/** Share of an accelerator's memory that models may take; drivers and fragmentation keep the rest. */
+export const USABLE_SHARE = 0.9;
+
 /** What one copy of a model does with one request on one kind of device. */
 export interface Work {
   readonly model: Option["model"];
