@@ -21,7 +21,7 @@ export interface Outcome {
 
 /** Tiers as sentences name them. */
 export const TIER_NAMES: Readonly<Record<Tier, Text>> = {
-  workstation: { en: "workstations", fr: "postes de travail" },
-  server: { en: "servers of the organisation", fr: "serveurs de l'organisation" },
+  workstation: { en: "the workstation", fr: "le poste de travail" },
+  server: { en: "the server", fr: "le serveur" },
   cloud: { en: "the cloud", fr: "le cloud" },
 };

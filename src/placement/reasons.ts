@@ -36,8 +36,8 @@ function leftOver({ allocation, deciding, refused, rival }: Outcome): Reason[] {
   const said = refused.find((refusal) => refusal.tier !== tier && refusal.rule === deciding);
   if (said === undefined && rival !== undefined) return [];
   const only = {
-    en: `only ${TIER_NAMES[tier].en} are left`,
-    fr: `seuls restent : ${TIER_NAMES[tier].fr}`,
+    en: `only ${TIER_NAMES[tier].en} is left`,
+    fr: `seul reste ${TIER_NAMES[tier].fr}`,
   };
   return [
     {
@@ -61,8 +61,8 @@ function cost({ allocation, organisation, rival }: Outcome): Reason[] {
     {
       rule: "cost",
       text: {
-        en: `it costs ${own.en} over ${years} years${other ? `, against ${other.cost.en} with ${other.name.en}` : ""}`,
-        fr: `il coûte ${own.fr} sur ${years} ans${other ? `, contre ${other.cost.fr} avec ${other.name.fr}` : ""}`,
+        en: `it costs ${own.en} over ${years} years${other ? `, against ${other.cost.en} for ${other.name.en}` : ""}`,
+        fr: `il coûte ${own.fr} sur ${years} ans${other ? `, contre ${other.cost.fr} pour ${other.name.fr}` : ""}`,
       },
     },
   ];
@@ -81,7 +81,7 @@ function criteria({ allocation, rival }: Outcome): Reason[] {
         rule: name,
         text: {
           en: `${title.en} speaks ${lead > 0 ? "for" : "against"} it: worth ${by.en} of the cost against ${other.en}`,
-          fr: `${title.fr} : ${lead > 0 ? "en sa faveur" : "en sa défaveur"}, pour ${by.fr} du coût face à l'option « ${other.fr} »`,
+          fr: `${title.fr} : ${lead > 0 ? "en sa faveur" : "en sa défaveur"}, l'écart avec ${other.fr} vaut ${by.fr} du coût`,
         },
       };
     });
@@ -99,7 +99,7 @@ function people({ allocation, organisation, deciding, rival }: Outcome): Reason[
             text: sentence((l) =>
               l === "en"
                 ? `${TIER_NAMES[taken.judged.option.tier].en} came first, but ${shortageText(taken.shortages, currency).en}`
-                : `${TIER_NAMES[taken.judged.option.tier].fr} : en tête, mais ${shortageText(taken.shortages, currency).fr}`,
+                : `${TIER_NAMES[taken.judged.option.tier].fr} venait en tête, mais ${shortageText(taken.shortages, currency).fr}`,
             ),
           },
         ]

@@ -4,6 +4,8 @@ import type { Workload } from "../spec/workload.js";
 import { joined, money, percent, sentence } from "./amounts.js";
 import { type Judged, judge, judgedCost, ranked } from "./judge.js";
 import { type Outcome, TIER_NAMES } from "./outcome.js";
+import type { Objection } from "./rules/rule.js";
+import { RULES } from "./rules/table.js";
 import { verdictsOf } from "./verdicts.js";
 
 /** What would change the decision. Each sentence is computed by making the change, nothing is guessed. */
@@ -26,8 +28,8 @@ function breakEven({ allocation, organisation }: Outcome): Text[] {
     const name = TIER_NAMES[tier];
     return [
       {
-        en: `${name.en} would come first if they cost ${cut.en} less: ${to.en} instead of ${from.en} over the horizon`,
-        fr: `« ${name.fr} » passerait devant en coûtant ${cut.fr} de moins : ${to.fr} au lieu de ${from.fr} sur l'horizon`,
+        en: `${name.en} would come first if it cost ${cut.en} less: ${to.en} instead of ${from.en} over the horizon`,
+        fr: `${name.fr} passerait devant en coûtant ${cut.fr} de moins : ${to.fr} au lieu de ${from.fr} sur l'horizon`,
       },
     ];
   });
@@ -46,8 +48,8 @@ function affordable({ allocation, refused }: Outcome): Text[] {
     .map((refusal) =>
       sentence((l) =>
         l === "en"
-          ? `${refusal.wouldChange.en}: ${TIER_NAMES[refusal.tier].en} would be compared`
-          : `${refusal.wouldChange.fr} : « ${TIER_NAMES[refusal.tier].fr} » serait comparé`,
+          ? `${refusal.wouldChange.en}: ${TIER_NAMES[refusal.tier].en} would enter the comparison`
+          : `${refusal.wouldChange.fr} : ${TIER_NAMES[refusal.tier].fr} entrerait dans la comparaison`,
       ),
     );
 }
@@ -83,29 +85,40 @@ function flips({ item, allocation }: Outcome): Text[] {
     .filter(({ kind }, index) => found.findIndex((other) => other.kind === kind) === index)
     .map(({ key, after }) => ({
       en: `with \`${key}\`, ${TIER_NAMES[after].en} would come first`,
-      fr: `avec \`${key}\`, « ${TIER_NAMES[after].fr} » passerait devant`,
+      fr: `avec \`${key}\`, ${TIER_NAMES[after].fr} passerait devant`,
     }));
 }
 
-/** What would open a tier that the hard rules close: the place that needs the fewest changes, with all of them. */
+/** What would bring back a tier that has no option left, whether rules on places closed it or nothing there fits. */
 function openings({ item, allocation, organisation, catalogue }: Outcome): Text[] {
   const { verdicts, absences } = verdictsOf(item.workload, organisation, catalogue);
-  return otherTiers(allocation.chosen).flatMap((tier): Text[] => {
+  const empty = otherTiers(allocation.chosen).filter((tier) => item.order.every(({ option }) => option.tier !== tier));
+  return empty.flatMap((tier): Text[] => {
     const here = verdicts.filter(({ place }) => place.tier === tier);
-    if (here.some(({ objections }) => objections.length === 0)) return [];
     const [nearest] = here.toSorted((a, b) => a.objections.length - b.objections.length);
+    if (nearest !== undefined && nearest.objections.length > 0)
+      return [compared(tier, nearest.label, nearest.objections)];
+    const later = item.refused.find((refusal) => refusal.tier === tier && !EARLIER.has(refusal.rule));
     const absence = absences.find((absent) => absent.tier === tier);
-    const changes = nearest?.objections.map(({ wouldChange }) => wouldChange) ?? (absence ? [absence.wouldChange] : []);
-    if (changes.length === 0) return [];
-    const where = nearest === undefined ? "" : ` (${nearest.label})`;
-    const all = joined(changes, " + ");
-    return [
-      {
-        en: `${TIER_NAMES[tier].en}${where} would be compared with: ${all.en}`,
-        fr: `« ${TIER_NAMES[tier].fr} »${where} serait comparé avec : ${all.fr}`,
-      },
-    ];
+    const missing = nearest === undefined ? absence : later;
+    return missing === undefined ? [] : [compared(tier, null, [missing])];
   });
+}
+
+/** Rules on places, and a missing price, which has its own sentence. */
+const EARLIER: ReadonlySet<string> = new Set([...RULES.map(({ name }) => name), "missing-price"]);
+
+function compared(tier: Tier, label: string | null, objections: readonly Objection[]): Text {
+  const name = TIER_NAMES[tier];
+  const where = label === null ? "" : ` (${label})`;
+  const all = joined(
+    objections.map(({ wouldChange }) => wouldChange),
+    " + ",
+  );
+  return {
+    en: `${name.en}${where} would enter the comparison with: ${all.en}`,
+    fr: `${name.fr}${where} entrerait dans la comparaison avec : ${all.fr}`,
+  };
 }
 
 const otherTiers = ({ option }: Judged): readonly Tier[] => tiers.options.filter((tier) => tier !== option.tier);

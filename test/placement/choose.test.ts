@@ -117,8 +117,8 @@ describe("one tier left", () => {
     expect(decisions[0]?.because[0]).toEqual({
       rule: "offline",
       text: {
-        en: "it must work with the WAN cut (`offline: required`), and this place is reached over the WAN; only workstations are left",
-        fr: "l'usage doit fonctionner réseau coupé (`offline: required`), et ce lieu n'est joint que par le WAN ; seuls restent : postes de travail",
+        en: "it must work with the WAN cut (`offline: required`), and this place is reached over the WAN; only the workstation is left",
+        fr: "l'usage doit fonctionner réseau coupé (`offline: required`), et ce lieu n'est joint que par le WAN ; seul reste le poste de travail",
       },
     });
   });
@@ -127,9 +127,21 @@ describe("one tier left", () => {
     const organisation = fileOf({ offline: "required", data: { sensitivity: "confidential" } });
     const opening = decide(organisation, [pricedAt(server, 5)]).wouldChange.map(({ en }) => en);
     expect(opening.find((text) => text.startsWith("the cloud"))).toBe(
-      "the cloud (hosted paris-1) would be compared with: `offline: preferred` or `no`",
+      "the cloud (hosted paris-1) would enter the comparison with: `offline: preferred` or `no`",
     );
   });
+});
+
+test("where nothing fits on an open tier, what would fit is said", () => {
+  const organisation = fileOf(internal);
+  const said = { en: "a smaller model", fr: "un modèle plus petit" };
+  const refusal = { tier: "cloud" as const, option: "g6", rule: "memory", because: said, wouldChange: said };
+  const studied = { ...studiedOf(first(organisation), [pricedAt(server, 5)]), refusals: [refusal] };
+  const [decision] = chooseAll([studied], organisation, CATALOGUE).decisions;
+  expect([decision?.deciding, ...(decision?.wouldChange ?? []).map(({ fr }) => fr)]).toEqual([
+    "memory",
+    "le cloud entrerait dans la comparaison avec : un modèle plus petit",
+  ]);
 });
 
 describe("services and dates", () => {

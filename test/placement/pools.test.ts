@@ -93,9 +93,7 @@ describe("people are one scarce pool", () => {
       "what is left for it after more justified workloads does not suffice: MLOps 0.1 FTE needed, 0.06 FTE left",
       "0,04 ETP de plus sous `people.fte.mlops`",
     ]);
-    expect(a.because[0]?.text.en).toBe(
-      "servers of the organisation came first, but MLOps 0.1 FTE needed, 0.06 FTE left",
-    );
+    expect(a.because[0]?.text.en).toBe("the server came first, but MLOps 0.1 FTE needed, 0.06 FTE left");
   });
 
   test("the FTE it asks for are true: with them the server is chosen", () => {
@@ -142,7 +140,7 @@ describe("the ceiling on investment", () => {
       ["cloud", "capex"],
     ]);
     expect(decisions[1]?.because[0]?.text.fr).toBe(
-      "serveurs de l'organisation : en tête, mais investissement 30\u202f000 EUR nécessaires, 20\u202f000 EUR restants",
+      "le serveur venait en tête, mais investissement 30\u202f000 EUR nécessaires, 20\u202f000 EUR restants",
     );
   });
 
