@@ -1,7 +1,6 @@
 import { type Catalogue, rateOf } from "../catalog/catalogue.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { siteOf } from "../tco/energy.js";
 import { needsSpare } from "./copies.js";
 import type { Machine } from "./machines.js";
 import type { Place } from "./place.js";
@@ -49,9 +48,9 @@ export function loadOf(machine: Machine, work: Work, scene: Scene): Load | Obsta
 /** Time to a place and back, in ms: within the site, over the slower of two links, or to a region. */
 function roundTripMs({ workload, place, organisation, catalogue }: Scene): number {
   if (place.tier === "workstation") return 0;
-  const home = siteOf(organisation, workload.site);
-  if (place.site === home.id) return rateOf(catalogue, "round-trip-site-ms").value;
-  const ends = place.site === null ? [home] : [home, siteOf(organisation, place.site)];
+  const home = workload.site ?? organisation.sites[0]?.id;
+  if (place.site === home) return rateOf(catalogue, "round-trip-site-ms").value;
+  const ends = organisation.sites.filter(({ id }) => id === home || id === place.site);
   return Math.max(
     ...ends.map(({ wan, wanRoundTripMs }) => {
       const assumed = wan === "limited" ? "round-trip-cloud-limited-ms" : "round-trip-cloud-good-ms";

@@ -26,6 +26,7 @@ export type Obstacle = Pick<Refusal, "rule" | "because" | "wouldChange">;
 /** Ways of doing the work on a device, the preferred one first, or what stands against all of them. */
 export type Ways = readonly Work[] | Obstacle;
 
+/** Whether something stands against every way. */
 export const isObstacle = (ways: Ways): ways is Obstacle => "rule" in ways;
 
 /** Obstacle of a model that nobody has timed on a device like this one. */

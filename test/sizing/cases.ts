@@ -1,5 +1,7 @@
-import type { Catalogue } from "../../src/catalog/catalogue.js";
+import { type Catalogue, loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { Option } from "../../src/graph/option.js";
+import { type Sized, sizeItems } from "../../src/sizing/items.js";
+import type { Place } from "../../src/sizing/place.js";
 import { type Organisation, type OrganisationInput, organisation } from "../../src/spec/organisation.js";
 import { smallCatalogue } from "../support/catalogue.js";
 
@@ -129,4 +131,48 @@ export function serverOption(need: Need = {}): Option {
     leadTimeWeeks: 8,
     notes: [],
   };
+}
+
+const nowhere = { provider: null, region: null, site: null, population: null } as const;
+
+/** Server room of the town of the tests. */
+export const room: Place = { ...nowhere, tier: "server", trust: "site", country: "FR", site: "mairie" };
+
+/** A population of workstations. */
+export const desk = (population: string, site = "mairie"): Place => ({
+  ...nowhere,
+  tier: "workstation",
+  trust: "device",
+  country: "FR",
+  site,
+  population,
+});
+
+/** A region of a cloud; a commercial interface without one. */
+export const region = (provider: Place["provider"], id: string | null): Place => ({
+  ...nowhere,
+  tier: "cloud",
+  trust: provider === null ? "internet" : "cloud",
+  country: "DE",
+  provider,
+  region: id,
+});
+
+/** Measure of a vision model on an L4. */
+export const VISION = { itemMs: 45, onDevice: "L4", memoryGiB: 3 };
+/** 300 requests in the busiest hour. */
+export const DEMAND = { users: 10, requestsPerDay: 1_000, hoursPerDay: 10, peakFactor: 3, daysPerYear: 200 };
+
+/** Options and refusals of a vision workload with a change, at a place of a file with a change. */
+export function size(change: Partial<WorkloadInput>, place: Place, file: Partial<OrganisationInput> = {}): Sized {
+  const workloads = [workloadInput({ kind: "vision", model: { measured: VISION }, ...change })];
+  const changed = organisationOf({ workloads, ...file });
+  return sizeItems(changed.workloads[0] as Organisation["workloads"][number], place, changed, loadCatalogue());
+}
+
+/** Option on a machine. */
+export function optionOn(result: Sized, sku: string): Option {
+  const found = result.options.find(({ hardware }) => hardware?.sku === sku);
+  if (found === undefined) throw new Error(JSON.stringify(result));
+  return found;
 }
