@@ -1,0 +1,29 @@
+import { Construct } from "constructs";
+import type { Artefact } from "../../render/artefact.js";
+import { Handover } from "../handover.js";
+import { linuxFiles } from "./linux.js";
+import { macosFiles } from "./macos.js";
+import { managementFiles } from "./management.js";
+import type { PopulationProps } from "./population.js";
+import { fleetRunbook, handoverCommand } from "./runbook.js";
+import { windowsFiles } from "./windows.js";
+
+/** Files of a population's own operating system. */
+const PLATFORMS: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => readonly Artefact[]>> = {
+  windows: windowsFiles,
+  macos: macosFiles,
+  linux: linuxFiles,
+};
+
+/** A population of workstations: its packages and policies, for the product that manages it. */
+export class WorkstationFleet extends Construct {
+  constructor(scope: Construct, id: string, props: PopulationProps) {
+    super(scope, id);
+    const command = handoverCommand(props);
+    new Handover(this, "Handover", {
+      artefacts: [...PLATFORMS[props.platform](props), ...managementFiles(props), fleetRunbook(props, command)],
+      command,
+      title: `workstations of ${props.name}`,
+    });
+  }
+}
