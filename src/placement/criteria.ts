@@ -39,26 +39,25 @@ const trust: Criterion = {
   score: ({ option }) => TRUST[option.trust],
 };
 
-/** Time left below the workload's limits. */
+/** Time left below the tightest of the workload's limits; a time nobody knows leaves none. */
 const latency: Criterion = {
   name: "latency",
   title: { en: "latency margin", fr: "marge de latence" },
   weight: () => 0.15,
   score: ({ workload, option }) => {
-    const { firstTokenMs, perTokenMs, itemMs } = option.performance;
-    const share = (ms: number | null, limit: number | undefined) =>
-      ms === null || limit === undefined ? 0 : ms / limit;
+    const { firstTokenMs, perTokenMs, itemMs, endToEndMs } = option.performance;
     const limits = workload.latency;
-    return clamp(
-      1 -
-        Math.max(
-          share(firstTokenMs, limits.firstTokenMs),
-          share(perTokenMs, limits.perTokenMs),
-          share(itemMs, limits.itemMs),
-        ),
-    );
+    const shares = [
+      shareOf(firstTokenMs, limits.firstTokenMs),
+      shareOf(perTokenMs, limits.perTokenMs),
+      shareOf(itemMs === null ? null : endToEndMs, limits.itemMs),
+    ];
+    return clamp(1 - Math.max(...shares));
   },
 };
+
+const shareOf = (ms: number | null, limit: number | undefined): number =>
+  limit === undefined ? 0 : ms === null ? 1 : ms / limit;
 
 const OUTAGE = { low: 0.02, medium: 0.05, high: 0.15, vital: 0.3 } as const;
 const LINK = { good: 0.6, limited: 0.2, none: 0 } as const;
