@@ -7,6 +7,11 @@ export const efficiency = z.strictObject({
   family: z.enum(["wide", "quantised"]).describe("Elements of 16 bits, or fewer."),
   bandwidthShare: z.number().min(0).max(1).describe("Share of nominal memory bandwidth while decoding."),
   computeShare: z.number().min(0).max(1).describe("Share of dense 16-bit peak while reading the prompt."),
+  tflopsPerTBs: z
+    .number()
+    .positive()
+    .nullable()
+    .describe("Speed of reading the prompt, in TFLOPS per TB/s of bandwidth, for devices without a published peak."),
   layerMicroseconds: z.number().min(0).describe("Fixed time per layer and step."),
   cases: z.int().min(0).describe("Measured cases behind the row; 0 for an assumption."),
   meanErrorPercent: z

@@ -5,7 +5,7 @@ import type { Workload } from "../spec/workload.js";
 import { embeddingWays } from "./embedding.js";
 import { engineFor } from "./engines.js";
 import { itemOption } from "./item-option.js";
-import { loadOf, type Scene } from "./load.js";
+import { copiesPerMachine, loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
 import { measuredWays } from "./measured.js";
 import type { Place } from "./place.js";
@@ -100,7 +100,7 @@ function sizeWay(machine: Machine, work: Work, scene: Scene): Option | Obstacle 
   if (typeof platform !== "string") return platform;
   const against = notApproved(work, scene.organisation) ?? tooBig(work, machine);
   if (against !== undefined) return against;
-  const load = loadOf(machine, work, scene);
+  const load = loadOf(machine, copiesPerMachine(machine, work), scene);
   if ("rule" in load) return load;
   const serving = serve(work, load, scene.workload.latency);
   return "rule" in serving ? serving : itemOption(machine, work, serving, { ...scene, platform });

@@ -22,8 +22,10 @@ const MOST_COPIES = 64;
 export const copiesPerMachine = (machine: Machine, { onProcessor }: Work): number =>
   onProcessor ? 1 : machine.accelerators;
 
-/** What the copies of a place have to serve. On workstations each user has one, for that user alone. */
-export function loadOf(machine: Machine, work: Work, scene: Scene): Load | Obstacle {
+/**
+ * What the copies of a place have to serve, with as many copies as one machine holds. On workstations each user has one, for that user alone.
+ */
+export function loadOf(machine: Machine, copiesEach: number, scene: Scene): Load | Obstacle {
   const { workload, place, organisation } = scene;
   const { users, requestsPerDay, hoursPerDay, peakFactor } = workload.demand;
   const common = { headroom: organisation.policy.headroom, roundTripMs: roundTripMs(scene) };
@@ -41,12 +43,12 @@ export function loadOf(machine: Machine, work: Work, scene: Scene): Load | Obsta
     perDay: requestsPerDay,
     peakPerHour: perHour,
     leastCopies: spare ? 2 : 1,
-    mostCopies: Math.min(MOST_COPIES, machines * copiesPerMachine(machine, work)),
+    mostCopies: Math.min(MOST_COPIES, machines * copiesEach),
   };
 }
 
 /** Time to a place and back, in ms: within the site, over the slower of two links, or to a region. */
-function roundTripMs({ workload, place, organisation, catalogue }: Scene): number {
+export function roundTripMs({ workload, place, organisation, catalogue }: Scene): number {
   if (place.tier === "workstation") return 0;
   const home = workload.site ?? organisation.sites[0]?.id;
   if (place.site === home) return rateOf(catalogue, "round-trip-site-ms").value;

@@ -166,7 +166,7 @@ describe("what the facts say", () => {
         "apiTerms": 6,
         "capabilities": 9,
         "drivers": 22,
-        "efficiency": 0,
+        "efficiency": 10,
         "energy": 14,
         "instances": 55,
         "machines": 6,

@@ -1,0 +1,227 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import type { Option, Refusal } from "../graph/option.js";
+import type { Organisation } from "../spec/organisation.js";
+import type { Workload } from "../spec/workload.js";
+import { loadOf, type Scene } from "./load.js";
+import { type Machine, machinesAt } from "./machines.js";
+import { cacheGiB, memoryOf, type Quantisation } from "./memory.js";
+import { type ChosenModel, chooseModel, precisionsOf } from "./model-choice.js";
+import type { Place } from "./place.js";
+import { requestOf, type TextRequest } from "./requests.js";
+import { type TextOptionParts, textOption } from "./text-option.js";
+import { serveText } from "./text-serving.js";
+import { speedOf } from "./throughput.js";
+import { type Obstacle, USABLE_SHARE } from "./work.js";
+
+/** Share of a memory that processor and accelerator have in common, beside everything else on the machine. */
+const USABLE_OF_UNIFIED = 0.6;
+/** What the screen of a workstation takes of its accelerator's memory, in GiB. */
+const SCREEN_GIB = 1;
+/** Sequences beyond which no engine is told to go. */
+const MOST_SEQUENCES = 256;
+
+/** Engine that serves text models on machines of a place; undefined where palier lays out none. */
+function engineAt({ tier, provider }: Place): Option["platform"] | undefined {
+  if (tier === "workstation") return "ollama";
+  if (tier === "server") return "vllm";
+  if (provider === "aws") return "sagemaker";
+  return provider === "hosted" ? "hosted-vllm" : undefined;
+}
+
+/** Every machine of a place that serves an open text model within the limits, and what stands against the others. */
+export function sizeText(
+  workload: Workload,
+  place: Place,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): { readonly options: readonly Option[]; readonly refusals: readonly Refusal[] } {
+  const platform = engineAt(place);
+  if (platform === undefined) return { options: [], refusals: [] };
+  const refuse = (option: string | null, obstacle: Obstacle): Refusal => ({ tier: place.tier, option, ...obstacle });
+  const model = chooseModel(workload, organisation, catalogue);
+  if ("rule" in model) return { options: [], refusals: [refuse(null, model)] };
+  const machines = machinesAt(place, organisation, catalogue);
+  const options: Option[] = [];
+  const refusals = new Map<string, Refusal>();
+  const settled = new Set<string>();
+  if (machines.length === 0) refusals.set("", refuse(place.population ?? place.site ?? place.region, nothingOffered));
+  for (const machine of machines) {
+    const accelerator = machine.accelerator?.name ?? "";
+    // Of instance types with the same accelerator the smallest is enough.
+    if (place.tier === "cloud" && settled.has(accelerator)) continue;
+    const result = sizeOn(machine, model, platform, { workload, place, organisation, catalogue });
+    if ("rule" in result) {
+      const key = `${result.rule} ${result.because.en}`;
+      if (!refusals.has(key)) refusals.set(key, refuse(machine.title, result));
+    } else {
+      options.push(result);
+      if (machine.priced) settled.add(accelerator);
+    }
+  }
+  return { options, refusals: [...refusals.values()] };
+}
+
+/**
+ * The way that changes the model least on the fewest accelerators: 16 and 8 bits on one, two, four … accelerators of
+ * the machine, then four bits. A cloud's endpoint has the whole instance.
+ */
+function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform"], whole: Scene): Option | Obstacle {
+  const { accelerator } = machine;
+  if (accelerator === null) return noAccelerator;
+  if (platform === "ollama" && model.ollamaName === null) return noFile(model.name);
+  const scene = partOf(whole, machine);
+  const request = requestOf(scene.workload, model.contextTokens);
+  const needed = request.tokensIn + request.tokensOut;
+  if (model.contextTokens !== null && needed > model.contextTokens) return tooLong(model, needed);
+  const precisions = precisionsOf(model, scene.workload.model.quantisation, platform).filter(
+    (precision) => precision !== "fp8" || accelerator.fp8Tflops !== null || scene.workload.model.quantisation === "fp8",
+  );
+  const counts = [1, 2, 4, 8].filter((count) =>
+    whole.place.tier === "cloud" ? count === machine.accelerators : count <= machine.accelerators,
+  );
+  const wide = counts.flatMap((count) => precisions.filter((bits) => bits !== "int4").map((bits) => ({ count, bits })));
+  const narrow = counts.flatMap((count) =>
+    precisions.filter((bits) => bits === "int4").map((bits) => ({ count, bits })),
+  );
+  let last: Obstacle = noFigures(accelerator.name);
+  for (const { count, bits } of [...wide, ...narrow]) {
+    const parts = sizeWay({ machine, model, platform, request, scene, accelerators: count, quantisation: bits });
+    if (!("rule" in parts)) return textOption(parts);
+    last = parts;
+  }
+  return last;
+}
+
+/** A population too small for all users serves its own: the plan joins others to it. */
+function partOf(scene: Scene, { count }: Machine): Scene {
+  const { demand } = scene.workload;
+  if (scene.place.tier !== "workstation" || count === null || count >= demand.users) return scene;
+  const requestsPerDay = (demand.requestsPerDay * count) / demand.users;
+  return { ...scene, workload: { ...scene.workload, demand: { ...demand, users: count, requestsPerDay } } };
+}
+
+interface Way {
+  readonly machine: Machine;
+  readonly model: ChosenModel;
+  readonly platform: Option["platform"];
+  readonly request: TextRequest;
+  readonly scene: Scene;
+  readonly accelerators: number;
+  readonly quantisation: Quantisation;
+}
+
+function sizeWay(way: Way): TextOptionParts | Obstacle {
+  const { machine, model, platform, request, scene, accelerators, quantisation } = way;
+  const { accelerator } = machine;
+  const usable = usableGiB(machine, scene.place);
+  if (accelerator === null || usable === null) return noFigures(machine.title);
+  const { contextTokens } = request;
+  const empty = memoryOf(model.geometry, quantisation, { contextTokens, sequences: 0, platform, accelerators });
+  const each = cacheGiB(model.geometry, contextTokens);
+  if (empty === null || each === null) return noFigures(model.name);
+  const fitting = Math.floor((usable * accelerators - empty.totalGiB) / each + 1e-9);
+  if (fitting < 1) return tooSmall(model.name, quantisation, empty.totalGiB + each, usable * accelerators);
+
+  const family = quantisation === "fp16" ? "wide" : "quantised";
+  const efficiency = scene.catalogue.efficiency.find(
+    (row) => row.deviceClass === accelerator.deviceClass && row.family === family,
+  );
+  if (efficiency === undefined) return noFigures(accelerator.name);
+  const speed = speedOf({
+    model: model.geometry,
+    quantisation,
+    accelerator,
+    accelerators,
+    efficiency,
+    promptTokens: request.freshTokens,
+    cachedTokens: request.tokensIn + request.tokensOut / 2,
+  });
+  if (speed === undefined || speed.prefillMs === null) return noFigures(accelerator.name);
+  const load = loadOf(machine, Math.floor(machine.accelerators / accelerators), scene);
+  if ("rule" in load) return load;
+  const onDesk = scene.place.tier === "workstation";
+  const most = onDesk ? 1 : Math.min(MOST_SEQUENCES, fitting);
+  const serving = serveText({ ...speed, prefillMs: speed.prefillMs }, request, load, most, scene.workload.latency);
+  if ("rule" in serving) return serving;
+  // Room for what is in work at the peak with the headroom, not for all that would fit.
+  const sequences = Math.min(most, Math.max(1, Math.ceil(serving.concurrency / serving.copies / (1 - load.headroom))));
+  const memory = memoryOf(model.geometry, quantisation, { contextTokens, sequences, platform, accelerators });
+  if (memory === null) return noFigures(model.name);
+  return { ...way, memory, serving, roundTripMs: load.roundTripMs, calibrated: speed.calibrated };
+}
+
+/** Memory a model may take of one accelerator: vLLM's share is of the total, Ollama's of what the screen leaves. */
+function usableGiB({ accelerator, acceleratorGiB }: Machine, place: Place): number | null {
+  if (accelerator === null || acceleratorGiB === null) return null;
+  if (accelerator.memoryGiB === null) return acceleratorGiB * USABLE_OF_UNIFIED;
+  return (place.tier === "workstation" ? acceleratorGiB - SCREEN_GIB : acceleratorGiB) * USABLE_SHARE;
+}
+
+const nothingOffered: Obstacle = {
+  rule: "hardware",
+  because: {
+    en: "no machine with a known accelerator is offered here",
+    fr: "aucune machine à l'accélérateur connu n'est proposée ici",
+  },
+  wouldChange: {
+    en: "a machine under `servers`, `quotes.hardware` or `quotes.instances`",
+    fr: "une machine sous `servers`, `quotes.hardware` ou `quotes.instances`",
+  },
+};
+
+const noAccelerator: Obstacle = {
+  rule: "hardware",
+  because: {
+    en: "the machines have no accelerator, and a text model on a processor is too slow to promise anything",
+    fr: "les machines n'ont pas d'accélérateur, et un modèle de texte sur processeur est trop lent pour s'engager",
+  },
+  wouldChange: {
+    en: "machines with a GPU or with memory that a GPU shares",
+    fr: "des machines dotées d'un GPU ou d'une mémoire partagée avec lui",
+  },
+};
+
+const noFile = (model: string): Obstacle => ({
+  rule: "engine",
+  because: {
+    en: `the catalogue has no file of ${model} for workstations`,
+    fr: `le catalogue n'a pas de fichier de ${model} pour les postes de travail`,
+  },
+  wouldChange: { en: "a model with one, or another tier", fr: "un modèle qui en a un, ou un autre palier" },
+});
+
+const noFigures = (name: string): Obstacle => ({
+  rule: "not-measured",
+  because: {
+    en: `nobody says how much memory or speed ${name} has for this`,
+    fr: `nul ne donne la mémoire ou la vitesse de ${name} pour cet usage`,
+  },
+  wouldChange: { en: `a catalogue row with the figures of ${name}`, fr: `une ligne du catalogue qui décrit ${name}` },
+});
+
+const tooLong = ({ name, contextTokens }: ChosenModel, needed: number): Obstacle => ({
+  rule: "context",
+  because: {
+    en: `a request has ${needed} tokens and the context of ${name} ends at ${contextTokens}`,
+    fr: `une requête compte ${needed} jetons et le contexte de ${name} s'arrête à ${contextTokens}`,
+  },
+  wouldChange: {
+    en: "shorter requests, or a model with a longer context",
+    fr: "des requêtes plus courtes, ou un modèle au contexte plus long",
+  },
+});
+
+function tooSmall(model: string, quantisation: Quantisation, need: number, have: number): Obstacle {
+  const [needed, given] = [need.toFixed(1), have.toFixed(1)];
+  return {
+    rule: "memory",
+    because: {
+      en: `${model} in ${quantisation} needs ${needed} GiB with one request, and there are ${given}`,
+      fr: `${model} en ${quantisation} demande ${needed} Gio pour une seule requête, et il y en a ${given}`,
+    },
+    wouldChange: {
+      en: `${needed} GiB of accelerator memory free for it, or a smaller model`,
+      fr: `${needed} Gio de mémoire d'accélérateur libres pour lui, ou un modèle plus petit`,
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Workload } from "../spec/workload.js";
+
+/** The mean request of a workload that reads and writes text. */
+export interface TextRequest {
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  /** Tokens read anew: those that repeat are in the engine's prefix cache. */
+  readonly freshTokens: number;
+  /** Longest sequence to make room for: twice the mean, in steps of 1,024, at least 4,096. */
+  readonly contextTokens: number;
+}
+
+const STEP = 1_024;
+const LEAST_CONTEXT = 4_096;
+
+/** Request of a workload, within the longest context its model has. */
+export function requestOf({ demand }: Workload, longest: number | null): TextRequest {
+  const tokensIn = demand.tokensIn ?? 0;
+  const tokensOut = Math.max(1, demand.tokensOut ?? 0);
+  const twice = Math.max(LEAST_CONTEXT, Math.ceil((2 * (tokensIn + tokensOut)) / STEP) * STEP);
+  return {
+    tokensIn,
+    tokensOut,
+    freshTokens: tokensIn * (1 - demand.cachedShare),
+    contextTokens: longest === null ? twice : Math.min(twice, longest),
+  };
+}
+
+const HOURS_PER_YEAR = 8_760;
+
+/**
+ * Hours per year of each of `most` instances of an endpoint, on average: `least` of them never stop, the others follow
+ * the mean load of the hours of use.
+ */
+export function instanceHours(least: number, most: number, { demand }: Pick<Workload, "demand">): number {
+  const more = Math.max(0, most / demand.peakFactor - least);
+  return (least * HOURS_PER_YEAR + more * demand.hoursPerDay * demand.daysPerYear) / most;
+}

@@ -1,0 +1,94 @@
+import type { Option } from "../graph/option.js";
+import { needsSpare } from "./copies.js";
+import type { Scene } from "./load.js";
+import type { Machine } from "./machines.js";
+import type { Quantisation } from "./memory.js";
+import type { ChosenModel } from "./model-choice.js";
+import { instanceHours, type TextRequest } from "./requests.js";
+import type { TextServing } from "./text-serving.js";
+
+/** A sized way of serving text on machines of a place. */
+export interface TextOptionParts {
+  readonly machine: Machine;
+  readonly model: ChosenModel;
+  readonly platform: Option["platform"];
+  readonly request: TextRequest;
+  readonly scene: Scene;
+  /** Accelerators of one copy. */
+  readonly accelerators: number;
+  readonly quantisation: Quantisation;
+  readonly memory: NonNullable<Option["memory"]>;
+  readonly serving: TextServing;
+  readonly roundTripMs: number;
+  readonly calibrated: boolean;
+}
+
+/** The way as an option to be priced and compared. */
+export function textOption(parts: TextOptionParts): Option {
+  const { machine, model, platform, request, scene, accelerators, quantisation, memory, serving } = parts;
+  const { workload, place } = scene;
+  const { demand, latency } = workload;
+  const onDesk = place.tier === "workstation";
+  const least = !onDesk && needsSpare(workload) ? 2 : 1;
+  const copies = onDesk ? demand.users : serving.copies;
+  const perMachine = onDesk ? 1 : Math.max(1, Math.floor(machine.accelerators / accelerators));
+  const machines = onDesk ? demand.users : Math.max(least, Math.ceil(copies / perMachine));
+  const inCloud = place.tier === "cloud";
+  const isBatch = latency.batchWindowHours !== undefined && latency.firstTokenMs === undefined;
+  const hoursOfUse = (isBatch ? Math.min(24, latency.batchWindowHours ?? 24) : demand.hoursPerDay) * demand.daysPerYear;
+  const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
+  const sku = platform === "sagemaker" ? `ml.${machine.sku}` : machine.sku;
+  const where = place.population === null ? `@${place.site ?? place.region}` : "";
+  return {
+    id: `${place.tier}:${platform}:${sku}${where}`,
+    tier: place.tier,
+    trust: place.trust,
+    platform,
+    provider: place.provider,
+    region: place.region,
+    country: place.country,
+    site: place.site,
+    hardware: {
+      sku,
+      title: machine.title,
+      accelerator: machine.accelerator?.name ?? null,
+      acceleratorsPerMachine: machine.accelerators,
+      machines,
+      accelerators: copies * accelerators,
+      memoryGiB: memory.totalGiB * copies,
+      powerW: machine.powerW === null ? null : machine.powerW * machines,
+      owned: machine.owned,
+      share: 1,
+    },
+    model: {
+      name: model.name,
+      revision: model.revision,
+      quantisation,
+      contextTokens: request.contextTokens,
+      licence: model.licence,
+    },
+    memory,
+    performance: {
+      firstTokenMs: serving.firstTokenMs,
+      perTokenMs: serving.perTokenMs,
+      itemMs: null,
+      queueMs: serving.queueMs,
+      roundTripMs: parts.roundTripMs,
+      endToEndMs: serving.endToEndMs,
+      concurrency: serving.concurrency * (onDesk ? demand.users : 1),
+      capacityPerHour: serving.capacityPerHour * (onDesk ? demand.users : 1),
+      utilisation: serving.utilisation,
+      calibrated: parts.calibrated,
+    },
+    tensorParallel: accelerators,
+    // A cloud scales by whole instances, each with all its accelerators.
+    replicas: inCloud ? machines : copies,
+    minReplicas: inCloud ? least : copies,
+    hoursPerYear: inCloud ? instanceHours(least, machines, workload) : hoursOfUse,
+    tokensInPerYear: request.tokensIn * requestsPerYear,
+    tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
+    requestsPerYear,
+    leadTimeWeeks: machine.owned ? 0 : machine.leadTimeWeeks,
+    notes: [...model.notes],
+  };
+}

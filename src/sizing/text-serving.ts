@@ -1,0 +1,134 @@
+import type { Workload } from "../spec/workload.js";
+import { waitMs } from "./queue.js";
+import type { TextRequest } from "./requests.js";
+import type { Load } from "./serving.js";
+import type { Speed } from "./throughput.js";
+import type { Obstacle } from "./work.js";
+
+/** Copies of a model that answer a load of text requests, and how fast. */
+export interface TextServing {
+  readonly copies: number;
+  /** Sequences one copy keeps at once, at most. */
+  readonly slots: number;
+  readonly firstTokenMs: number;
+  readonly perTokenMs: number;
+  readonly queueMs: number;
+  readonly endToEndMs: number;
+  readonly concurrency: number;
+  readonly capacityPerHour: number;
+  readonly utilisation: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Fewest copies that keep the headroom and every limit at the peak. Requests in work follow Little's law; a request
+ * waits for a free sequence by Erlang C. Prompts of others are read between the steps of an answer.
+ */
+export function serveText(
+  speed: Speed & { readonly prefillMs: number },
+  request: TextRequest,
+  load: Load,
+  mostSequences: number,
+  limits: Workload["latency"],
+): TextServing | Obstacle {
+  const { prefillMs } = speed;
+  const perToken = (sequences: number): number =>
+    speed.stepMs(sequences) + ((sequences - 1) * prefillMs) / request.tokensOut;
+  const requestMs = (sequences: number): number => prefillMs + request.tokensOut * perToken(sequences);
+  const isBatch = limits.batchWindowHours !== undefined && limits.firstTokenMs === undefined;
+  const slots = mostBelow(mostSequences, perToken, limits.perTokenMs ?? Number.POSITIVE_INFINITY);
+  if (slots === 0) return slowSteps(perToken(1), limits.perTokenMs ?? 0);
+  const alone = load.roundTripMs + prefillMs + speed.stepMs(1);
+  if (limits.firstTokenMs !== undefined && alone > limits.firstTokenMs) return slowStart(alone, limits.firstTokenMs);
+
+  const busyMs = requestMs(slots);
+  const offered = isBatch
+    ? (load.perDay * busyMs) / ((limits.batchWindowHours ?? 24) * HOUR_MS)
+    : (load.peakPerHour * busyMs) / HOUR_MS;
+  const enough = Math.max(load.leastCopies, Math.ceil(offered / (slots * (1 - load.headroom)) - 1e-9), 1);
+  for (let copies = enough; copies <= load.mostCopies; copies++) {
+    const queueMs = isBatch ? 0 : waitMs(offered, copies * slots, busyMs);
+    const firstTokenMs = alone + queueMs;
+    if (!isBatch && firstTokenMs > (limits.firstTokenMs ?? Number.POSITIVE_INFINITY)) continue;
+    const inWork = isBatch ? slots * copies : inWorkAtPeak(load.peakPerHour / HOUR_MS, copies, slots, requestMs);
+    const perTokenMs = perToken(Math.max(1, inWork / copies));
+    return {
+      copies,
+      slots,
+      firstTokenMs,
+      perTokenMs,
+      queueMs,
+      endToEndMs: firstTokenMs + request.tokensOut * perTokenMs,
+      concurrency: inWork,
+      capacityPerHour: (copies * slots * HOUR_MS) / busyMs,
+      utilisation: offered / (copies * slots),
+    };
+  }
+  return tooBusy(load, offered / slots);
+}
+
+/** The largest count up to `most` whose value stays within a limit; values grow with the count. */
+function mostBelow(most: number, value: (count: number) => number, limit: number): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (value(middle) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Requests in work where arrivals and time in work agree (Little's law), found by repetition from one. */
+function inWorkAtPeak(
+  arrivalsPerMs: number,
+  copies: number,
+  slots: number,
+  requestMs: (sequences: number) => number,
+): number {
+  let each = 0;
+  for (let round = 0; round < 24; round++) {
+    each = Math.min(slots, (arrivalsPerMs / copies) * requestMs(Math.max(1, each)));
+  }
+  return each * copies;
+}
+
+const whole = (value: number): string => String(Math.ceil(value));
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const slowSteps = (ms: number, limitMs: number): Obstacle => ({
+  rule: "latency",
+  because: {
+    en: `a token takes ${whole(ms)} ms and may take ${limitMs} ms`,
+    fr: `un jeton prend ${whole(ms)} ms, pour ${limitMs} ms au plus`,
+  },
+  wouldChange: {
+    en: `\`latency.perTokenMs\` of ${whole(ms)} or more, fewer bits per weight, or a smaller model`,
+    fr: `\`latency.perTokenMs\` d'au moins ${whole(ms)}, moins de bits par poids, ou un modèle plus petit`,
+  },
+});
+
+const slowStart = (ms: number, limitMs: number): Obstacle => ({
+  rule: "latency",
+  because: {
+    en: `the first token comes after ${whole(ms)} ms when nobody waits, and may take ${limitMs} ms`,
+    fr: `le premier jeton arrive après ${whole(ms)} ms sans attente, pour ${limitMs} ms au plus`,
+  },
+  wouldChange: {
+    en: `\`latency.firstTokenMs\` of ${whole(ms)} or more, a shorter prompt, or a smaller model`,
+    fr: `\`latency.firstTokenMs\` d'au moins ${whole(ms)}, une invite plus courte, ou un modèle plus petit`,
+  },
+});
+
+const tooBusy = (load: Load, copies: number): Obstacle => ({
+  rule: "capacity",
+  because: {
+    en: `the peak of ${whole(load.peakPerHour)} requests an hour keeps ${copies.toFixed(1)} copies busy; ${load.mostCopies} with ${percent(load.headroom)} kept free are too few`,
+    fr: `la pointe de ${whole(load.peakPerHour)} requêtes par heure occupe ${copies.toFixed(1)} copies ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne suffisent pas`,
+  },
+  wouldChange: {
+    en: "fewer requests at the peak (`demand`), longer limits (`latency`), or more machines",
+    fr: "moins de requêtes en pointe (`demand`), des délais plus longs (`latency`), ou plus de machines",
+  },
+});
