@@ -64,7 +64,7 @@ function powerOf(gpu: string | null, gpus: number, catalogue: Catalogue): number
 function workstationsOf({ population }: Place, { workstations }: Organisation, catalogue: Catalogue) {
   return workstations
     .filter(({ id }) => id === population)
-    .flatMap(({ id, accelerator = null, memoryGiB, count }) =>
+    .flatMap(({ id, accelerator = null, memoryGiB, count, powerW }) =>
       withAccelerator(
         {
           sku: id,
@@ -72,7 +72,7 @@ function workstationsOf({ population }: Place, { workstations }: Organisation, c
           gpu: accelerator,
           gpus: 1,
           mainGiB: memoryGiB,
-          powerW: powerOf(accelerator, 1, catalogue),
+          powerW: powerW ?? powerOf(accelerator, 1, catalogue),
           owned: true,
           count,
           leadTimeWeeks: 0,

@@ -56,6 +56,12 @@ export const workstation = z.strictObject({
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
   mobile: z.boolean().default(false).describe("Whether they are used away from any site."),
   ageYears: z.number().min(0).max(20).default(0).describe("Mean age, in years."),
+  powerW: z
+    .number()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .describe("Electrical power of one machine under load, in W. Default: from its accelerator."),
 });
 
 /** A GPU server the organisation already owns. */
