@@ -67,6 +67,15 @@ export function consolidate(
   return groupsOf(services).flatMap((group) => machinesOf(group, organisation, catalogue));
 }
 
+/** Services that found no place on the owned server they were meant for. */
+export const withoutPlace = (
+  services: readonly ServerService[],
+  machines: readonly SharedMachine[],
+): readonly ServerService[] => {
+  const placed = new Set(machines.flatMap((machine) => machine.services.map(({ workload }) => workload.id)));
+  return services.filter(({ workload }) => !placed.has(workload.id));
+};
+
 /** Services by site and server, owned servers first. */
 function groupsOf(services: readonly ServerService[]): readonly Group[] {
   const groups = new Map<string, { site: string; hardware: Hardware; services: ServerService[] }>();

@@ -2,30 +2,21 @@ import { type Catalogue, findModel } from "../catalog/catalogue.js";
 import type { Accelerator } from "../catalog/gpu.js";
 import type { Workload } from "../spec/workload.js";
 import { measuredWays, modelOf } from "./measured.js";
+import { activationGiB, runtimeGiB, weightsGiB } from "./memory.js";
+import { ownGeometry } from "./model-choice.js";
 import { notMeasured, type Ways } from "./work.js";
-
-/** Bytes of one element of the weights. */
-const BYTES = 2;
-/** Tokens an engine works on at a time, and what each needs per layer and unit of width: bf16, with what is in between. */
-const BATCH_TOKENS = 16_384;
-const ACTIVATION_BYTES = 16;
-/** Width of the models in use where the catalogue does not say. */
-const HIDDEN_SIZE = 1_024;
-/** What the engine and the driver take of a device before any model. */
-const RUNTIME_GIB = 1;
-
-const GIB = 2 ** 30;
 
 /** Texts to vectors: arithmetic decides, at the share of the device's peak that a measured model reaches. */
 export function embeddingWays(workload: Workload, device: Accelerator | null, catalogue: Catalogue): Ways {
   if (workload.model.measured !== undefined) return measuredWays(workload, device, catalogue);
   const name = workload.model.name ?? catalogue.models.find(({ kind }) => kind === "embedding")?.name ?? "embedding";
   const row = findModel(catalogue, name);
-  const parametersB = workload.model.geometry?.parametersB ?? row?.activeParametersB;
+  const own = workload.model.geometry;
+  const geometry = own === undefined ? row : ownGeometry(own);
   const measure = catalogue.measurements.find(({ task }) => task === "embedding");
   const peak = device?.vendor === "nvidia" ? device.bf16Tflops : null;
   if (
-    parametersB === undefined ||
+    geometry === undefined ||
     measure === undefined ||
     device === null ||
     peak === null ||
@@ -33,23 +24,21 @@ export function embeddingWays(workload: Workload, device: Accelerator | null, ca
   )
     return notMeasured(name, device);
   const share = (measure.perSecond * flopsPerToken(measure.parametersB ?? 0)) / ((measure.bf16Tflops ?? 0) * 1e12);
-  const tokensPerSecond = (share * peak * 1e12) / flopsPerToken(parametersB);
-  const weightsGiB = (parametersB * 1e9 * BYTES) / GIB;
-  const activationGiB = (BATCH_TOKENS * (row?.hiddenSize ?? HIDDEN_SIZE) * ACTIVATION_BYTES) / GIB;
+  const tokensPerSecond = (share * peak * 1e12) / flopsPerToken(geometry.activeParametersB);
+  const parts = {
+    weightsGiB: weightsGiB(geometry, "fp16"),
+    cacheGiB: 0,
+    activationGiB: activationGiB(geometry),
+    runtimeGiB: runtimeGiB("vllm"),
+  };
   const requestMs = ((workload.demand.tokensIn ?? 0) / tokensPerSecond) * 1000;
   return [
     {
       model: modelOf(workload, catalogue, name),
       requestMs,
       // A text alone still waits until all weights have been read once.
-      itemMs: requestMs + (weightsGiB * GIB) / (device.bandwidthGBs * 1e6),
-      memory: {
-        weightsGiB,
-        cacheGiB: 0,
-        activationGiB,
-        runtimeGiB: RUNTIME_GIB,
-        totalGiB: weightsGiB + activationGiB + RUNTIME_GIB,
-      },
+      itemMs: requestMs + (parts.weightsGiB * 2 ** 30) / (device.bandwidthGBs * 1e6),
+      memory: { ...parts, totalGiB: parts.weightsGiB + parts.activationGiB + parts.runtimeGiB },
       onProcessor: false,
       calibrated: measure.device === device.name,
       notes: [

@@ -2,6 +2,7 @@ import type { Option } from "../graph/option.js";
 import { needsSpare } from "./copies.js";
 import { copiesPerMachine, type Scene } from "./load.js";
 import type { Machine } from "./machines.js";
+import { instanceHours } from "./requests.js";
 import type { Serving } from "./serving.js";
 import type { Work } from "./work.js";
 
@@ -10,8 +11,9 @@ export function itemOption(
   machine: Machine,
   work: Work,
   serving: Serving,
-  { workload, place, platform }: Scene & { readonly platform: Option["platform"] },
+  scene: Scene & { readonly platform: Option["platform"] },
 ): Option {
+  const { workload, place, platform } = scene;
   const { demand } = workload;
   const onDesk = place.tier === "workstation";
   const inCloud = place.tier === "cloud";
@@ -60,7 +62,7 @@ export function itemOption(
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
     minReplicas: inCloud ? least : copies,
-    hoursPerYear: hoursPerYear(work, serving, workload),
+    hoursPerYear: hoursPerYear(work, serving, scene, machines),
     tokensInPerYear: (demand.tokensIn ?? 0) * (demand.rows ?? 1) * requestsPerYear,
     tokensOutPerYear: 0,
     requestsPerYear,
@@ -69,10 +71,15 @@ export function itemOption(
   };
 }
 
-/** Hours of a year it must be up: those of use, or those the work of a batch takes, begun hours counted whole. */
-function hoursPerYear(work: Work, { copies }: Serving, { demand, latency }: Scene["workload"]): number {
-  const { batchWindowHours, itemMs } = latency;
-  const isBatch = batchWindowHours !== undefined && itemMs === undefined;
+/**
+ * Hours of a year it must be up: a training run ends; an endpoint of a cloud is up whether it is used or not; machines
+ * of the organisation are up while they are used, or while the work of a batch takes, begun hours counted whole.
+ */
+function hoursPerYear(work: Work, { copies }: Serving, { workload, place }: Scene, machines: number): number {
+  const { demand, latency, kind } = workload;
+  const isRun = kind === "fine-tuning" || kind === "training";
+  if (place.tier === "cloud" && !isRun) return instanceHours(needsSpare(workload) ? 2 : 1, machines, workload);
+  const isBatch = latency.batchWindowHours !== undefined && latency.itemMs === undefined;
   const busy = Math.ceil((demand.requestsPerDay * work.requestMs) / copies / 3_600_000);
-  return (isBatch ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;
+  return (isBatch || isRun ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;
 }

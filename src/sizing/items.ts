@@ -12,16 +12,21 @@ import type { Place } from "./place.js";
 import { serve } from "./serving.js";
 import { trainingWays } from "./training.js";
 import { transcriptionWays } from "./transcription.js";
-import { isObstacle, notMeasured, type Obstacle, USABLE_SHARE, type Ways, type Work } from "./work.js";
+import {
+  isObstacle,
+  notMeasured,
+  type Obstacle,
+  USABLE_SHARE,
+  USABLE_SHARE_OF_MAIN,
+  type Ways,
+  type Work,
+} from "./work.js";
 
 /** What a place can do for a workload, and what it cannot. */
 export interface Sized {
   readonly options: readonly Option[];
   readonly refusals: readonly Refusal[];
 }
-
-/** Memory that a model may take of a machine people or other programs use as well. */
-const USABLE_OF_MAIN = 0.5;
 
 /** Kinds that are always sized by the item; the others are when they read rows, not text. */
 const ITEM_KINDS: ReadonlySet<Workload["kind"]> = new Set([
@@ -145,7 +150,7 @@ function tooBig({ memory, model, onProcessor }: Work, machine: Machine): Obstacl
   const memoryGiB = onProcessor ? machine.mainGiB : machine.acceleratorGiB;
   if (memoryGiB === null) return undefined;
   const inMain = onProcessor || machine.accelerator?.memoryGiB === null;
-  const usable = inMain ? USABLE_OF_MAIN : USABLE_SHARE;
+  const usable = inMain ? USABLE_SHARE_OF_MAIN : USABLE_SHARE;
   if (memory.totalGiB <= memoryGiB * usable) return undefined;
   const [need, have] = [memory.totalGiB.toFixed(1), (memoryGiB * usable).toFixed(1)];
   const enough = Math.ceil(memory.totalGiB / usable);

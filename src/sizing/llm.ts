@@ -11,10 +11,8 @@ import { requestOf, type TextRequest } from "./requests.js";
 import { type TextOptionParts, textOption } from "./text-option.js";
 import { serveText } from "./text-serving.js";
 import { speedOf } from "./throughput.js";
-import { type Obstacle, USABLE_SHARE } from "./work.js";
+import { type Obstacle, USABLE_SHARE, USABLE_SHARE_OF_MAIN } from "./work.js";
 
-/** Share of a memory that processor and accelerator have in common, beside everything else on the machine. */
-const USABLE_OF_UNIFIED = 0.6;
 /** What the screen of a workstation takes of its accelerator's memory, in GiB. */
 const SCREEN_GIB = 1;
 /** Sequences beyond which no engine is told to go. */
@@ -153,7 +151,7 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
 /** Memory a model may take of one accelerator: vLLM's share is of the total, Ollama's of what the screen leaves. */
 function usableGiB({ accelerator, acceleratorGiB }: Machine, place: Place): number | null {
   if (accelerator === null || acceleratorGiB === null) return null;
-  if (accelerator.memoryGiB === null) return acceleratorGiB * USABLE_OF_UNIFIED;
+  if (accelerator.memoryGiB === null) return acceleratorGiB * USABLE_SHARE_OF_MAIN;
   return (place.tier === "workstation" ? acceleratorGiB - SCREEN_GIB : acceleratorGiB) * USABLE_SHARE;
 }
 

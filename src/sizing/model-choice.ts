@@ -27,18 +27,16 @@ export function chooseModel(
   catalogue: Catalogue,
 ): ChosenModel | Obstacle {
   const { name, geometry, quality } = workload.model;
-  if (geometry !== undefined) {
-    const unknown = { kvLoraRank: null, ropeDim: null, embeddingB: null, windowTokens: null, windowLayers: null };
+  if (geometry !== undefined)
     return {
       name: name ?? workload.id,
-      geometry: { ...geometry, ...unknown, activeParametersB: geometry.parametersB, storedAs: "bf16" },
+      geometry: ownGeometry(geometry),
       contextTokens: geometry.contextTokens,
       licence: geometry.licence,
       revision: null,
       ollamaName: null,
       notes: [],
     };
-  }
   if (name !== undefined) {
     const row = findModel(catalogue, name);
     return row === undefined ? noModel(name) : { ...row, geometry: row, notes: [] };
@@ -70,6 +68,18 @@ export function chooseModel(
     ],
   };
 }
+
+/** Geometry of a model of the organisation's own: plain attention, nothing shared between experts. */
+export const ownGeometry = (own: NonNullable<Workload["model"]["geometry"]>): Geometry => ({
+  ...own,
+  activeParametersB: own.parametersB,
+  kvLoraRank: null,
+  ropeDim: null,
+  embeddingB: null,
+  windowTokens: null,
+  windowLayers: null,
+  storedAs: "bf16",
+});
 
 /** Precisions to try on an engine, the least change first. */
 export function precisionsOf(

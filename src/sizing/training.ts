@@ -73,6 +73,10 @@ function trainingWay(
           en: `${title.en} at ${Math.round(tokensPerSecond)} tokens a second, from ${row.model} on ${row.device}; each example counts as often as it is read.`,
           fr: `${title.fr} à ${Math.round(tokensPerSecond)} jetons par seconde, d'après ${row.model} sur ${row.device} ; chaque exemple compte autant de fois qu'il est lu.`,
         },
+        {
+          en: "Its hours are those of runs that end; a machine left standing after them costs more.",
+          fr: "Ses heures sont celles d'entraînements qui s'achèvent ; une machine laissée en place ensuite coûte davantage.",
+        },
       ],
     },
   ];

@@ -4,6 +4,8 @@ import type { Option, Refusal } from "../graph/option.js";
 
 /** Share of an accelerator's memory that models may take; drivers and fragmentation keep the rest. */
 export const USABLE_SHARE = 0.9;
+/** Share of a memory that models may take beside everything else on the machine: processor and accelerator have it in common. */
+export const USABLE_SHARE_OF_MAIN = 0.6;
 
 /** What one copy of a model does with one request on one kind of device. */
 export interface Work {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { consolidate, type SharedMachine } from "../../src/sizing/consolidate.js";
+import { consolidate, type SharedMachine, withoutPlace } from "../../src/sizing/consolidate.js";
 import type { ServerService } from "../../src/sizing/copies.js";
 import { catalogue, type Need, organisationOf, serverOption, workloadOf } from "./cases.js";
 
@@ -128,13 +128,15 @@ describe("services that share servers", () => {
 
   it("fill an owned server first and never a second one", () => {
     const old = { sku: "old", owned: true, powerW: 700, memoryGiB: 12 };
-    const machines = shared([
+    const services = [
       service("a", { memoryGiB: 6 }),
       service("small", { ...old, memoryGiB: 3 }),
       service("x", old),
       service("y", old),
       service("z", old),
-    ]);
+    ];
+    const machines = shared(services);
+    expect(withoutPlace(services, machines).map(({ workload }) => workload.id)).toEqual(["z"]);
     expect(machines.map(({ sku, owned, address }) => [sku, owned, address])).toEqual([
       ["old", true, "old.example.org"],
       ["two-l4", false, null],

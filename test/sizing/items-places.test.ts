@@ -33,10 +33,10 @@ describe("an item on workstations", () => {
   });
 
   it("shares the main memory with what people do", () => {
-    const heavy = { itemMs: 2, onDevice: "cpu", memoryGiB: 9 };
+    const heavy = { itemMs: 2, onDevice: "cpu", memoryGiB: 10 };
     const scores = { kind: "scoring" as const, demand: { ...DEMAND, rows: 1 }, model: { measured: heavy } };
     expect(size(scores, desk("laptops"), boxes).refusals).toMatchObject([
-      { rule: "memory", because: { en: "chat needs 9.0 GiB and laptops can give 8.0" } },
+      { rule: "memory", because: { en: "chat needs 10.0 GiB and laptops can give 9.6" } },
     ]);
   });
 
@@ -68,6 +68,8 @@ describe("an item in a cloud", () => {
         hardware: { sku: "ml.g6.xlarge", machines: 1, powerW: null, share: 1 },
         replicas: 1,
         minReplicas: 1,
+        // An endpoint is paid for whether it is used or not.
+        hoursPerYear: 8_760,
         performance: { roundTripMs: 30 },
       },
     ]);

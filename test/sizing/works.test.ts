@@ -152,7 +152,8 @@ describe("embedding", () => {
     // Weights of 1.136 GB at 300 GB/s once.
     expect(way.itemMs - way.requestMs).toBeCloseTo(3.786_67, 4);
     expect(way.memory.weightsGiB).toBeCloseTo(1.058, 3);
-    expect(way.memory.totalGiB).toBeCloseTo(1.058 + 0.25 + 1, 3);
+    // 2,048 tokens at a time, a hidden state of 1,404, and what the engine takes.
+    expect(way.memory.totalGiB).toBeCloseTo(1.058 + 0.0857 + 1.5, 3);
     const faster = first(embeddingWays(texts(300), gpu("L40S"), catalogue));
     expect(way.requestMs / faster.requestMs).toBeCloseTo(362.05 / 121, 6);
   });
