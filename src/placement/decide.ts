@@ -3,7 +3,7 @@ import type { Decision } from "../graph/decision.js";
 import type { Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Allocation } from "./allocate.js";
-import { candidatesOf, type Judged, judgedCost, leads } from "./judge.js";
+import { candidatesOf, gapsIn, type Judged, judgedAtLeast, leads } from "./judge.js";
 import { reasonsOf } from "./reasons.js";
 import { poolRule, unaffordableRefusal } from "./refusals.js";
 import { RULES } from "./rules/table.js";
@@ -43,7 +43,7 @@ export function decisionOf(
 function confidenceOf(chosen: Judged, candidates: readonly Judged[]): Decision["confidence"] {
   const rival = candidates.find(({ option }) => option.tier !== chosen.option.tier);
   if (rival === undefined) return "forced";
-  const [own, other] = [judgedCost(chosen) ?? chosen.factor, judgedCost(rival) ?? rival.factor];
+  const [own, other] = [judgedAtLeast(chosen), judgedAtLeast(rival)];
   return Math.max(own, other) <= Math.min(own, other) * 1.1 ? "close" : "clear";
 }
 
@@ -54,7 +54,8 @@ function decidingOf(
   rival: Judged | undefined,
 ): string {
   if (rival !== undefined) {
-    if (order.indexOf(rival) > order.indexOf(chosen)) return leads(chosen, rival)[0]?.name ?? "cost";
+    if (order.indexOf(rival) > order.indexOf(chosen))
+      return gapsIn(rival) > gapsIn(chosen) ? "missing-price" : (leads(chosen, rival)[0]?.name ?? "cost");
     return poolRule(unaffordable.find(({ judged }) => judged === rival)?.shortages ?? shortages);
   }
   const elsewhere = refused.filter(({ tier }) => tier !== chosen.option.tier);

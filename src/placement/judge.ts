@@ -1,7 +1,7 @@
 import type { Candidate } from "../graph/decision.js";
 import { trust as trusts } from "../graph/values.js";
 import { type Appraisal, CRITERIA } from "./criteria.js";
-import { costOf } from "./studied.js";
+import { atLeast, costOf, gapsOf } from "./studied.js";
 
 /** An option with its cost as judged: every weakness makes it dearer, none is added up against another. */
 export interface Judged extends Appraisal {
@@ -23,40 +23,52 @@ export function judge(of: Appraisal): Judged {
 /** Cost an option is compared at; null when it is not known. */
 export const judgedCost = ({ cost, factor }: Judged): number | null => (cost === null ? null : cost * factor);
 
-/** Best first. A known cost comes before an unknown one; among unknown ones the other criteria decide. */
-export function ranked(judged: readonly Judged[]): readonly Judged[] {
-  return judged.toSorted((a, b) => {
-    const [left, right] = [judgedCost(a), judgedCost(b)];
-    if ((left === null) !== (right === null)) return left === null ? 1 : -1;
-    return (
-      (left ?? 0) - (right ?? 0) ||
-      a.factor - b.factor ||
-      trusts.options.indexOf(a.option.trust) - trusts.options.indexOf(b.option.trust) ||
-      (a.option.id < b.option.id ? -1 : 1)
-    );
-  });
-}
+/** What is known of the cost as judged: the least it can be while prices are missing. */
+export const judgedAtLeast = (judged: Judged): number => (judged.cost ?? atLeast(judged)) * judged.factor;
 
 /**
- * How far the first of two options leads, criterion by criterion, as logarithms that add up to the whole lead. Cost is
- * left out when one of the two is not known.
+ * Best first. A known cost comes before an unknown one; among unknown ones, fewer missing prices, then the least each
+ * can cost. Where all is equal, what is nearer to the organisation, then the order of `clouds` in the file.
+ */
+export function ranked(judged: readonly Judged[]): readonly Judged[] {
+  return judged.toSorted(
+    (a, b) =>
+      gapsIn(a) - gapsIn(b) ||
+      judgedAtLeast(a) - judgedAtLeast(b) ||
+      a.factor - b.factor ||
+      trusts.options.indexOf(a.option.trust) - trusts.options.indexOf(b.option.trust) ||
+      preference(a) - preference(b) ||
+      (a.option.id < b.option.id ? -1 : 1),
+  );
+}
+
+/** Missing prices that matter; at least one where the cost is not known. */
+export const gapsIn = (judged: Judged): number => (judged.cost === null ? Math.max(1, gapsOf(judged).length) : 0);
+
+/** Position of an option's region in the file, where regions stand in order of preference. */
+const preference = ({ organisation, option }: Judged): number =>
+  organisation.clouds
+    .flatMap(({ provider, regions }) => regions.map((region) => `${provider} ${region}`))
+    .indexOf(`${option.provider} ${option.region}`);
+
+/**
+ * How far the first of two options leads, criterion by criterion, as logarithms that add up to the whole lead. While
+ * prices are missing, cost stands for the least it can be.
  */
 export function leads(first: Judged, second: Judged): readonly { readonly name: string; readonly lead: number }[] {
-  const cost =
-    first.cost === null || second.cost === null
-      ? []
-      : [{ name: "cost", lead: Math.log(Math.max(second.cost, 0.01) / Math.max(first.cost, 0.01)) }];
+  const costs = [first, second].map((judged) => Math.max(0.01, judged.cost ?? atLeast(judged)));
+  const cost = { name: "cost", lead: Math.log((costs[1] ?? 1) / (costs[0] ?? 1)) };
   const others = CRITERIA.map(({ name }) => ({
     name,
     lead: Math.log((second.factors.get(name) ?? 1) / (first.factors.get(name) ?? 1)),
   }));
-  return [...cost, ...others].toSorted((a, b) => b.lead - a.lead);
+  return [cost, ...others].toSorted((a, b) => b.lead - a.lead);
 }
 
 /** Candidates as the graph keeps them, best first; scores are relative to the best. */
 export function candidatesOf(order: readonly Judged[]): Candidate[] {
   const hasCost = order.some(({ cost }) => cost !== null);
-  const value = (judged: Judged): number | null => (hasCost ? judgedCost(judged) : judged.factor);
+  const value = (judged: Judged): number | null => (hasCost ? judgedCost(judged) : judgedAtLeast(judged));
   const best = order.map(value).find((known) => known !== null) ?? 0;
   const cheapest = Math.min(...order.flatMap(({ cost }) => (cost === null ? [] : [cost])));
   return order.map((judged) => {

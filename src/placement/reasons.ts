@@ -133,8 +133,8 @@ function unknownPrices({ allocation }: Outcome): Reason[] {
       text:
         known === null
           ? {
-              en: `no option has a known cost, so the other criteria decided; missing quotes: ${items}`,
-              fr: `aucune option n'a de coût connu, les autres critères ont donc décidé ; devis manquants : ${items}`,
+              en: `no option has a known cost: those with the fewest prices missing are compared at the least they can cost; missing quotes: ${items}`,
+              fr: `aucune option n'a de coût connu : celles à qui manquent le moins de prix sont comparées à leur coût minimal ; devis manquants : ${items}`,
             }
           : {
               en: `the comparison leaves out what costs the same everywhere and has no price yet: ${items}`,

@@ -39,3 +39,7 @@ export function costOf(priced: PricedOption): number | null {
   if (totals === null || gapsOf(priced).length > 0 || (missing.length === 0 && !totals.complete)) return null;
   return Math.max(0, amount(totals.npv).toNumber());
 }
+
+/** What is known of the cost: all of it, or the least it can be while prices are missing. */
+export const atLeast = ({ totals }: PricedOption): number =>
+  totals === null ? 0 : Math.max(0, amount(totals.npv).toNumber());

@@ -65,10 +65,10 @@ describe("unknown prices", () => {
     expect(decision.wouldChange[0]?.en).toContain("quotes for decommissioning-machine, hosting-rack-month");
   });
 
-  test("where none is known the other criteria decide, and every missing quote is named", () => {
+  test("where none is known the least each can cost is compared, and every missing quote is named", () => {
     const decision = decide(fileOf({ data: { sensitivity: "confidential" } }), [
-      pricedAt(server, 9, ["hosting-rack-month"]),
-      pricedAt(cloud, 1, ["aws/g6/eu-west-3"]),
+      pricedAt(server, 50_000, ["hosting-rack-month"]),
+      pricedAt(cloud, 45_000, ["aws/g6/eu-west-3"]),
     ]);
     expect([decision.tier, decision.deciding]).toEqual(["server", "trust"]);
     expect(decision.candidates.map(({ cost }) => [cost.total, cost.missing])).toEqual([
@@ -76,6 +76,14 @@ describe("unknown prices", () => {
       [null, ["aws/g6/eu-west-3"]],
     ]);
     expect(rulesOf(decision)).toContain("missing-price");
+  });
+
+  test("where none is known, fewer missing prices come first, however low the rest", () => {
+    const decision = decide(fileOf(internal), [
+      pricedAt(server, 1, ["hosting-rack-month", "decommissioning-machine"]),
+      pricedAt(cloud, 90_000, ["aws/g6/eu-west-3"]),
+    ]);
+    expect([decision.tier, decision.deciding]).toEqual(["cloud", "missing-price"]);
   });
 
   test("a price that is the same everywhere does not stop the comparison, and no total is claimed", () => {
