@@ -1,0 +1,81 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { cents, sum } from "../../core/money.js";
+import type { Budget, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
+import type { FactRecord, Tier } from "../../graph/values.js";
+import type { Organisation } from "../../spec/organisation.js";
+import { TIERS } from "../../spec/values.js";
+import { exchangeFact } from "../../tco/currency.js";
+import { priceOption } from "../../tco/price.js";
+import { totalsOf } from "../../tco/totals.js";
+import type { Placed } from "./placed.js";
+
+/** What a placed organisation costs, by line and in total. */
+export interface Bill {
+  readonly costs: CostLine[];
+  readonly missingPrices: MissingPrice[];
+  readonly facts: FactRecord[];
+  readonly totals: Totals;
+  readonly totalsByWorkload: Record<string, Totals>;
+  readonly totalsByTier: Partial<Record<Tier, Totals>>;
+  readonly budgets: Budget[];
+}
+
+/** Prices every placed workload on the machines it really shares. */
+export function billOf(
+  placed: readonly Placed[],
+  nodeOf: (item: Placed) => string,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): Bill {
+  const priced = placed.map((item) => ({
+    item,
+    ...priceOption(item.workload, item.option, organisation, catalogue, nodeOf(item)),
+  }));
+  const total = (list: typeof priced): Totals =>
+    totalsOf(
+      list.map(({ lines, missing, item }) => ({ lines, missing, option: item.option, workload: item.workload })),
+      organisation,
+      catalogue,
+    );
+  const workloads = [...new Set(placed.map(({ nodeId }) => nodeId))];
+  const totalsByWorkload = Object.fromEntries(
+    workloads.map((nodeId) => [nodeId, total(priced.filter(({ item }) => item.nodeId === nodeId))]),
+  );
+  return {
+    costs: priced.flatMap(({ lines }) => lines),
+    missingPrices: priced.flatMap(({ missing }) => missing),
+    facts: distinctFacts([...priced.flatMap(({ facts }) => facts), ...organisation.quotes.exchange.map(exchangeFact)]),
+    totals: total(priced),
+    totalsByWorkload,
+    totalsByTier: Object.fromEntries(
+      TIERS.flatMap((tier) => {
+        const here = priced.filter(({ item }) => item.option.tier === tier);
+        return here.length === 0 ? [] : [[tier, total(here)]];
+      }),
+    ),
+    budgets: budgetsOf(organisation, placed, totalsByWorkload),
+  };
+}
+
+const distinctFacts = (facts: readonly FactRecord[]): FactRecord[] =>
+  [...new Map(facts.map((fact) => [fact.name, fact])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** Budget of each team beside what its workloads are forecast to cost per month; null while a price is missing. */
+function budgetsOf(
+  organisation: Organisation,
+  placed: readonly Placed[],
+  totalsByWorkload: Readonly<Record<string, Totals>>,
+): Budget[] {
+  return organisation.budget.teams.map((budget) => {
+    const own = placed.filter(({ workload }) => workload.owner === budget.team).map(({ nodeId }) => nodeId);
+    const totals = [...new Set(own)].map((nodeId) => totalsByWorkload[nodeId]);
+    const complete = totals.every((item) => item?.complete === true);
+    return {
+      id: `budget/${budget.team}`,
+      team: budget.team,
+      perMonth: cents(budget.perMonth),
+      alertAt: budget.alertAt,
+      forecastPerMonth: complete ? cents(sum(totals.map((item) => item?.monthly ?? 0))) : null,
+    };
+  });
+}

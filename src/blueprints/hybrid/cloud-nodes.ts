@@ -1,0 +1,91 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Node, NodeOf } from "../../graph/node.js";
+import type { Option } from "../../graph/option.js";
+import { modelArtefactOf } from "./model-artefact.js";
+import { nodeBase, type PlanScope } from "./node-base.js";
+import { type Placed, routeOf } from "./placed.js";
+import { servedImage } from "./served-image.js";
+import { networkId, zoneId } from "./zone-nodes.js";
+
+type EndpointService = NodeOf<"endpoint">["spec"]["service"];
+const SERVICES: Partial<Record<Option["platform"], EndpointService>> = {
+  sagemaker: "sagemaker-realtime",
+  bedrock: "bedrock-on-demand",
+  "azure-openai": "azure-openai",
+  "hosted-vllm": "hosted-vllm",
+  "token-api": "token-api",
+};
+
+/** Endpoints of the cloud tier and the stores their models come from. */
+export function cloudNodes(scope: PlanScope, placed: readonly Placed[], catalogue: Catalogue): Node[] {
+  const inCloud = placed.filter(({ option }) => option.tier === "cloud");
+  return [...inCloud.map((item) => endpointNode(scope, item, catalogue)), ...modelStores(scope, inCloud)];
+}
+
+function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Node {
+  const { workload, option, index } = item;
+  const { release } = scope.organisation.operations;
+  return {
+    kind: "endpoint",
+    ...nodeBase(scope, `endpoint/${workload.id}`, workload.name ?? workload.id, {
+      tier: "cloud",
+      zone: zoneId(option),
+      placed: [item],
+      path: `workloads[${index}]`,
+    }),
+    spec: {
+      provider: option.provider ?? "hosted",
+      service: SERVICES[option.platform] ?? "token-api",
+      region: option.region ?? "",
+      country: option.country ?? "",
+      instanceType: option.hardware?.sku ?? null,
+      accelerators: option.hardware?.acceleratorsPerMachine ?? 0,
+      minInstances: option.minReplicas,
+      maxInstances: option.replicas,
+      targetConcurrencyPerInstance:
+        option.hardware === null ? null : Math.max(1, Math.round(option.performance.concurrency / option.replicas)),
+      model: modelArtefactOf(option, catalogue),
+      ...servedImage(item, catalogue),
+      capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
+      release,
+      route: routeOf(workload),
+      network: networkId(option),
+    },
+  };
+}
+
+/** Quota to ask for: tokens per minute in the busiest hour, with the policy's headroom already in the concurrency. */
+function tokensPerMinute({ workload, option }: Placed): number {
+  const { demand } = workload;
+  const perHour = (demand.requestsPerDay / demand.hoursPerDay) * demand.peakFactor;
+  const tokens = (demand.tokensIn ?? 0) + (demand.tokensOut ?? 0);
+  return Math.max(1, Math.ceil((perHour * tokens) / 60 / 1_000 / Math.max(option.performance.utilisation, 0.5)));
+}
+
+/** One model store per cloud network that runs models of its own. */
+function modelStores(scope: PlanScope, inCloud: readonly Placed[]): Node[] {
+  const running = inCloud.filter(
+    ({ option }) => option.hardware !== null && (option.provider === "aws" || option.provider === "azure"),
+  );
+  return [...new Set(running.map(({ option }) => networkId(option)))].sort().map((network): Node => {
+    const users = running.filter(({ option }) => networkId(option) === network);
+    const first = users[0]?.option;
+    return {
+      kind: "store",
+      ...nodeBase(scope, network.replace("network/", "store/models-"), `models ${first?.provider} ${first?.region}`, {
+        tier: "cloud",
+        zone: first ? zoneId(first) : null,
+        placed: users,
+        path: null,
+      }),
+      spec: {
+        provider: first?.provider ?? null,
+        region: first?.region ?? null,
+        holds: "models",
+        sizeGiB: Math.ceil(users.reduce((sum, { option }) => sum + (option.memory?.weightsGiB ?? 0), 0)),
+        retentionDays: null,
+        machine: null,
+      },
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { findModel } from "../../catalog/catalogue.js";
+import type { ModelArtefact } from "../../graph/node.js";
+import type { Option } from "../../graph/option.js";
+
+const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
+  ollama: "gguf",
+  vllm: "safetensors",
+  sagemaker: "safetensors",
+  "hosted-vllm": "safetensors",
+  triton: "onnx",
+  onnxruntime: "onnx",
+  "faster-whisper": "ct2",
+  bedrock: "api",
+  "azure-openai": "api",
+  "token-api": "api",
+  seats: "api",
+};
+
+/** The model of an option as an inventory item. What the catalogue does not record stays null. */
+export function modelArtefactOf(option: Option, catalogue: Catalogue): ModelArtefact {
+  const row = findModel(catalogue, option.model.name);
+  return {
+    name: option.model.name,
+    revision: option.model.revision ?? row?.revision ?? null,
+    digest: row?.digest ?? null,
+    format: FORMATS[option.platform],
+    quantisation: option.model.quantisation,
+    licence: option.model.licence ?? row?.licence ?? null,
+    sizeGiB: option.memory?.weightsGiB ?? null,
+    memoryGiB: option.memory?.totalGiB ?? null,
+    ollamaName: row?.ollamaName ?? null,
+    repository: row?.repository ?? null,
+  };
+}

@@ -1,0 +1,198 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { findDriver, runtimeOf } from "../../catalog/catalogue.js";
+import type { Node, NodeOf } from "../../graph/node.js";
+import type { SharedMachine } from "../../sizing/consolidate.js";
+import { modelArtefactOf } from "./model-artefact.js";
+import { nodeBase, type PlanScope } from "./node-base.js";
+import { type Placed, routeOf } from "./placed.js";
+
+/** Ports of services start here; only the reverse proxy of the same machine reaches them. */
+const FIRST_PORT = 8_100;
+
+/** What a site runs beside its engines. */
+const SITE_SOFTWARE = ["caddy", "litellm", "postgres", "dcgm-exporter"] as const;
+
+type Engine = NodeOf<"service">["spec"]["engine"];
+const ENGINES: Partial<Record<Placed["option"]["platform"], Engine>> = {
+  vllm: "vllm",
+  ollama: "ollama",
+  triton: "triton",
+  onnxruntime: "onnxruntime",
+  "faster-whisper": "faster-whisper",
+};
+
+/** A machine of the server tier with the services it runs. */
+export interface PlannedMachine {
+  readonly id: string;
+  readonly machine: SharedMachine;
+}
+
+/** Machines in order of site, each with a name that stays the same while the order of sites does. */
+export function planMachines(machines: readonly SharedMachine[]): readonly PlannedMachine[] {
+  const count = new Map<string, number>();
+  return machines.map((machine) => {
+    const number = (count.get(machine.site) ?? 0) + 1;
+    count.set(machine.site, number);
+    return { id: `machine/${machine.site}-gpu-${number}`, machine };
+  });
+}
+
+/** Machines, the services on them and the gateway of each site. */
+export function serverNodes(
+  scope: PlanScope,
+  planned: readonly PlannedMachine[],
+  placed: readonly Placed[],
+  catalogue: Catalogue,
+): Node[] {
+  const nodes: Node[] = [];
+  for (const item of planned) {
+    const users = placed.filter(({ workload }) =>
+      item.machine.services.some((service) => service.workload.id === workload.id),
+    );
+    nodes.push(machineNode(scope, item, users, catalogue), ...serviceNodes(scope, planned, item, users, catalogue));
+  }
+  const sites = [...new Set(planned.map(({ machine }) => machine.site))];
+  return [...nodes, ...sites.map((site) => gatewayNode(scope, site, planned, placed, catalogue))];
+}
+
+function machineNode(
+  scope: PlanScope,
+  { id, machine }: PlannedMachine,
+  users: readonly Placed[],
+  catalogue: Catalogue,
+): Node {
+  const driver = machine.accelerator === null ? undefined : findDriver(catalogue, machine.accelerator);
+  return {
+    kind: "machine",
+    ...nodeBase(scope, id, machine.title, {
+      tier: "server",
+      zone: `zone/site-${machine.site}`,
+      placed: users,
+      path: machine.owned ? "servers" : "quotes.hardware",
+    }),
+    spec: {
+      sku: machine.sku,
+      site: machine.site,
+      hostname: id.slice("machine/".length),
+      address: machine.address,
+      accelerator: machine.accelerator,
+      accelerators: machine.accelerators,
+      acceleratorMemoryGiB: machine.acceleratorMemoryGiB,
+      memoryGiB: machine.memoryGiB,
+      powerW: machine.powerW,
+      owned: machine.owned,
+      driver:
+        driver === undefined
+          ? null
+          : {
+              branch: driver.branch,
+              kernelModule: driver.kernelModule === "closed" ? "closed" : "open",
+              fabricManager: driver.fabricManager,
+            },
+    },
+  };
+}
+
+function serviceNodes(
+  scope: PlanScope,
+  planned: readonly PlannedMachine[],
+  { id, machine }: PlannedMachine,
+  users: readonly Placed[],
+  catalogue: Catalogue,
+): Node[] {
+  return machine.services.map((service, index): Node => {
+    const item = users.find(({ workload }) => workload.id === service.workload.id);
+    const engine = ENGINES[service.option.platform] ?? "vllm";
+    const runtime = runtimeOf(catalogue, engine);
+    return {
+      kind: "service",
+      ...nodeBase(scope, serviceId(planned, id, index), service.workload.name ?? service.workload.id, {
+        tier: "server",
+        zone: `zone/site-${machine.site}`,
+        placed: item ? [item] : [],
+        path: item ? `workloads[${item.index}]` : null,
+      }),
+      spec: {
+        engine,
+        version: runtime.version,
+        image: runtime.image,
+        imageDigest: runtime.imageDigest,
+        machine: id,
+        model: modelArtefactOf(service.option, catalogue),
+        port: FIRST_PORT + index,
+        tensorParallel: service.option.tensorParallel ?? 1,
+        contextTokens: service.option.model.contextTokens,
+        concurrency: Math.max(1, Math.ceil(service.option.performance.concurrency / service.option.replicas)),
+        memoryShare: service.memoryShare,
+        acceleratorIds: [...service.acceleratorIds],
+        route: routeOf(service.workload),
+      },
+    };
+  });
+}
+
+/** A workload served once keeps its name; replicas also carry their machine and, on one machine, a number. */
+function serviceId(planned: readonly PlannedMachine[], machineId: string, index: number): string {
+  const all = planned.flatMap(({ id, machine }) =>
+    machine.services.map(({ workload }, position) => ({ machine: id, position, workload: workload.id })),
+  );
+  const self = all.find((other) => other.machine === machineId && other.position === index);
+  const replicas = all.filter(({ workload }) => workload === self?.workload);
+  const here = replicas.filter(({ machine }) => machine === machineId);
+  const host = replicas.length > 1 ? `.${machineId.slice("machine/".length)}` : "";
+  const number = here.length > 1 ? `.${here.findIndex(({ position }) => position === index) + 1}` : "";
+  return `service/${self?.workload}${host}${number}`;
+}
+
+/** The single door of a site: every route names its data class and only targets that class may reach. */
+function gatewayNode(
+  scope: PlanScope,
+  site: string,
+  planned: readonly PlannedMachine[],
+  placed: readonly Placed[],
+  catalogue: Catalogue,
+): Node {
+  const here = planned.filter(({ machine }) => machine.site === site);
+  const services = here.flatMap(({ id, machine }) =>
+    machine.services.map(({ workload }, index) => ({ workload, id: serviceId(planned, id, index) })),
+  );
+  const users = placed.filter(({ workload }) => services.some((service) => service.workload.id === workload.id));
+  const runtime = runtimeOf(catalogue, "litellm");
+  const { operations } = scope.organisation;
+  const routes = users.map(({ workload }) => ({
+    name: routeOf(workload),
+    sensitivity: workload.data.sensitivity,
+    targets: [
+      ...new Set(services.filter((service) => service.workload.id === workload.id).map((service) => service.id)),
+    ],
+    fallbacks: [],
+    teams: [workload.owner],
+  }));
+  return {
+    kind: "gateway",
+    ...nodeBase(scope, `gateway/${site}`, `${site} gateway`, {
+      tier: "server",
+      zone: `zone/site-${site}`,
+      placed: users,
+      path: "operations",
+    }),
+    spec: {
+      machine: here[0]?.id ?? null,
+      network: null,
+      hostname: `ai.${operations.domain ?? `${site}.internal`}`,
+      version: runtime.version,
+      imageDigest: runtime.imageDigest,
+      routes,
+      sso: operations.sso === undefined ? null : { issuer: operations.sso.issuer, clientId: operations.sso.clientId },
+      software: SITE_SOFTWARE.map((name) => {
+        const row = catalogue.runtimes.find((candidate) => candidate.name === name);
+        return {
+          name,
+          version: row?.version ?? null,
+          image: row?.image ?? null,
+          imageDigest: row?.imageDigest ?? null,
+        };
+      }),
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Decision } from "../../graph/decision.js";
+import type { Option, Refusal } from "../../graph/option.js";
+import { constrain } from "../../placement/constraints.js";
+import type { PricedOption, Studied } from "../../placement/studied.js";
+import { consolidate } from "../../sizing/consolidate.js";
+import { sizeAt } from "../../sizing/options.js";
+import type { Organisation } from "../../spec/organisation.js";
+import type { Workload } from "../../spec/workload.js";
+import { priceOption } from "../../tco/price.js";
+import { totalsOf } from "../../tco/totals.js";
+import { VARIANTS, type Variant } from "../variants.js";
+import { workloadNodeId } from "./placed.js";
+import { joinPopulations } from "./populations.js";
+
+/** A workload with every way to run it, sized and alone on its machines. */
+export interface Sized {
+  readonly workload: Workload;
+  readonly options: readonly Option[];
+  /** For an option on workstations, those of other populations that serve the rest of the users. */
+  readonly beside: ReadonlyMap<string, readonly Option[]>;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Feasible places of each workload, then what they need there. */
+export function sizeAll(organisation: Organisation, catalogue: Catalogue, variant: Variant): readonly Sized[] {
+  const tiers: readonly string[] = VARIANTS[variant];
+  return organisation.workloads.map((workload) => {
+    const { places, refusals } = constrain(workload, organisation, catalogue);
+    const at = places
+      .filter(({ tier }) => tiers.includes(tier))
+      .map((place) => sizeAt(workload, place, organisation, catalogue));
+    const joined = joinPopulations(
+      workload,
+      at.flatMap(({ options }) => options),
+    );
+    return {
+      workload,
+      ...joined,
+      refusals: [...refusals, ...at.flatMap((result) => result.refusals), ...joined.refusals],
+    };
+  });
+}
+
+/** The workload without an owned server that others fill. */
+export function withoutServer(item: Sized, lost: Option): Sized {
+  const title = lost.hardware?.title ?? lost.id;
+  const refusal: Refusal = {
+    tier: "server",
+    option: lost.id,
+    rule: "owned-server-full",
+    because: {
+      en: `${title} is filled by workloads that need more of it`,
+      fr: `${title} est occupé par des usages qui en prennent davantage`,
+    },
+    wouldChange: {
+      en: "a second machine of this kind, or less demand on it",
+      fr: "une seconde machine de ce type, ou moins de demande sur elle",
+    },
+  };
+  const isLost = ({ tier, site, hardware }: Option): boolean =>
+    tier === "server" && site === lost.site && hardware?.sku === lost.hardware?.sku;
+  return {
+    ...item,
+    options: item.options.filter((option) => !isLost(option)),
+    refusals: [...item.refusals, refusal],
+  };
+}
+
+/** What each option costs; the price of one that does not change is worked out once. */
+export type Pricer = (sized: Sized, option: Option) => PricedOption;
+
+/** Prices options of an organisation. */
+export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pricer {
+  const known = new Map<Option, PricedOption>();
+  return ({ workload, beside }, option) => {
+    const found = known.get(option);
+    if (found !== undefined) return found;
+    const parts = [option, ...(beside.get(option.id) ?? [])].map((part) => ({
+      ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload)),
+      option: part,
+      workload,
+    }));
+    const priced = {
+      option,
+      missing: parts.flatMap(({ missing }) => missing),
+      totals: totalsOf(parts, organisation, catalogue),
+    };
+    known.set(option, priced);
+    return priced;
+  };
+}
+
+/**
+ * Prices every option. A server is compared at the share of it a workload would bear: beside all that may use it while
+ * nothing is chosen, beside those that chose it afterwards. Judged alone, no small workload could ever justify a machine
+ * that ten of them fill.
+ */
+export function studyAll(
+  sized: readonly Sized[],
+  decisions: readonly Decision[] | null,
+  price: Pricer,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): readonly Studied[] {
+  const shares = serverShares(sized, decisions, organisation, catalogue);
+  return sized.map((item) => ({
+    workload: item.workload,
+    nodeId: workloadNodeId(item.workload),
+    refusals: item.refusals,
+    priced: item.options.map((alone) => price(item, shares.get(`${item.workload.id} ${alone.id}`) ?? alone)),
+  }));
+}
+
+/** Services on one kind of server beyond which one more hardly changes a share. */
+const CROWD = 24;
+
+function serverShares(
+  sized: readonly Sized[],
+  decisions: readonly Decision[] | null,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): ReadonlyMap<string, Option> {
+  const chosen = new Map(decisions?.map(({ workload, chosen: id }) => [workload, id]));
+  const result = new Map<string, Option>();
+  const note = (services: readonly Service[], only?: string): void => {
+    for (const machine of consolidate(services, organisation, catalogue))
+      for (const { workload, option } of machine.services)
+        if (only === undefined || workload.id === only) result.set(`${workload.id} ${option.id}`, option);
+  };
+  for (const candidates of byMachine(sized).values()) {
+    const members = candidates.filter(({ workload, option }) => chosen.get(workloadNodeId(workload)) === option.id);
+    if (decisions === null || members.length > CROWD) {
+      note(candidates);
+      continue;
+    }
+    if (members.length > 0) note(members);
+    for (const other of candidates) if (!members.includes(other)) note([...members, other], other.workload.id);
+  }
+  return result;
+}
+
+interface Service {
+  readonly workload: Workload;
+  readonly option: Option;
+}
+
+/** Options on servers, by site and machine. */
+function byMachine(sized: readonly Sized[]): ReadonlyMap<string, readonly Service[]> {
+  const groups = new Map<string, Service[]>();
+  for (const { workload, options } of sized) {
+    for (const option of options) {
+      if (option.tier !== "server" || option.hardware === null) continue;
+      const key = `${option.site} ${option.hardware.sku}`;
+      const group = groups.get(key) ?? [];
+      group.push({ workload, option });
+      groups.set(key, group);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,70 @@
+import { number } from "../../report/format.js";
+import { titleOf, type View, viewOf } from "../../report/view.js";
+import { type PlanOptions, planFile } from "../plan.js";
+import { bold, columns, print, printJson } from "../print.js";
+
+/** `palier cost`: the total cost of ownership, by workload, lever and tier, and what is still unknown. */
+export function cost(file: string, options: PlanOptions): void {
+  const graph = planFile(file, options);
+  const { totals, totalsByWorkload, totalsByTier, costs, missingPrices, budgets, facts } = graph;
+  if (options.json) {
+    printJson({
+      currency: graph.currency,
+      asOf: graph.asOf,
+      totals,
+      totalsByWorkload,
+      totalsByTier,
+      costs,
+      missingPrices,
+      budgets,
+      facts,
+    });
+    return;
+  }
+  print(costText(viewOf(graph, options.lang ?? graph.language)));
+}
+
+function costText(view: View): string {
+  const { graph, words, language } = view;
+  const { totals } = graph;
+  const rows = graph.decisions.map((decision) => {
+    const sum = graph.totalsByWorkload[decision.workload];
+    return [
+      titleOf(view, decision),
+      words[decision.tier],
+      view.money(sum?.capex ?? null),
+      view.money(sum?.opexPerYear ?? null),
+      view.money(sum?.total ?? null),
+      sum?.complete === false ? words.lowerBound : "",
+    ];
+  });
+  const all = [
+    words.total,
+    "",
+    view.money(totals.capex),
+    view.money(totals.opexPerYear),
+    view.money(totals.total),
+    totals.complete ? "" : words.lowerBound,
+  ];
+  const levers = (["infrastructure", "data", "people"] as const).map(
+    (lever) => `${words[lever]} ${view.money(totals.byLever[lever])}`,
+  );
+  const missing = [
+    ...new Map(
+      graph.missingPrices.map((price) => [
+        price.item,
+        `  · ${price.item} (quotes.${price.section}) — ${view.say(price.why)}`,
+      ]),
+    ).values(),
+  ];
+  return [
+    bold(`${graph.name} · ${totals.horizonYears} ${words.years} · ${graph.asOf}`),
+    "",
+    columns([[words.workload, words.tier, words.capex, words.opexPerYear, words.total, ""], ...rows, all], [2, 3, 4]),
+    "",
+    `${words.npv} ${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
+    levers.join(" · "),
+    `${words.energyUse} ${number(totals.energyKWhPerYear, language)} kWh · ${words.carbonUse} ${number(totals.carbonKgPerYear, language)} kg CO2e · ${words.embodied} ${number(totals.embodiedKg, language)} kg CO2e`,
+    ...(missing.length === 0 ? [] : ["", words.missing, ...missing]),
+  ].join("\n");
+}

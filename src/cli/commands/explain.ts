@@ -1,0 +1,70 @@
+import { PalierError } from "../../core/errors.js";
+import { nearest } from "../../core/names.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { Decision } from "../../graph/decision.js";
+import { number } from "../../report/format.js";
+import { chosenOption, hardwareOf, titleOf, type View, viewOf, whereOf } from "../../report/view.js";
+import { type PlanOptions, planFile } from "../plan.js";
+import { bold, columns, print, printJson } from "../print.js";
+
+/** `palier explain`: the decision of every workload, or of one, rule by rule. */
+export function explain(file: string, workload: string | undefined, options: PlanOptions): void {
+  const graph = planFile(file, options);
+  const decisions = workload === undefined ? graph.decisions : [find(graph, workload)];
+  if (options.json) {
+    printJson({ decisions });
+    return;
+  }
+  const view = viewOf(graph, options.lang ?? graph.language);
+  print(decisions.map((decision) => explainOne(view, decision)).join("\n\n"));
+}
+
+function find(graph: Blueprint, workload: string): Decision {
+  const found = graph.decisions.find((decision) => decision.workload === `workload/${workload}`);
+  if (found !== undefined) return found;
+  const known = graph.decisions.map((decision) => decision.workload.slice("workload/".length));
+  const near = nearest(workload, known);
+  throw new PalierError({
+    code: "USAGE",
+    message: `the file has no workload \`${workload}\`; it has ${known.join(", ")}`,
+    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+  });
+}
+
+function explainOne(view: View, decision: Decision): string {
+  const { words, say, language } = view;
+  const option = chosenOption(decision);
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : ["", title, ...items.map((item) => `  · ${item}`)];
+  const compared = decision.candidates.map((candidate) => [
+    candidate.option.id === decision.chosen ? "→" : " ",
+    words[candidate.option.tier],
+    candidate.option.model.name,
+    candidate.option.model.quantisation ?? "",
+    hardwareOf(candidate.option),
+    whereOf(candidate.option),
+    number(candidate.score, language, 2),
+    view.money(candidate.cost.monthly),
+  ]);
+  return [
+    bold(`${titleOf(view, decision)} → ${words[decision.tier]}, ${whereOf(option)}`),
+    `${words.deciding} : ${decision.deciding} · ${words.confidence} : ${words[decision.confidence]}`,
+    ...list(
+      words.because,
+      decision.because.map(({ rule, text }) => `${say(text)} [${rule}]`),
+    ),
+    ...list(
+      words.refused,
+      decision.refused.map(
+        (item) =>
+          `${words[item.tier]}${item.option === null ? "" : ` (${item.option})`} — ${say(item.because)} [${item.rule}]`,
+      ),
+    ),
+    "",
+    columns(
+      [["", words.tier, words.model, "", words.hardware, words.where, words.score, words.monthly], ...compared],
+      [6, 7],
+    ),
+    ...list(words.wouldChange, decision.wouldChange.map(say)),
+  ].join("\n");
+}

@@ -1,0 +1,63 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { loadCatalogue } from "../catalog/catalogue.js";
+import { PalierError } from "../core/errors.js";
+import { PACKAGE_ROOT } from "../render/package-root.js";
+import type { Organisation } from "../spec/organisation.js";
+import { readOrganisation } from "../spec/read.js";
+import { MAX_BYTES } from "../spec/text.js";
+
+/** Version of palier, from its package. */
+export const VERSION: string = (
+  JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string }
+).version;
+
+/** Options every verb takes. */
+export interface CommonOptions {
+  /**
+   * Whether to print JSON on standard output.
+   * @default false
+   */
+  readonly json?: boolean;
+  /**
+   * Language of texts.
+   * @default - the one of the organisation file
+   */
+  readonly lang?: "fr" | "en";
+  /**
+   * Day to take for today, `YYYY-MM-DD`.
+   * @default - the clock's, in UTC
+   */
+  readonly asOf?: string;
+}
+
+/** Today in UTC: the one place where the clock enters. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Reads and checks an organisation file. */
+export function loadOrganisation(
+  file: string,
+  asOf: string,
+): { organisation: Organisation; catalogue: ReturnType<typeof loadCatalogue> } {
+  const catalogue = loadCatalogue();
+  return { catalogue, organisation: readOrganisation(readBytes(file), file, { catalogue, asOf }) };
+}
+
+/** Bytes of a regular file; one too large to be an organisation file is refused before it is read. */
+function readBytes(file: string): Uint8Array {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_BYTES) {
+      throw new PalierError({
+        code: "FILE_TOO_LARGE",
+        message: `an organisation file may hold at most ${MAX_BYTES} bytes`,
+        place: { file, line: 1, column: 1 },
+        received: `${size} bytes`,
+      });
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof PalierError) throw error;
+    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
+  }
+}

@@ -1,0 +1,76 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { VARIANTS } from "../blueprints/variants.js";
+import { PalierError } from "../core/errors.js";
+import { VERSION } from "./context.js";
+
+const date = (text: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("a date such as 2026-11-20");
+  return text;
+};
+
+/** Adds the options every verb takes. */
+const common = (command: Command): Command =>
+  command
+    .option("--json", "print JSON on standard output")
+    .addOption(new Option("--lang <language>", "language of texts").choices(["fr", "en"]))
+    .addOption(new Option("--as-of <date>", "day to take for today").argParser(date));
+
+/** The command line: one sub-command per verb, each loaded only when it is called. */
+export function program(): Command {
+  const root = new Command("palier")
+    .description("From a description of an organisation and its AI workloads to a deployable hybrid blueprint.")
+    .version(VERSION)
+    .showHelpAfterError("(palier --help lists the verbs)")
+    .exitOverride();
+  const variant = new Option("--variant <name>", "tiers that may be used")
+    .choices(Object.keys(VARIANTS))
+    .default("hybrid");
+
+  common(root.command("generate <file>"))
+    .description("write graph, stacks, packages, playbooks, costs and report")
+    .option("--out <folder>", "folder that receives one folder per blueprint", "out")
+    .option("--force", "overwrite files changed by hand")
+    .addOption(variant)
+    .action(async (file, options) => (await import("./commands/generate.js")).generate(file, options));
+  common(root.command("explain <file> [workload]"))
+    .description("say why each workload is where it is, and what would change it")
+    .addOption(variant)
+    .action(async (file, workload, options) =>
+      (await import("./commands/explain.js")).explain(file, workload, options),
+    );
+  common(root.command("cost <file>"))
+    .description("total cost of ownership by workload, lever and tier, with what is missing")
+    .addOption(variant)
+    .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));
+  root
+    .command("schema")
+    .description("print the JSON Schema of the organisation file")
+    .action(async () => (await import("./commands/schema.js")).schema());
+  root
+    .command("doctor")
+    .description("say which tools are here and what each missing one costs")
+    .option("--json", "print JSON on standard output")
+    .action(async (options) => (await import("./commands/doctor.js")).doctor(options));
+  for (const command of root.commands) command.exitOverride();
+  return root;
+}
+
+/** Runs one command line and returns its exit status. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...argv], { from: "user" });
+    return typeof process.exitCode === "number" ? process.exitCode : 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+    if (error instanceof PalierError) {
+      if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ errors: error.issues }, null, 2)}\n`);
+      else process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    process.stderr.write(
+      `palier: internal error, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return 1;
+  }
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { planHybrid } from "../../src/blueprints/hybrid/plan.js";
+import type { Variant } from "../../src/blueprints/variants.js";
+import { loadCatalogue } from "../../src/catalog/catalogue.js";
+import type { Blueprint } from "../../src/graph/blueprint.js";
+import { readOrganisation } from "../../src/spec/read.js";
+import { AS_OF, type EXAMPLES, exampleFile } from "./palier.js";
+
+const made = new Map<string, Blueprint>();
+
+/** The plan of a shipped example, made once for each test file. */
+export function planOf(name: (typeof EXAMPLES)[number], variant: Variant = "hybrid"): Blueprint {
+  const key = `${name} ${variant}`;
+  const graph = made.get(key) ?? planFile(exampleFile(name), variant);
+  made.set(key, graph);
+  return graph;
+}
+
+/** The plan of an organisation file. */
+export function planFile(file: string, variant: Variant = "hybrid"): Blueprint {
+  const catalogue = loadCatalogue();
+  const organisation = readOrganisation(readFileSync(file), file, { catalogue, asOf: AS_OF });
+  return planHybrid({ organisation, catalogue, asOf: AS_OF, version: "0.0.0", variant });
+}
