@@ -22,6 +22,8 @@ export const percent = (share: number): Text => ({
 /** A sentence built from parts that differ by language. */
 export const sentence = (write: (language: "en" | "fr") => string): Text => ({ en: write("en"), fr: write("fr") });
 
-/** List of sentences with a mark between them. */
-export const joined = (texts: readonly Text[], mark: string): Text =>
-  sentence((language) => texts.map((text) => text[language]).join(mark));
+/** Sentences one after the other, set apart as each language does. */
+export const joined = (texts: readonly Text[], mark: Text = SEMICOLON): Text =>
+  sentence((language) => texts.map((text) => text[language]).join(mark[language]));
+
+const SEMICOLON: Text = { en: "; ", fr: " ; " };

@@ -42,10 +42,7 @@ function leftOver({ allocation, deciding, refused, rival }: Outcome): Reason[] {
   return [
     {
       rule: deciding,
-      text:
-        said === undefined
-          ? only
-          : sentence((l) => `${said.because[l]} ; ${only[l]}`.replace(" ;", l === "en" ? ";" : " ;")),
+      text: said === undefined ? only : joined([said.because, only]),
     },
   ];
 }
@@ -73,6 +70,7 @@ function criteria({ allocation, rival }: Outcome): Reason[] {
   if (rival === undefined) return [];
   return leads(allocation.chosen, rival)
     .filter(({ name, lead }) => name !== "cost" && Math.abs(lead) >= WORTH_SAYING)
+    .toSorted((a, b) => Math.abs(b.lead) - Math.abs(a.lead))
     .map(({ name, lead }) => {
       const title = CRITERIA.find((criterion) => criterion.name === name)?.title ?? { en: name, fr: name };
       const by = percent(Math.expm1(Math.abs(lead)));
@@ -175,5 +173,5 @@ function conditions({ item, allocation, organisation, catalogue }: Outcome): Rea
         ]
       : []),
   ];
-  return [{ rule: "terms", text: joined(parts, "; ") }];
+  return [{ rule: "terms", text: joined(parts) }];
 }

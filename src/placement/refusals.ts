@@ -66,7 +66,6 @@ export const shortageText = (shortages: readonly Shortage[], currency: string): 
           : `${POOLS[pool].fr} ${wants} nécessaires, ${has} restants`;
       }),
     ),
-    "; ",
   );
 
 function raiseText(shortages: readonly Shortage[], currency: string): Text {
@@ -78,7 +77,6 @@ function raiseText(shortages: readonly Shortage[], currency: string): Text {
         return language === "en" ? `${more} more under \`${key}\`` : `${more} de plus sous \`${key}\``;
       }),
     ),
-    "; ",
   );
 }
 

@@ -37,22 +37,26 @@ export function verdictsOf(workload: Workload, organisation: Organisation, catal
   };
 }
 
-/** Refusals by tier: once for a rule that closes all of it, else once for each place. */
+/** Refusals by tier: once for a rule that closes all of it, else once for the places it closes with the same words. */
 export function refusalsOf({ verdicts, absences }: Verdicts): readonly Refusal[] {
   return tiers.options.flatMap((tier) => {
     const here = verdicts.filter(({ place }) => place.tier === tier);
     const absent = absences
       .filter((absence) => absence.tier === tier)
       .map(({ label, ...rest }): Refusal => ({ ...rest, option: label }));
-    const seen = new Set<string>();
-    const refused = here.flatMap(({ label, objections }) =>
-      objections.flatMap(({ rule, ...said }): Refusal[] => {
-        const whole = here.every((other) => other.objections.some((objection) => objection.rule === rule));
-        if (whole && seen.has(rule)) return [];
-        seen.add(rule);
-        return [{ tier, option: whole ? null : label, rule, ...said }];
-      }),
-    );
-    return [...absent, ...refused];
+    const refused = new Map<string, Refusal>();
+    for (const { label, objections } of here) {
+      for (const { rule, ...said } of objections) {
+        const isWhole = closesAll(rule, here);
+        const key = isWhole ? rule : `${rule} ${said.because.en}`;
+        const other = refused.get(key);
+        const labels = other?.option ? `${other.option}, ${label}` : label;
+        refused.set(key, { tier, rule, ...(other ?? said), option: isWhole ? null : labels });
+      }
+    }
+    return [...absent, ...refused.values()];
   });
 }
+
+const closesAll = (rule: string, verdicts: readonly Verdict[]): boolean =>
+  verdicts.every(({ objections }) => objections.some((objection) => objection.rule === rule));

@@ -39,11 +39,13 @@ function breakEven({ allocation, organisation }: Outcome): Text[] {
 const percentUp = (share: number): Text => percent(Math.ceil(share * 100) / 100);
 
 /** Quotes, people or money that would bring an option back. */
-function affordable({ allocation, refused }: Outcome): Text[] {
+function affordable({ allocation, refused, deciding }: Outcome): Text[] {
   const { tier } = allocation.chosen.option;
   const seen = new Set<string>();
+  const compared = new Set(allocation.candidates.map(({ option }) => option.tier));
   return refused
     .filter(({ rule }) => rule === "missing-price" || rule === "fte" || rule === "capex")
+    .filter(({ tier: other, rule }) => rule === deciding || !compared.has(other))
     .filter(({ tier: other, rule }) => other !== tier && !seen.has(`${other} ${rule}`) && seen.add(`${other} ${rule}`))
     .map((refusal) =>
       sentence((l) =>
@@ -97,23 +99,23 @@ function openings({ item, allocation, organisation, catalogue }: Outcome): Text[
     const here = verdicts.filter(({ place }) => place.tier === tier);
     const [nearest] = here.toSorted((a, b) => a.objections.length - b.objections.length);
     if (nearest !== undefined && nearest.objections.length > 0)
-      return [compared(tier, nearest.label, nearest.objections)];
+      return [opening(tier, nearest.label, nearest.objections)];
     const later = item.refused.find((refusal) => refusal.tier === tier && !EARLIER.has(refusal.rule));
     const absence = absences.find((absent) => absent.tier === tier);
     const missing = nearest === undefined ? absence : later;
-    return missing === undefined ? [] : [compared(tier, null, [missing])];
+    return missing === undefined ? [] : [opening(tier, null, [missing])];
   });
 }
 
 /** Rules on places, and a missing price, which has its own sentence. */
 const EARLIER: ReadonlySet<string> = new Set([...RULES.map(({ name }) => name), "missing-price"]);
 
-function compared(tier: Tier, label: string | null, objections: readonly Objection[]): Text {
+function opening(tier: Tier, label: string | null, objections: readonly Objection[]): Text {
   const name = TIER_NAMES[tier];
   const where = label === null ? "" : ` (${label})`;
   const all = joined(
     objections.map(({ wouldChange }) => wouldChange),
-    " + ",
+    { en: " + ", fr: " + " },
   );
   return {
     en: `${name.en}${where} would enter the comparison with: ${all.en}`,

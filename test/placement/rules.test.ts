@@ -136,7 +136,7 @@ describe("every hard rule closes a place, and only for its reason", () => {
     );
     expect(refusals.map(({ tier, option, rule, because }) => [tier, option, rule, because.fr])).toContainEqual([
       "cloud",
-      "aws eu-west-3",
+      "aws eu-west-3, aws us-east-1, azure swedencentral",
       "sensitivity",
       "ses données sont de classe confidential et la politique ne laisse aller que [public, internal] vers un cloud public (`policy.cloudFor`)",
     ]);
@@ -181,6 +181,14 @@ test("a rule that closes a whole tier is said once, one that closes a part is sa
     "processor null",
     "residency aws us-east-1",
     "residency azure swedencentral",
+  ]);
+});
+
+test("places that a rule closes with the same words are said together", () => {
+  const organisation = fileOf({ data: { sensitivity: "confidential" } });
+  const { refusals } = constrain(first(organisation), organisation, CATALOGUE);
+  expect(refusals.filter(({ rule }) => rule === "sensitivity").map(({ option }) => option)).toEqual([
+    "aws eu-west-3, aws us-east-1, azure swedencentral",
   ]);
 });
 

@@ -69,8 +69,8 @@ export const residency: Rule = {
     const key = workload.data.residency === undefined ? "policy.residency" : "data.residency";
     return objection(
       {
-        en: `its data stay in ${where} (\`${key}: ${wanted}\`) and this place is ${place.site ?? "elsewhere"}, ${place.country}`,
-        fr: `ses données restent dans ${where === "EU" ? "l'Union européenne" : where} (\`${key}: ${wanted}\`) et ce lieu est ${place.site ?? "ailleurs"}, ${place.country}`,
+        en: `its data stay in ${where} (\`${key}: ${wanted}\`) and this place is ${place.site ?? "a third party's"}, ${place.country}`,
+        fr: `ses données restent dans ${where === "EU" ? "l'Union européenne" : where} (\`${key}: ${wanted}\`) et ce lieu est ${place.site ?? "chez un tiers"}, ${place.country}`,
       },
       wider(key, wanted),
     );
