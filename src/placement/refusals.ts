@@ -42,11 +42,10 @@ export function unaffordableRefusal(judged: Judged, shortages: readonly Shortage
     tier: judged.option.tier,
     option: judged.option.id,
     rule: poolRule(shortages),
-    because: sentence((language) =>
-      language === "en"
-        ? `what is left for it after more justified workloads does not suffice: ${lacking.en}`
-        : `ce qui reste après les usages plus justifiés ne suffit pas : ${lacking.fr}`,
-    ),
+    because: {
+      en: `it does not fit what is left: ${lacking.en}`,
+      fr: `ne tient pas dans ce qui reste : ${lacking.fr}`,
+    },
     wouldChange: raiseText(shortages, currency),
   };
 }

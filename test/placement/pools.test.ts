@@ -90,7 +90,7 @@ describe("people are one scarce pool", () => {
     const refusal = a.refused.find(({ rule }) => rule === "fte");
     expect([refusal?.tier, refusal?.because.en, refusal?.wouldChange.fr]).toEqual([
       "server",
-      "what is left for it after more justified workloads does not suffice: MLOps 0.1 FTE needed, 0.06 FTE left",
+      "it does not fit what is left: MLOps 0.1 FTE needed, 0.06 FTE left",
       "0,04 ETP de plus sous `people.fte.mlops`",
     ]);
     expect(a.because[0]?.text.en).toBe("the server came first, but MLOps 0.1 FTE needed, 0.06 FTE left");

@@ -192,6 +192,25 @@ test("places that a rule closes with the same words are said together", () => {
   ]);
 });
 
+test.each([
+  [
+    "confidential",
+    ["public", "internal"],
+    "`policy.cloudFor` with every class up to confidential, or `data.sensitivity: internal`",
+  ],
+  ["device-only", ["public", "internal"], "`data.sensitivity: internal`"],
+  ["internal", [], "`policy.cloudFor` with every class up to internal"],
+] as const)("what would let %s data out, with [%s] allowed, is true", (sensitivity, cloudFor, said) => {
+  const policy = policyOf({ cloudFor: [...cloudFor] });
+  const organisation = fileOf({ data: { sensitivity } }, policy);
+  const { refusals } = constrain(first(organisation), organisation, CATALOGUE);
+  const refusal = refusals.find(({ rule, because }) => rule === "sensitivity" && because.en.includes("public cloud"));
+  expect(refusal?.wouldChange.en).toBe(said);
+  const lower = /`data.sensitivity: (\w+)`/.exec(said)?.[1] as "internal" | undefined;
+  if (lower !== undefined)
+    expect(closedBy(fileOf({ data: { sensitivity: lower } }, policy), "aws eu-west-3")).toEqual([]);
+});
+
 test("a list of classes with a gap lets nothing above the gap go out", () => {
   const organisation = fileOf(
     { data: { sensitivity: "restricted" } },

@@ -1,4 +1,5 @@
 import { isEu } from "../../core/countries.js";
+import type { Text } from "../../core/text.js";
 import { sensitivity as levels, type Sensitivity } from "../../graph/values.js";
 import { countryOf } from "../../tco/energy.js";
 import { homeOf } from "../ground.js";
@@ -37,15 +38,31 @@ export const sensitivity: Rule = {
         en: `its data are ${level} and the policy lets [${list}] go to a ${isHosted ? "hosted private" : "public"} cloud (\`${key}\`)`,
         fr: `ses données sont de classe ${level} et la politique ne laisse aller que [${list}] vers un cloud ${isHosted ? "privé hébergé" : "public"} (\`${key}\`)`,
       },
-      level === "device-only"
-        ? { en: "`data.sensitivity` lower than `device-only`", fr: "`data.sensitivity` inférieure à `device-only`" }
-        : {
-            en: `\`${key}\` with every class up to ${level}, or a lower \`data.sensitivity\``,
-            fr: `\`${key}\` avec toutes les classes jusqu'à ${level}, ou une \`data.sensitivity\` plus basse`,
-          },
+      lowerOrListed(key, level, allowed),
     );
   },
 };
+
+/** The class to come down to, or the list to complete; no list takes data that never leave the device. */
+function lowerOrListed(key: string, level: Sensitivity, allowed: readonly Sensitivity[]): Text {
+  const highest = levels.options.findLast((lower) => upTo(lower).every((one) => allowed.includes(one)));
+  const isDeviceOnly = level === "device-only";
+  if (isDeviceOnly && highest === undefined)
+    return {
+      en: `\`${key}\` with public, and \`data.sensitivity: public\``,
+      fr: `\`${key}\` avec public, et \`data.sensitivity: public\``,
+    };
+  const lower = highest === undefined ? [] : [`\`data.sensitivity: ${highest}\``];
+  const listed = isDeviceOnly ? [] : [level];
+  const full = listed.map((last) => ({
+    en: `\`${key}\` with every class up to ${last}`,
+    fr: `\`${key}\` avec toutes les classes jusqu'à ${last}`,
+  }));
+  return {
+    en: [...full.map(({ en }) => en), ...lower].join(", or "),
+    fr: [...full.map(({ fr }) => fr), ...lower].join(", ou "),
+  };
+}
 
 /** A list that skips a class would let more sensitive data go further than less sensitive ones. */
 const upTo = (level: Sensitivity): readonly Sensitivity[] => levels.options.slice(0, levels.options.indexOf(level) + 1);

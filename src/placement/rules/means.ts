@@ -91,6 +91,6 @@ export const learning: Rule = {
             en: `${workload.kind} takes machines for hours at full load; people's workstations are not given to it`,
             fr: `${workload.kind} occupe des machines des heures à pleine charge ; les postes des agents n'y servent pas`,
           },
-          { en: "a server or a cloud", fr: "un serveur ou un cloud" },
+          { en: "a `kind` other than training and fine-tuning", fr: "un `kind` autre que training et fine-tuning" },
         ),
 };
