@@ -121,7 +121,14 @@ export const serviceNode = of("service", {
 /** A model served by a cloud. */
 export const endpointNode = of("endpoint", {
   provider,
-  service: z.enum(["sagemaker-realtime", "azure-openai", "bedrock-on-demand", "hosted-vllm", "token-api"]),
+  service: z.enum([
+    "sagemaker-realtime",
+    "sagemaker-training",
+    "azure-openai",
+    "bedrock-on-demand",
+    "hosted-vllm",
+    "token-api",
+  ]),
   region: z.string(),
   country: z.string(),
   instanceType: z.string().nullable(),

@@ -104,13 +104,13 @@ function servedModel(
 }
 
 /** Folder of a model's weights in the store; no character that means something in a policy stays in it. */
-function modelFolder({ name, revision }: NodeOf<"endpoint">["spec"]["model"]): string {
+export function modelFolder({ name, revision }: NodeOf<"endpoint">["spec"]["model"]): string {
   const plain = (text: string) => text.replace(/[^\w.-]+/g, "-");
   return `models/${plain(name)}/${plain(revision ?? "current")}/`;
 }
 
 /** `@sha256:…` or `:tag` of an image, which its copy in the private registry keeps; `:v1` while the graph names none. */
-const imageVersion = (image: string | null): string =>
+export const imageVersion = (image: string | null): string =>
   /(?:@sha256:[0-9a-f]{64}|:[\w.-]+)$/.exec(image ?? "")?.[0] ?? ":v1";
 
 /** Time to a complete answer at the peak, as the chosen option was sized; null when the graph does not say. */

@@ -18,6 +18,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { assembleBedrock } from "./aws-bedrock.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
+import { assembleTraining } from "./aws-training.js";
 import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
@@ -66,6 +67,8 @@ function endpoint(
   switch (node.spec.service) {
     case "sagemaker-realtime":
       return assembleSagemaker(scope, graph, node, place, bucket);
+    case "sagemaker-training":
+      return assembleTraining(scope, graph, node, place, bucket);
     case "bedrock-on-demand":
       return assembleBedrock(scope, graph, node, place);
     default:

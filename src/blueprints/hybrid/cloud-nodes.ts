@@ -35,7 +35,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
     }),
     spec: {
       provider: option.provider ?? "hosted",
-      service: SERVICES[option.platform] ?? "token-api",
+      service: serviceOf(item),
       region: option.region ?? "",
       country: option.country ?? "",
       instanceType: option.hardware?.sku ?? null,
@@ -52,6 +52,13 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       network: networkId(option),
     },
   };
+}
+
+/** A training run is started when it is wanted; everything else answers. */
+function serviceOf({ workload, option }: Placed): EndpointService {
+  const trains = workload.kind === "fine-tuning" || workload.kind === "training";
+  if (option.platform === "sagemaker" && trains) return "sagemaker-training";
+  return SERVICES[option.platform] ?? "token-api";
 }
 
 /** Quota to ask for: tokens per minute in the busiest hour, with the policy's headroom already in the concurrency. */

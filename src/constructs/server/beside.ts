@@ -2,7 +2,7 @@ import { devices, healthOf, LOCKED } from "./container.js";
 import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
 import { secret } from "./image.js";
-import type { MachineProps } from "./machine.js";
+import { ipOf, type MachineProps } from "./machine.js";
 
 /** Reverse proxy of a machine: the only container that others reach. */
 export function proxyService(host: HostProps, image: string, configuration: string) {
@@ -82,8 +82,8 @@ const secrets = (names: readonly string[]) => Object.fromEntries(names.map((name
 /** Names of the other machines, so that none needs a name server to be reached. */
 const peersOf = ({ machines, machine }: HostProps): readonly string[] =>
   machines
-    .filter(({ hostname, address }) => hostname !== machine.hostname && address !== null)
-    .map(({ hostname, address }) => `${hostname}:${address}`);
+    .filter((other) => other.hostname !== machine.hostname)
+    .flatMap((other) => (ipOf(other) === undefined ? [] : [`${other.hostname}:${ipOf(other)}`]));
 
 /** Database of the gateway: keys, teams and what they spent. */
 export function databaseService(image: string) {

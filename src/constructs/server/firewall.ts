@@ -3,6 +3,7 @@ import { template } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
 import { PEER_PORT } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
+import { ipOf } from "./machine.js";
 
 const context = z.strictObject({
   machine: z.string(),
@@ -26,8 +27,8 @@ export interface NetworksProps {
 
 /** Firewall of one machine: everything is refused but what is listed. */
 export function nftables(host: HostProps, networks: NetworksProps): string {
-  const gateway = host.machines.find(({ hostname }) => hostname === host.gateway.machine)?.address;
-  const gatewayAddress = gateway === null || gateway === undefined ? [] : [gateway];
+  const gateway = host.machines.find(({ hostname }) => hostname === host.gateway.machine);
+  const gatewayAddress = gateway === undefined ? [] : [ipOf(gateway) ?? []].flat();
   return template(
     "server/nftables.conf",
     context,

@@ -16,7 +16,7 @@ export interface MachineProps {
   readonly node: string;
   readonly title: string;
   readonly hostname: string;
-  /** Address that Ansible and the gateway use; null to find it by name. */
+  /** Address that Ansible and the gateway use, or the name it is found by; null to find it by its host name. */
   readonly address: string | null;
   /** Accelerator by name; null for none. */
   readonly accelerator: string | null;
@@ -27,12 +27,18 @@ export interface MachineProps {
 /** User that administers the machines: keys only, no password. */
 export const ADMIN_USER = "palier";
 
-const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:]+)$/;
+const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:]+)$/;
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The IP address of a machine; undefined for one that is found by name. */
+export const ipOf = ({ address }: Pick<MachineProps, "address">): string | undefined =>
+  address !== null && IP.test(address) ? address : undefined;
 
 /** Refuses what no machine can be: the plan chooses, this only sees that the parts fit. */
 export function requireMachine(props: MachineProps): void {
   requirePattern("hostname", props.hostname, /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "a host name");
-  if (props.address !== null) requirePattern("address", props.address, ADDRESS, "an IPv4 or IPv6 address");
+  if (props.address !== null && ipOf(props) === undefined)
+    requirePattern("address", props.address, NAME, "an IPv4 or IPv6 address or a host name");
   requireRange("accelerators", props.accelerators, 0, 16, "accelerators");
   if (props.driver === null) {
     // Containers would start without the accelerators they were sized for.

@@ -11,7 +11,7 @@ import { nftables, requireNetworks } from "./firewall.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { type ImageProps, requireImage } from "./image.js";
-import { type MachineProps, requireMachine, userData } from "./machine.js";
+import { ipOf, type MachineProps, requireMachine, userData } from "./machine.js";
 import { caddyfile } from "./proxy.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
@@ -104,7 +104,7 @@ function gapsOf({ access, machines, gateway }: SiteServersProps): readonly Text[
       fr: "les réseaux des utilisateurs (`operations.userNetworks`) ; d'ici là, seuls les administrateurs atteignent la passerelle",
     });
   const front = machines.find(({ hostname }) => hostname === gateway.machine);
-  if (machines.length > 1 && front?.address === null)
+  if (machines.length > 1 && front !== undefined && ipOf(front) === undefined)
     gaps.push({
       en: `address of ${front.hostname} (\`servers\`); the other machines refuse its gateway until then`,
       fr: `l'adresse de ${front.hostname} (\`servers\`) ; d'ici là, les autres machines refusent sa passerelle`,

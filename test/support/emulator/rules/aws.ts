@@ -177,6 +177,15 @@ const serving: ProviderRules["resources"] = {
     check: matching("name", SAGEMAKER_NAME),
     refuse: needs("endpoint_config_name", "aws_sagemaker_endpoint_configuration"),
   }),
+  aws_sagemaker_pipeline: {
+    replacedBy: ["pipeline_name"],
+    check: all(json("pipeline_definition"), matching("pipeline_name", SAGEMAKER_NAME)),
+    refuse: needs("role_arn", "aws_iam_role"),
+    makes: ({ pipeline_name: name }, { provider }) => ({
+      id: name,
+      arn: `arn:aws:sagemaker:${regionOf(provider)}:${ACCOUNT}:pipeline/${name}`,
+    }),
+  },
   aws_appautoscaling_target: {
     replacedBy: ["resource_id", "scalable_dimension", "service_namespace"],
     makes: ({ resource_id: id }, { provider }) => ({

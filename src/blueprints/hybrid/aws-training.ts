@@ -1,0 +1,100 @@
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { Construct } from "constructs";
+import { awsAccount } from "../../constructs/aws/account.js";
+import { AwsImageStore } from "../../constructs/aws/image-store.js";
+import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
+import { AwsLogGroup } from "../../constructs/aws/log-group.js";
+import { AwsServiceRole } from "../../constructs/aws/service-role.js";
+import { servingRights } from "../../constructs/aws/serving-rights.js";
+import { AwsTrainingPipeline } from "../../constructs/aws/training-pipeline.js";
+import { literalDeep } from "../../core/literal.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { NodeOf } from "../../graph/node.js";
+import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
+import { imageVersion, modelFolder } from "./aws-sagemaker.js";
+import { cloudName } from "./cloud-stack.js";
+
+/** Longest run palier lets stand: SageMaker's own limit is 28 days, a forgotten run is dear long before. */
+const MOST_HOURS = 72;
+
+/** Builds a training run of one's own, started by hand or by a schedule of the organisation. */
+export function assembleTraining(
+  scope: Construct,
+  graph: Blueprint,
+  node: NodeOf<"endpoint">,
+  place: AwsPlace,
+  bucket: S3Bucket | undefined,
+): AwsEndpointOutputs {
+  const { keyArn, region, vpcId, subnetIds, securityGroupIds } = place;
+  const spec = literalDeep(node.spec);
+  if (spec.instanceType === null) throw invalidEndpoint(node, "has no instance type");
+  if (bucket === undefined) throw invalidEndpoint(node, "has no store to take its model from");
+  const name = cloudName(graph, node);
+  const folder = modelFolder(spec.model);
+  const result = `trained/${name}/`;
+  const { repository } = new AwsImageStore(scope, "Images", { name, keyArn });
+  const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/TrainingJobs/${name}`, keyArn });
+  const account = awsAccount(scope);
+  const jobs = `arn:${account.partition}:sagemaker:${region}:${account.id}:training-job/pipelines-*`;
+  const role = new AwsServiceRole(scope, "Role", {
+    service: "sagemaker.amazonaws.com",
+    purpose: "Trains one model: reads its input, writes its result, its logs and metrics.",
+    statements: [
+      ...servingRights({
+        account,
+        region,
+        vpcId,
+        bucketArn: bucket.arn,
+        folder,
+        repositoryArn: repository.arn,
+        keyArn,
+        logs: log.resources,
+      }),
+      { sid: "WriteResult", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${result}*`] },
+      {
+        sid: "EncryptResult",
+        actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+        resources: [keyArn],
+        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
+      },
+      {
+        sid: "RunJobs",
+        actions: [
+          "sagemaker:AddTags",
+          "sagemaker:CreateTrainingJob",
+          "sagemaker:DescribeTrainingJob",
+          "sagemaker:StopTrainingJob",
+        ],
+        resources: [jobs],
+      },
+      {
+        sid: "PassItself",
+        actions: ["iam:PassRole"],
+        resources: [`arn:${account.partition}:iam::${account.id}:role/palier-*`],
+        conditions: { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
+      },
+    ],
+  });
+  const supply = {
+    weights: `s3://${bucket.id}/${folder}`,
+    image: `${repository.repositoryUrl}${imageVersion(spec.image)}`,
+  };
+  const { pipeline } = new AwsTrainingPipeline(scope, "Pipeline", {
+    name,
+    image: supply.image,
+    instanceType: spec.instanceType.startsWith("ml.") ? spec.instanceType : `ml.${spec.instanceType}`,
+    input: supply.weights,
+    output: `s3://${bucket.id}/${result}`,
+    keyArn,
+    volumeGiB: Math.max(100, Math.ceil((spec.model.sizeGiB ?? 0) * 4)),
+    mostHours: MOST_HOURS,
+    role,
+    subnetIds,
+    securityGroupIds,
+  });
+  const invoke = new AwsInvokePolicy(scope, "Start", {
+    vpcId,
+    statements: [{ sid: "Start", actions: ["sagemaker:StartPipelineExecution"], resources: [pipeline.arn] }],
+  });
+  return { call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn }, supply };
+}
