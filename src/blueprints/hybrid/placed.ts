@@ -1,3 +1,4 @@
+import { PalierError } from "../../core/errors.js";
 import type { Decision } from "../../graph/decision.js";
 import type { Option } from "../../graph/option.js";
 import type { Sensitivity } from "../../graph/values.js";
@@ -27,4 +28,26 @@ export function mostSensitive(list: readonly Sensitivity[]): Sensitivity | null 
     (most, next) => (most === null || SENSITIVITIES.indexOf(next) > SENSITIVITIES.indexOf(most) ? next : most),
     null,
   );
+}
+
+/** Where every workload goes; one that several populations serve appears once for each. */
+export function placeAll(
+  sized: readonly { readonly workload: Workload; readonly beside: ReadonlyMap<string, readonly Option[]> }[],
+  decisions: readonly Decision[],
+): readonly Placed[] {
+  return sized.flatMap(({ workload, beside }, index) => {
+    const nodeId = workloadNodeId(workload);
+    const decision = decisions.find((candidate) => candidate.workload === nodeId);
+    const option = decision?.candidates.find((candidate) => candidate.option.id === decision.chosen)?.option;
+    if (decision === undefined || option === undefined) {
+      throw new PalierError({ code: "INVALID_GRAPH", message: `no decision for \`${workload.id}\`` });
+    }
+    return [option, ...(beside.get(option.id) ?? [])].map((part) => ({
+      workload,
+      nodeId,
+      index,
+      decision,
+      option: part,
+    }));
+  });
 }

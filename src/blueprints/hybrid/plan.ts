@@ -1,25 +1,23 @@
-import type { Catalogue } from "../../catalog/catalogue.js";
-import { PalierError } from "../../core/errors.js";
 import { toId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { GRAPH_VERSION } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
-import { chooseAll } from "../../placement/choose.js";
-import { consolidate, withoutPlace } from "../../sizing/consolidate.js";
-import type { Organisation } from "../../spec/organisation.js";
+import { consolidate } from "../../sizing/consolidate.js";
 import { billOf } from "./bill.js";
 import { cloudNodes } from "./cloud-nodes.js";
+import { decide } from "./decide.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { handoverOf } from "./handover.js";
 import type { PlanInput } from "./input.js";
 import type { PlanScope } from "./node-base.js";
-import { type Placed, workloadNodeId } from "./placed.js";
+import type { Placed } from "./placed.js";
+import { placeAll } from "./placed.js";
 import { risksOf } from "./risks.js";
 import { planMachines, serverNodes } from "./server-nodes.js";
 import { stacksOf } from "./stacks.js";
-import { pricerOf, type Sized, sizeAll, studyAll, withoutServer } from "./study.js";
+import { sizeAll } from "./study.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
 
 /**
@@ -30,10 +28,10 @@ import { networkNodes, zoneNodes } from "./zone-nodes.js";
 export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
   const scope: PlanScope = { organisation, version, blueprintId: toId(organisation.organisation.name) || "blueprint" };
-  const sized = sizeAll(organisation, catalogue, variant);
-  const { decisions, capabilities } = decide(sized, organisation, catalogue, asOf);
+  const decided = decide(sizeAll(organisation, catalogue, variant), organisation, catalogue, asOf);
+  const { decisions, capabilities } = decided.choice;
 
-  const alone = placeAll(sized, decisions);
+  const alone = placeAll(decided.sized, decisions);
   const machines = planMachines(consolidate(onServers(alone), organisation, catalogue));
   const placed = alone.map((item) => ({ ...item, option: sharedOption(item, machines) }));
   const fleets = fleetNodes(scope, placed, catalogue);
@@ -100,62 +98,3 @@ const homeOf = (item: Placed, homes: readonly Node[]): string =>
       home.workloads.includes(item.nodeId) &&
       (home.kind !== "fleet" || home.spec.population === item.option.hardware?.sku),
   )?.id ?? item.nodeId;
-
-/** Rounds after which the shares of servers are taken as they are. */
-const ROUNDS = 4;
-
-/** Chooses, then again without the owned servers that others fill, until every service has its place. */
-function decide(
-  all: readonly Sized[],
-  organisation: Organisation,
-  catalogue: Catalogue,
-  asOf: string,
-): Pick<Blueprint, "decisions" | "capabilities"> {
-  const price = pricerOf(organisation, catalogue);
-  const choose = (sized: readonly Sized[], decisions: Blueprint["decisions"] | null): ReturnType<typeof chooseAll> =>
-    chooseAll(studyAll(sized, decisions, price, organisation, catalogue), organisation, catalogue, asOf);
-  let sized = all;
-  for (;;) {
-    const choice = settle(sized, choose);
-    if (choice.infeasible.length > 0) throw new PalierError(choice.infeasible);
-    const services = onServers(placeAll(sized, choice.decisions));
-    const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue));
-    if (lost === undefined) return choice;
-    sized = sized.map((item) => (item.workload.id === lost.workload.id ? withoutServer(item, lost.option) : item));
-  }
-}
-
-/** Chooses, then again at the shares of servers those choices lead to, until nothing changes. */
-function settle(
-  sized: readonly Sized[],
-  choose: (sized: readonly Sized[], decisions: Blueprint["decisions"] | null) => ReturnType<typeof chooseAll>,
-): ReturnType<typeof chooseAll> {
-  let choice = choose(sized, null);
-  for (let round = 0; round < ROUNDS && choice.infeasible.length === 0; round++) {
-    const next = choose(sized, choice.decisions);
-    const isSettled = next.decisions.every(({ chosen }, index) => chosen === choice.decisions[index]?.chosen);
-    if (next.infeasible.length > 0) return choice;
-    choice = next;
-    if (isSettled) return choice;
-  }
-  return choice;
-}
-
-/** Where every workload goes; one that several populations serve appears once for each. */
-function placeAll(sized: readonly Sized[], decisions: Blueprint["decisions"]): readonly Placed[] {
-  return sized.flatMap(({ workload, beside }, index) => {
-    const nodeId = workloadNodeId(workload);
-    const decision = decisions.find((candidate) => candidate.workload === nodeId);
-    const option = decision?.candidates.find((candidate) => candidate.option.id === decision.chosen)?.option;
-    if (decision === undefined || option === undefined) {
-      throw new PalierError({ code: "INVALID_GRAPH", message: `no decision for \`${workload.id}\`` });
-    }
-    return [option, ...(beside.get(option.id) ?? [])].map((part) => ({
-      workload,
-      nodeId,
-      index,
-      decision,
-      option: part,
-    }));
-  });
-}

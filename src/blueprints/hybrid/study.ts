@@ -42,28 +42,18 @@ export function sizeAll(organisation: Organisation, catalogue: Catalogue, varian
   });
 }
 
-/** The workload without an owned server that others fill. */
-export function withoutServer(item: Sized, lost: Option): Sized {
-  const title = lost.hardware?.title ?? lost.id;
-  const refusal: Refusal = {
-    tier: "server",
-    option: lost.id,
-    rule: "owned-server-full",
-    because: {
-      en: `${title} is filled by workloads that need more of it`,
-      fr: `${title} est occupé par des usages qui en prennent davantage`,
-    },
-    wouldChange: {
-      en: "a second machine of this kind, or less demand on it",
-      fr: "une seconde machine de ce type, ou moins de demande sur elle",
-    },
-  };
+/** The workload without a server, for a reason that its comparison gives. */
+export function withoutServer(
+  item: Sized,
+  lost: Option,
+  reason: Pick<Refusal, "rule" | "because" | "wouldChange">,
+): Sized {
   const isLost = ({ tier, site, hardware }: Option): boolean =>
     tier === "server" && site === lost.site && hardware?.sku === lost.hardware?.sku;
   return {
     ...item,
     options: item.options.filter((option) => !isLost(option)),
-    refusals: [...item.refusals, refusal],
+    refusals: [...item.refusals, { tier: "server", option: lost.hardware?.title ?? lost.id, ...reason }],
   };
 }
 

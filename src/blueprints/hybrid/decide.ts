@@ -1,0 +1,104 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { PalierError } from "../../core/errors.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { Option } from "../../graph/option.js";
+import { chooseAll } from "../../placement/choose.js";
+import { consolidate, withoutPlace } from "../../sizing/consolidate.js";
+import type { Organisation } from "../../spec/organisation.js";
+import { type Placed, placeAll } from "./placed.js";
+import { pricerOf, type Sized, studyAll, withoutServer } from "./study.js";
+
+/** Rounds after which the shares of servers are taken as they are. */
+const ROUNDS = 24;
+/** Changes beyond which a round takes them all: one by one they would take too long. */
+const FEW = 12;
+
+type Choice = ReturnType<typeof chooseAll>;
+
+/**
+ * Chooses for every workload at the share of its server that it really bears: chooses, works out the shares those
+ * choices lead to and chooses again until nothing changes. An owned server that others fill, and one that a workload
+ * leaves as soon as it is shared, are taken out of its comparison with the reason.
+ *
+ * @throws PalierError with code INFEASIBLE when a workload has no tier left.
+ */
+export function decide(
+  all: readonly Sized[],
+  organisation: Organisation,
+  catalogue: Catalogue,
+  asOf: string,
+): { readonly sized: readonly Sized[]; readonly choice: Pick<Choice, "decisions" | "capabilities"> } {
+  const price = pricerOf(organisation, catalogue);
+  const choose = (sized: readonly Sized[], decisions: Blueprint["decisions"] | null): Choice =>
+    chooseAll(studyAll(sized, decisions, price, organisation, catalogue), organisation, catalogue, asOf);
+  let sized = all;
+  for (;;) {
+    const { choice, restless } = settle(sized, choose);
+    if (choice.infeasible.length > 0) throw new PalierError(choice.infeasible);
+    const services = onServers(placeAll(sized, choice.decisions));
+    const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue));
+    if (restless !== undefined) sized = without(sized, restless.workload, restless.option, LEAVES);
+    else if (lost !== undefined) sized = without(sized, lost.workload.id, lost.option, FULL);
+    else return { sized, choice };
+  }
+}
+
+const without = (sized: readonly Sized[], workload: string, option: Option, reason: typeof FULL): readonly Sized[] =>
+  sized.map((item) => (item.workload.id === workload ? withoutServer(item, option, reason) : item));
+
+const FULL = {
+  rule: "owned-server-full",
+  because: {
+    en: "it is filled by workloads that need more of it",
+    fr: "il est occupé par des usages qui en prennent davantage",
+  },
+  wouldChange: {
+    en: "a second machine of this kind, or less demand on it",
+    fr: "une seconde machine de ce type, ou moins de demande sur elle",
+  },
+};
+
+const LEAVES = {
+  rule: "server-not-shared",
+  because: {
+    en: "it pays only when shared, and with this workload on it the others go elsewhere",
+    fr: "il n'est rentable que partagé, et les autres usages le quittent dès que celui-ci y est",
+  },
+  wouldChange: {
+    en: "a higher `budget.capex`, or a cheaper machine under `quotes.hardware`",
+    fr: "un `budget.capex` plus élevé, ou une machine moins chère sous `quotes.hardware`",
+  },
+};
+
+const onServers = (placed: readonly Placed[]): readonly Placed[] =>
+  placed.filter(({ option }) => option.tier === "server");
+
+/**
+ * Rounds of choices until nothing changes. One workload moves at a time: two that leave the same server together would
+ * both find it dear where they went, and come back. One that would return to a server it has left is restless.
+ */
+function settle(
+  sized: readonly Sized[],
+  choose: (sized: readonly Sized[], decisions: Blueprint["decisions"] | null) => Choice,
+): { readonly choice: Choice; readonly restless?: { readonly workload: string; readonly option: Option } } {
+  let choice = choose(sized, null);
+  let current = choice.decisions;
+  const left = new Set<string>();
+  for (let round = 0; round < ROUNDS && choice.infeasible.length === 0; round++) {
+    const next = choose(sized, current);
+    if (next.infeasible.length > 0) return { choice };
+    choice = next;
+    const moved = next.decisions.filter(({ chosen }, index) => chosen !== current[index]?.chosen);
+    if (moved.length === 0) return { choice };
+    const turn = round % moved.length;
+    const taken = moved.length > FEW ? moved : moved.slice(turn, turn + 1);
+    for (const { workload, chosen, candidates } of taken) {
+      const option = candidates.find((candidate) => candidate.option.id === chosen)?.option;
+      if (option?.tier === "server" && left.has(`${workload} ${chosen}`))
+        return { choice, restless: { workload: workload.slice("workload/".length), option } };
+      left.add(`${workload} ${current.find((decision) => decision.workload === workload)?.chosen}`);
+    }
+    current = current.map((decision) => taken.find(({ workload }) => workload === decision.workload) ?? decision);
+  }
+  return { choice };
+}
