@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { budget, costLine, missingPrice, totals } from "./cost.js";
+import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { currency, fact, nodeId, provider, text } from "./values.js";
@@ -27,6 +27,7 @@ export const blueprint = z.strictObject({
   totals,
   totalsByWorkload: z.record(nodeId, totals),
   totalsByTier: z.partialRecord(z.enum(["workstation", "server", "cloud"]), totals),
+  comparisons: z.array(comparison),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),
   stacks: z

@@ -55,6 +55,20 @@ export const totals = z.strictObject({
 });
 export type Totals = z.output<typeof totals>;
 
+/** Another way of getting a workload's work done, priced on the same terms. Whether its data may go there is not judged. */
+export const comparison = z.strictObject({
+  workload: nodeId,
+  id: z.enum(["seats", "token-api"]),
+  comparator: text.describe("What exactly it is compared with."),
+  total: decimal.nullable().describe("Over the horizon; null while a price is missing."),
+  difference: decimal.nullable().describe("Total less that of the plan; null while a price of either is missing."),
+  breakEvenMonth: z
+    .number()
+    .nullable()
+    .describe("Month from which the plan has cost less for good; null when it never does or is not known."),
+});
+export type Comparison = z.output<typeof comparison>;
+
 /** Money a team may spend, rendered to every quota system. */
 export const budget = z.strictObject({
   id: z.string(),

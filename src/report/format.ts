@@ -29,6 +29,9 @@ export function money(value: string | null, currency: string, language: Language
 export const percent = (value: number, language: Language): string =>
   language === "fr" ? `${number(value * 100, language)}${NO_BREAK}%` : `${number(value * 100, language)}%`;
 
+/** What stands between a title and its value. */
+export const colon = (language: Language): string => (language === "fr" ? `${NO_BREAK}: ` : ": ");
+
 /** Calendar date: `20/11/2026` in French, `2026-11-20` in English. */
 export const day = (date: string, language: Language): string =>
   language === "fr" ? date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3/$2/$1") : date;

@@ -235,6 +235,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
     capabilities: [],
     costs: nodes.filter(({ kind }) => kind === "endpoint").map(({ id }) => costLine(id)),
     missingPrices: [],
+    comparisons: [],
     totals,
     totalsByWorkload: { "workload/chat": totals },
     totalsByTier: { cloud: totals },

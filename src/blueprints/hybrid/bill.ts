@@ -1,9 +1,11 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents, sum } from "../../core/money.js";
-import type { Budget, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
+import type { Budget, Comparison, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
 import type { FactRecord, Tier } from "../../graph/values.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
+import { alternativesOf } from "../../tco/alternatives.js";
+import type { Priced } from "../../tco/charge.js";
 import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
 import { totalsOf } from "../../tco/totals.js";
@@ -17,6 +19,7 @@ export interface Bill {
   readonly totals: Totals;
   readonly totalsByWorkload: Record<string, Totals>;
   readonly totalsByTier: Partial<Record<Tier, Totals>>;
+  readonly comparisons: Comparison[];
   readonly budgets: Budget[];
 }
 
@@ -53,8 +56,52 @@ export function billOf(
         return here.length === 0 ? [] : [[tier, total(here)]];
       }),
     ),
+    comparisons: workloads.flatMap((nodeId) =>
+      comparisonsOf(
+        nodeId,
+        priced.filter(({ item }) => item.nodeId === nodeId),
+        organisation,
+        catalogue,
+      ),
+    ),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
+}
+
+/** A workload beside seats and interfaces that would do the same; populations that share it are held against them together. */
+function comparisonsOf(
+  nodeId: string,
+  parts: readonly (Pick<Priced, "lines" | "missing"> & { readonly item: Placed })[],
+  organisation: Organisation,
+  catalogue: Catalogue,
+): Comparison[] {
+  const first = parts[0]?.item;
+  if (first === undefined) return [];
+  const sum = (count: (option: Placed["option"]) => number): number =>
+    parts.reduce((total, { item }) => total + count(item.option), 0);
+  const option = {
+    ...first.option,
+    tokensInPerYear: sum(({ tokensInPerYear }) => tokensInPerYear),
+    tokensOutPerYear: sum(({ tokensOutPerYear }) => tokensOutPerYear),
+    requestsPerYear: sum(({ requestsPerYear }) => requestsPerYear),
+  };
+  const chosen = {
+    workload: first.workload,
+    option,
+    nodeId,
+    lines: parts.flatMap(({ lines }) => lines),
+    missing: parts.flatMap(({ missing }) => missing),
+  };
+  return alternativesOf(chosen, organisation, catalogue).map(
+    ({ id, comparator, totals, difference, breakEvenMonth }) => ({
+      workload: nodeId,
+      id,
+      comparator,
+      total: totals.complete ? totals.total : null,
+      difference,
+      breakEvenMonth,
+    }),
+  );
 }
 
 const distinctFacts = (facts: readonly FactRecord[]): FactRecord[] =>

@@ -2,7 +2,7 @@ import { PalierError } from "../../core/errors.js";
 import { nearest } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Decision } from "../../graph/decision.js";
-import { number } from "../../report/format.js";
+import { colon, number } from "../../report/format.js";
 import { chosenOption, hardwareOf, titleOf, type View, viewOf, whereOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
@@ -48,7 +48,7 @@ function explainOne(view: View, decision: Decision): string {
   ]);
   return [
     bold(`${titleOf(view, decision)} → ${words[decision.tier]}, ${whereOf(option)}`),
-    `${words.deciding} : ${decision.deciding} · ${words.confidence} : ${words[decision.confidence]}`,
+    `${words.deciding}${colon(language)}${decision.deciding} · ${words.confidence}${colon(language)}${words[decision.confidence]}`,
     ...list(
       words.because,
       decision.because.map(({ rule, text }) => `${say(text)} [${rule}]`),

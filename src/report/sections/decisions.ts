@@ -1,6 +1,6 @@
 import type { Decision } from "../../graph/decision.js";
-import { number } from "../format.js";
-import { cell, table } from "../table.js";
+import { colon, number } from "../format.js";
+import { cell, prose, table } from "../table.js";
 import { hardwareOf, titleOf, type View, whereOf } from "../view.js";
 
 /** One part per workload: the rules that fired, what was compared, what was refused, what would change it. */
@@ -19,15 +19,31 @@ function onePart(view: View, decision: Decision): string {
     view.money(cost.total),
   ]);
   const blocks = [
-    `### ${cell(titleOf(view, decision))} → ${words[decision.tier]} (${words.confidence} : ${words[decision.confidence]})`,
-    `**${words.because}**\n\n${bullets(decision.because.map(({ rule, text }) => `${cell(say(text))} (\`${rule}\`)`))}`,
+    `### ${cell(titleOf(view, decision))} → ${words[decision.tier]} (${words.confidence}${colon(view.language)}${words[decision.confidence]})`,
+    `**${words.because}**\n\n${bullets(decision.because.map(({ rule, text }) => `${prose(say(text))} (\`${rule}\`)`))}`,
     table([words.option, words.where, words.score, words.total], compared, [2, 3]),
+    comparisonPart(view, decision),
     decision.refused.length === 0
       ? ""
-      : `**${words.refused}**\n\n${bullets(decision.refused.map((item) => `${words[item.tier]} — ${cell(say(item.because))} (\`${item.rule}\`)`))}`,
+      : `**${words.refused}**\n\n${bullets(decision.refused.map((item) => `${words[item.tier]}${item.option === null ? "" : `, ${cell(item.option)}`} — ${prose(say(item.because))} (\`${item.rule}\`)`))}`,
     decision.wouldChange.length === 0
       ? ""
-      : `**${words.wouldChange}**\n\n${bullets(decision.wouldChange.map((text) => cell(say(text))))}`,
+      : `**${words.wouldChange}**\n\n${bullets(decision.wouldChange.map((text) => prose(say(text))))}`,
   ];
   return blocks.filter((text) => text !== "").join("\n\n");
+}
+
+/** The plan beside a subscription and an interface paid by the token. */
+function comparisonPart(view: View, { workload }: Decision): string {
+  const { words, graph } = view;
+  const rows = graph.comparisons
+    .filter((row) => row.workload === workload)
+    .map(({ comparator, total, difference, breakEvenMonth }) => [
+      view.say(comparator),
+      view.money(total),
+      view.money(difference),
+      breakEvenMonth === null ? "–" : number(breakEvenMonth, view.language, 1),
+    ]);
+  if (rows.length === 0) return "";
+  return `**${words.compared}**\n\n${table([words.comparator, words.total, words.difference, words.breakEven], rows, [1, 2, 3])}`;
 }
