@@ -44,7 +44,7 @@ export function loadOrganisation(
 }
 
 /** Bytes of a regular file; one too large to be an organisation file is refused before it is read. */
-function readBytes(file: string): Uint8Array {
+export function readBytes(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
     if (size > MAX_BYTES) {

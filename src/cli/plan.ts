@@ -1,7 +1,9 @@
 import { planHybrid } from "../blueprints/hybrid/plan.js";
 import type { Variant } from "../blueprints/variants.js";
+import { PalierError } from "../core/errors.js";
 import type { Blueprint } from "../graph/blueprint.js";
-import { type CommonOptions, loadOrganisation, today, VERSION } from "./context.js";
+import { placeOf } from "../spec/read.js";
+import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from "./context.js";
 
 /** Options of the verbs that plan. */
 export interface PlanOptions extends CommonOptions {
@@ -12,5 +14,20 @@ export interface PlanOptions extends CommonOptions {
 export function planFile(file: string, options: PlanOptions): Blueprint {
   const asOf = options.asOf ?? today();
   const { organisation, catalogue } = loadOrganisation(file, asOf);
-  return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant: options.variant });
+  try {
+    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant: options.variant });
+  } catch (error) {
+    throw error instanceof PalierError ? withPlaces(error, file) : error;
+  }
+}
+
+/** What a plan refuses, with where it stands in the file. */
+function withPlaces(error: PalierError, file: string): PalierError {
+  const bytes = readBytes(file);
+  return new PalierError(
+    error.issues.map((issue) => {
+      const place = issue.path === undefined ? undefined : placeOf(bytes, file, issue.path);
+      return place === undefined || issue.place !== undefined ? issue : { ...issue, place };
+    }),
+  );
 }

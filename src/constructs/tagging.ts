@@ -5,7 +5,7 @@ import { projectTags, type TagTarget } from "../core/tags.js";
 
 interface Taggable extends TerraformResource {
   tags: Record<string, string>;
-  readonly tagsInput?: Record<string, string>;
+  readonly tagsInput: Record<string, string> | undefined;
 }
 
 /** A resource type that has tags has a `tagsInput`, set or not; the provider's schema is where that comes from. */

@@ -1,4 +1,4 @@
-import { PalierError } from "../core/errors.js";
+import { PalierError, type Place } from "../core/errors.js";
 import { type Finding, issuesOf, type Path, pathText } from "./finding.js";
 import { contradictions } from "./meaning/contradictions.js";
 import { facts } from "./meaning/facts.js";
@@ -61,4 +61,12 @@ function checkMeaning(sound: Organisation, file: unknown, { catalogue, asOf }: R
       : [];
   };
   return CHECKS.flatMap((check) => check({ organisation: sound, known: catalogue, asOf, declared }));
+}
+
+/** Where a value of a sound file stands, such as `workloads[2]`; undefined when the file has none at that path. */
+export function placeOf(bytes: string | Uint8Array, file: string, path: string): Place | undefined {
+  const text = decodeText(bytes, file);
+  const place = locator(text, file);
+  const spot = readTree(text, place).spots.get(path);
+  return spot === undefined ? undefined : place(spot.key ?? spot.value);
 }

@@ -19,6 +19,12 @@ export interface Placed {
 /** Node of a workload in the graph. */
 export const workloadNodeId = (workload: { readonly id: string }): string => `workload/${workload.id}`;
 
+/** Each workload once, in the order of the file: one that several populations serve has several places. */
+export function onePerWorkload(placed: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  return placed.filter(({ nodeId }) => !seen.has(nodeId) && seen.add(nodeId));
+}
+
 /** Name users call a workload's service by. The class of the data is in the name, where no client can change it. */
 export const routeOf = (workload: Workload): string => `${workload.id}.${workload.data.sensitivity}`;
 

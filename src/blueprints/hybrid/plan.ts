@@ -12,8 +12,7 @@ import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { handoverOf } from "./handover.js";
 import type { PlanInput } from "./input.js";
 import type { PlanScope } from "./node-base.js";
-import type { Placed } from "./placed.js";
-import { placeAll } from "./placed.js";
+import { onePerWorkload, type Placed, placeAll } from "./placed.js";
 import { risksOf } from "./risks.js";
 import { planMachines, serverNodes } from "./server-nodes.js";
 import { stacksOf } from "./stacks.js";
@@ -34,6 +33,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   const alone = placeAll(decided.sized, decisions);
   const machines = planMachines(consolidate(onServers(alone), organisation, catalogue));
   const placed = alone.map((item) => ({ ...item, option: sharedOption(item, machines) }));
+  const workloads = onePerWorkload(placed);
   const fleets = fleetNodes(scope, placed, catalogue);
   const servers = serverNodes(scope, machines, placed, catalogue);
   const clouds = [...networkNodes(scope, placed), ...cloudNodes(scope, placed, catalogue)];
@@ -45,7 +45,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   const bill = billOf(placed, (item) => homeOf(item, homes), organisation, catalogue);
   const providers = organisation.clouds.map(({ provider }) => provider);
   const nodes: Node[] = [
-    ...groundNodes(scope, placed, catalogue),
+    ...groundNodes(scope, workloads, catalogue),
     ...zoneNodes(scope, placed),
     ...fleets,
     ...servers,
@@ -65,10 +65,12 @@ export function planHybrid(input: PlanInput): Blueprint {
     language: organisation.organisation.language,
     currency: organisation.organisation.currency,
     nodes,
-    edges: edgesOf(nodes, placed),
+    edges: edgesOf(nodes, workloads),
     decisions,
     capabilities,
     ...bill,
+    // What the file states, it states on the day it was read.
+    facts: bill.facts.map((fact) => (fact.asOf === "undated" ? { ...fact, asOf } : fact)),
     stacks,
     state: {
       backend: state.backend,
@@ -80,7 +82,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     },
     exceptions: organisation.law.exceptions,
     handover: handoverOf(nodes, stacks),
-    risks: risksOf(scope, nodes, placed, capabilities, bill),
+    risks: risksOf(scope, nodes, workloads, capabilities, bill),
   };
 }
 

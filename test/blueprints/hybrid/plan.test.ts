@@ -55,6 +55,14 @@ describe.each(EXAMPLES)("the plan of %s", (name) => {
     expect(parts).toBeCloseTo(Number(graph.totals.total), 0);
   });
 
+  it("bills what it compared: shares of servers are those the choices lead to", () => {
+    for (const { workload, chosen, candidates } of graph.decisions) {
+      const compared = candidates.find(({ option }) => option.id === chosen)?.cost.npv;
+      if (compared === null) continue;
+      expect(Number(graph.totalsByWorkload[workload]?.npv), workload).toBeCloseTo(Number(compared), 0);
+    }
+  });
+
   it("tags every node in full", () => {
     const lacking = graph.nodes.filter(({ tags }) => TAG_KEYS.some((key) => (tags[key] ?? "") === ""));
     expect(lacking.map(({ id }) => id)).toEqual([]);
