@@ -93,10 +93,6 @@ export const regionsOf = (catalogue: Catalogue, provider: Instance["provider"], 
     .map(({ region }) => region)
     .toSorted();
 
-/** Region of a provider. */
-export const findRegion = (catalogue: Catalogue, provider: string, id: string): Region | undefined =>
-  catalogue.regions.find((row) => row.provider === provider && row.id === id);
-
 /** Rate or ratio of a name; a name that does not exist is a mistake of palier. */
 export function rateOf(catalogue: Catalogue, name: string): Rate {
   const row = catalogue.rates.find((candidate) => candidate.name === name);

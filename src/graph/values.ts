@@ -44,4 +44,3 @@ export const releaseStrategy = z.strictObject({
   stepsPercent: z.array(z.int().min(1).max(100)),
   bakeMinutes: z.int().min(1),
 });
-export type ReleaseStrategy = z.output<typeof releaseStrategy>;

@@ -48,8 +48,6 @@ export const encoders = {
   made: (value: unknown): string => String(value),
 } as const satisfies Record<string, (value: unknown) => string>;
 
-export type EncoderName = keyof typeof encoders;
-
 function unicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -19,9 +19,6 @@ const manifest = z.strictObject({
   files: z.array(entry),
 });
 
-/** One file that palier wrote: its place, the graph node it belongs to, and what it held. */
-export type ManifestEntry = z.infer<typeof entry>;
-
 /** Every file of an output folder, itself excluded. */
 export type Manifest = z.infer<typeof manifest>;
 

@@ -25,10 +25,6 @@ export function money(value: string | null, currency: string, language: Language
       : `${symbol}${text}`;
 }
 
-/** Share as a percentage. */
-export const percent = (value: number, language: Language): string =>
-  language === "fr" ? `${number(value * 100, language)}${NO_BREAK}%` : `${number(value * 100, language)}%`;
-
 /** What stands between a title and its value. */
 export const colon = (language: Language): string => (language === "fr" ? `${NO_BREAK}: ` : ": ");
 

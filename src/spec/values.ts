@@ -49,13 +49,9 @@ export const money = z.number().min(0).max(1e12);
 export const SENSITIVITIES = ["public", "internal", "confidential", "restricted", "device-only"] as const;
 /** Sensitivity of data, from the most open to the most closed. */
 export const sensitivity = z.enum(SENSITIVITIES);
-export type Sensitivity = z.output<typeof sensitivity>;
 
 /** Where something can run. */
 export const TIERS = ["workstation", "server", "cloud"] as const;
-/** Where something runs. */
-export const tier = z.enum(TIERS);
-export type Tier = z.output<typeof tier>;
 
 /** Clouds that may be used. */
 export const PROVIDERS = ["aws", "azure", "google", "hosted"] as const;
