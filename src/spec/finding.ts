@@ -32,6 +32,15 @@ export const pathText = (path: Path): string =>
     .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`))
     .join("");
 
+/** The value at a path; undefined where the path leaves what was read. */
+export function valueAt(file: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    file,
+  );
+}
+
 /** Findings as issues with their places, in the order of the file. */
 export function issuesOf(
   findings: readonly Finding[],

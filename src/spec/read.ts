@@ -44,14 +44,18 @@ export function readOrganisation(bytes: string | Uint8Array, file: string, optio
   const meaning =
     sound === undefined
       ? []
-      : checkMeaning(sound.organisation, value, options).map((finding) => ({
-          ...finding,
-          path: sound.origin(finding.path),
-        }));
+      : checkMeaning(sound.organisation, value, options)
+          .map((finding) => ({ ...finding, path: sound.origin(finding.path) }))
+          // A value that was refused for its form is not missing, nor contradicts anything.
+          .filter(({ path }) => !formal.some((other) => isWithin(path, other.path) || isWithin(other.path, path)));
   const findings = [...tree.findings, ...outdated, ...formal, ...meaning];
   if (result.success && findings.length === 0) return result.data;
   throw new PalierError(issuesOf(findings, tree.spots, place));
 }
+
+/** Whether a path is another or leads deeper into it; the item of a list around both is not enough. */
+const isWithin = (path: Path, outer: Path): boolean =>
+  typeof outer.at(-1) !== "number" && outer.every((part, index) => path[index] === part);
 
 function checkMeaning(sound: Organisation, file: unknown, { catalogue, asOf }: ReadOptions): readonly Finding[] {
   const declared = (list: "sites" | "workloads"): readonly string[] => {

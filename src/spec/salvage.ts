@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Path, pathText } from "./finding.js";
+import { type Path, pathText, valueAt } from "./finding.js";
 import { type Organisation, organisation } from "./organisation.js";
 
 /** What of a faulty file can still be checked, and where its parts stood in the file. */
@@ -9,7 +9,7 @@ export interface Salvaged {
   readonly origin: (path: Path) => Path;
 }
 
-const ROUNDS = 4;
+const ROUNDS = 8;
 
 /** Stand-ins for what is missing and decides nothing in the checks of meaning. */
 const STAND_IN = {
@@ -17,28 +17,35 @@ const STAND_IN = {
   budget: { discountRate: 0 },
 } as const;
 
+/** Lists whose items have an `id` that others refer to. */
+const NAMED = ["sites", "workstations", "servers", "workloads"] as const;
+
 /**
- * Leaves out what the schema refuses (a key, or the list item around it) until the rest is sound, so that mistakes of
- * meaning are reported together with mistakes of form. Undefined when nothing sound remains.
+ * Leaves out what the schema refuses (the value, then the list item around one that cannot be missing) until the rest is
+ * sound, so that mistakes of meaning are reported together with mistakes of form. Undefined when nothing sound remains.
  */
 export function salvage(file: unknown, issues: readonly z.core.$ZodIssue[]): Salvaged | undefined {
   const dropped = new Set<string>();
   const kept = new Map<string, readonly number[]>();
   let refused: readonly z.core.$ZodIssue[] = issues;
+  let rest = file;
   for (let round = 0; round < ROUNDS; round++) {
     const origin = (path: Path): Path => originOf(path, kept);
-    for (const issue of refused) for (const path of faulty(issue)) dropped.add(pathText(origin(path)));
+    const faults = refused.flatMap((issue) => faulty(issue, rest)).map((path) => pathText(origin(path)));
+    for (const path of faults) dropped.add(path);
     kept.clear();
-    const result = organisation.safeParse(withStandIns(prune(file, [], [], dropped, kept)));
+    rest = withStandIns(prune(file, [], [], dropped, kept));
+    const result = organisation.safeParse(rest);
     if (result.success) return { organisation: result.data, origin };
     refused = result.error.issues;
   }
   return undefined;
 }
 
-/** What has to go so that an issue does: unknown keys themselves, else the innermost list item, else the value. */
-function faulty(issue: z.core.$ZodIssue): readonly Path[] {
+/** What has to go so that an issue does: unknown keys themselves, a value that is there, else the list item around it. */
+function faulty(issue: z.core.$ZodIssue, file: unknown): readonly Path[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...issue.path, key]);
+  if (valueAt(file, issue.path) !== undefined) return [issue.path];
   const item = issue.path.findLastIndex((part) => typeof part === "number");
   return [item === -1 ? issue.path : issue.path.slice(0, item + 1)];
 }
@@ -76,5 +83,26 @@ function withStandIns(file: unknown): unknown {
     ...STAND_IN[section],
     ...(given[section] as object | undefined),
   });
-  return { people: {}, ...given, version: 1, organisation: fill("organisation"), budget: fill("budget") };
+  const named = NAMED.flatMap((list) => (Array.isArray(given[list]) ? [[list, given[list].map(withName)]] : []));
+  return {
+    people: {},
+    ...given,
+    ...Object.fromEntries(named),
+    version: 1,
+    organisation: fill("organisation"),
+    budget: fill("budget"),
+  };
+}
+
+/** An item whose identifier had to go keeps a place among the others; so does a workload with what it must state. */
+function withName(item: unknown, index: number): unknown {
+  if (typeof item !== "object" || item === null) return item;
+  const given = { id: `unnamed-${index}`, ...item } as Readonly<Record<string, unknown>>;
+  if (!("demand" in given) || !("data" in given)) return given;
+  return {
+    owner: "unnamed",
+    ...given,
+    data: { sensitivity: "internal", ...(given["data"] as object) },
+    demand: { users: 1, requestsPerDay: 0, ...(given["demand"] as object) },
+  };
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ID_PATTERN, nearest, toId } from "../core/names.js";
-import type { Finding, Path } from "./finding.js";
+import { type Finding, type Path, valueAt } from "./finding.js";
 import { type JsonSchema, keyPlaces, organisationJsonSchema, propertiesOf, schemaAt } from "./json-schema.js";
 import { printable } from "./text.js";
 
@@ -35,15 +35,6 @@ export function schemaFindings(
     if (subject.value === undefined) return [missing(subject)];
     return [{ path: issue.path, received: printable(subject.value), ...refusal(issue, subject) }];
   });
-}
-
-/** The value at a path; undefined where the path leaves what was read. */
-function valueAt(file: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, part) =>
-      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
-    file,
-  );
 }
 
 function missing({ path, schema }: Subject): Finding {
