@@ -33,6 +33,7 @@ const MOST: Partial<Record<Kind, readonly [number, string]>> = {
 /** The lexer announces a plain or block scalar by this mark; documents and damaged flows have marks of their own. */
 const SCALAR_NEXT = "\u001f";
 const DOCUMENT = "\u0002";
+const SEPARATOR = "---";
 const KINDS: Readonly<Record<string, Kind>> = {
   [SCALAR_NEXT]: "mark",
   [DOCUMENT]: "mark",
@@ -77,6 +78,7 @@ export function guardYaml(text: string, place: (offset: number) => Place): void 
     const [most, what] = MOST[kind] ?? [Number.POSITIVE_INFINITY, ""];
     if (count > most) refuse(`more than ${most} ${what}`);
     if (nesting.see(kind, token) > MAX_DEPTH) refuse(`more than ${MAX_DEPTH} levels of nesting`);
+    if (token === SEPARATOR && counts.get("colon") !== undefined) refuse("more than one document", "keep one");
     if (token === DOCUMENT && ++documents > 1) refuse("more than one document", "keep one `---` at most");
     if (kind === "tag") refuse("tags are not used in this file", "remove it, or put a text in quotes");
     if (kind === "directive") refuse("directives are not used in this file", "remove the line");
