@@ -179,7 +179,7 @@ function gatewayNode(
     spec: {
       machine: here[0]?.id ?? null,
       network: null,
-      hostname: `ai.${operations.domain ?? `${site}.internal`}`,
+      hostname: `${site}.${operations.domain ?? "internal"}`,
       version: runtime.version,
       imageDigest: runtime.imageDigest,
       routes,
