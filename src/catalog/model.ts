@@ -17,7 +17,7 @@ export const model = z.strictObject({
   embeddingB: z
     .number()
     .nullable()
-    .describe("Parameters of embedding and output head, which quantised files keep wide."),
+    .describe("Parameters that quantised files keep in 16 bits: embedding, output head, attention of some mixtures."),
   windowTokens: z.int().nullable().describe("Sliding window of the layers that have one."),
   windowLayers: z.int().nullable().describe("Layers that keep only the window in their cache."),
   storedAs: z.enum(["bf16", "fp16", "fp8", "mxfp4"]).describe("Element type it is published in."),

@@ -4,7 +4,7 @@ import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
 import { loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
-import { cacheGiB, memoryOf, type Quantisation } from "./memory.js";
+import { cacheCopies, cacheGiB, memoryOf, type Quantisation, splitsOver } from "./memory.js";
 import { type ChosenModel, chooseModel, precisionsOf } from "./model-choice.js";
 import type { Place } from "./place.js";
 import { requestOf, type TextRequest } from "./requests.js";
@@ -77,10 +77,10 @@ function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform
   const counts = [1, 2, 4, 8].filter((count) =>
     whole.place.tier === "cloud" ? count === machine.accelerators : count <= machine.accelerators,
   );
-  const wide = counts.flatMap((count) => precisions.filter((bits) => bits !== "int4").map((bits) => ({ count, bits })));
-  const narrow = counts.flatMap((count) =>
-    precisions.filter((bits) => bits === "int4").map((bits) => ({ count, bits })),
-  );
+  const even = counts.filter((count) => splitsOver(model.geometry, count));
+  if (even.length === 0) return uneven(model, machine.accelerators);
+  const wide = even.flatMap((count) => precisions.filter((bits) => bits !== "int4").map((bits) => ({ count, bits })));
+  const narrow = even.flatMap((count) => precisions.filter((bits) => bits === "int4").map((bits) => ({ count, bits })));
   let last: Obstacle = noFigures(accelerator.name);
   for (const { count, bits } of [...wide, ...narrow]) {
     const parts = sizeWay({ machine, model, platform, request, scene, accelerators: count, quantisation: bits });
@@ -115,8 +115,9 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
   if (accelerator === null || usable === null) return noFigures(machine.title);
   const { contextTokens } = request;
   const empty = memoryOf(model.geometry, quantisation, { contextTokens, sequences: 0, platform, accelerators });
-  const each = cacheGiB(model.geometry, contextTokens);
-  if (empty === null || each === null) return noFigures(model.name);
+  const one = cacheGiB(model.geometry, contextTokens);
+  if (empty === null || one === null) return noFigures(model.name);
+  const each = one * cacheCopies(model.geometry, accelerators);
   const fitting = Math.floor((usable * accelerators - empty.totalGiB) / each + 1e-9);
   if (fitting < 1) return tooSmall(model.name, quantisation, empty.totalGiB + each, usable * accelerators);
 
@@ -131,15 +132,14 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
     accelerator,
     accelerators,
     efficiency,
-    promptTokens: request.freshTokens,
-    cachedTokens: request.tokensIn + request.tokensOut / 2,
+    request,
   });
-  if (speed === undefined || speed.prefillMs === null) return noFigures(accelerator.name);
+  if (speed === undefined) return noFigures(accelerator.name);
   const load = loadOf(machine, Math.floor(machine.accelerators / accelerators), scene);
   if ("rule" in load) return load;
   const onDesk = scene.place.tier === "workstation";
   const most = onDesk ? 1 : Math.min(MOST_SEQUENCES, fitting);
-  const serving = serveText({ ...speed, prefillMs: speed.prefillMs }, request, load, most, scene.workload.latency);
+  const serving = serveText(speed, request, load, most, scene.workload.latency);
   if ("rule" in serving) return serving;
   // Room for what is in work at the peak with the headroom, not for all that would fit.
   const sequences = Math.min(most, Math.max(1, Math.ceil(serving.concurrency / serving.copies / (1 - load.headroom))));
@@ -195,6 +195,18 @@ const noFigures = (name: string): Obstacle => ({
     fr: `nul ne donne la mémoire ou la vitesse de ${name} pour cet usage`,
   },
   wouldChange: { en: `a catalogue row with the figures of ${name}`, fr: `une ligne du catalogue qui décrit ${name}` },
+});
+
+const uneven = ({ name, geometry }: ChosenModel, accelerators: number): Obstacle => ({
+  rule: "tensor-parallel",
+  because: {
+    en: `the ${geometry.kvHeads ?? 0} key-value heads of ${name} cannot be shared out over ${accelerators} accelerators`,
+    fr: `les ${geometry.kvHeads ?? 0} têtes clé-valeur de ${name} ne se répartissent pas sur ${accelerators} accélérateurs`,
+  },
+  wouldChange: {
+    en: "a machine with one, two, four or eight accelerators that divide them, or another model",
+    fr: "une machine à un, deux, quatre ou huit accélérateurs qui les divisent, ou un autre modèle",
+  },
 });
 
 const tooLong = ({ name, contextTokens }: ChosenModel, needed: number): Obstacle => ({

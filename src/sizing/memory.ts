@@ -29,12 +29,9 @@ export const BITS: Readonly<Record<Quantisation, number>> = { fp16: 16, fp8: 8, 
 const GIB = 2 ** 30;
 /** Elements of the cache are 16 bits wide. */
 const CACHE_BYTES = 2;
-/** Parameters outside the experts, which a model published in `mxfp4` keeps in 16 bits. */
-const WIDE_SHARE_OF_MXFP4 = 0.085;
-
-/** Weights in GiB: embeddings that quantised files keep wide count with 16 bits. */
+/** Weights in GiB: what quantised files keep wide counts with 16 bits. */
 export function weightsGiB({ parametersB, embeddingB }: Geometry, quantisation: Quantisation): number {
-  const wide = quantisation === "mxfp4" ? parametersB * WIDE_SHARE_OF_MXFP4 : (embeddingB ?? 0);
+  const wide = embeddingB ?? 0;
   const bits = (parametersB - wide) * BITS[quantisation] + wide * 16;
   return (bits * 1e9) / 8 / GIB;
 }
@@ -55,16 +52,25 @@ export function cacheGiB(model: Geometry, contextTokens: number): number | null 
   return (tokens * perToken * CACHE_BYTES) / GIB;
 }
 
+/** Whether the heads of a model can be shared out evenly over this many accelerators. */
+export const splitsOver = ({ kvHeads }: Pick<Geometry, "kvHeads">, accelerators: number): boolean =>
+  kvHeads === null || kvHeads % accelerators === 0 || accelerators % kvHeads === 0;
+
+/** How often accelerators that share a copy hold the same cache: a head cannot be cut, nor the vector of latent attention. */
+export const cacheCopies = ({ kvHeads, kvLoraRank }: Geometry, accelerators: number): number =>
+  kvLoraRank !== null ? accelerators : Math.max(1, accelerators / (kvHeads ?? accelerators));
+
 /** Tokens of a prompt that an engine reads in one step. */
-const CHUNK_TOKENS = 2_048;
+export const CHUNK_TOKENS = 2_048;
 /** Widths of the hidden state alive at once, by the widest layer of a usual block. */
 const LIVE_WIDTHS = 16;
 
-/** Working memory of one step in GiB, with the width of the hidden state from parameters and layers (P = 12 · L · h²). */
-export function activationGiB({ activeParametersB, layers }: Geometry): number {
-  const width = Math.sqrt((activeParametersB * 1e9) / (12 * (layers ?? 32)));
-  return (CHUNK_TOKENS * width * LIVE_WIDTHS * 2) / GIB;
-}
+/** Width of the hidden state from parameters and layers (P = 12 · L · h²). */
+export const widthOf = ({ activeParametersB, layers }: Geometry): number =>
+  Math.sqrt((activeParametersB * 1e9) / (12 * (layers ?? 32)));
+
+/** Working memory of one step in GiB. */
+export const activationGiB = (model: Geometry): number => (CHUNK_TOKENS * widthOf(model) * LIVE_WIDTHS * 2) / GIB;
 
 /** What engines take for themselves on each accelerator, in GiB: context, graphs and buffers. */
 const RUNTIME_GIB: Readonly<Partial<Record<Option["platform"], number>>> = { ollama: 0.6 };
@@ -87,7 +93,7 @@ export function memoryOf(
   if (cache === null) return null;
   const parts = {
     weightsGiB: weightsGiB(model, quantisation),
-    cacheGiB: cache * serving.sequences,
+    cacheGiB: cache * cacheCopies(model, serving.accelerators) * serving.sequences,
     activationGiB: activationGiB(model),
     runtimeGiB: runtimeGiB(serving.platform) * serving.accelerators,
   };

@@ -26,15 +26,15 @@ const HOUR_MS = 3_600_000;
  * waits for a free sequence by Erlang C. Prompts of others are read between the steps of an answer.
  */
 export function serveText(
-  speed: Speed & { readonly prefillMs: number },
+  speed: Speed,
   request: TextRequest,
   load: Load,
   mostSequences: number,
   limits: Workload["latency"],
 ): TextServing | Obstacle {
-  const { prefillMs } = speed;
+  const { prefillMs, sharedPrefillMs } = speed;
   const perToken = (sequences: number): number =>
-    speed.stepMs(sequences) + ((sequences - 1) * prefillMs) / request.tokensOut;
+    speed.stepMs(sequences) + ((sequences - 1) * sharedPrefillMs) / request.tokensOut;
   const requestMs = (sequences: number): number => prefillMs + request.tokensOut * perToken(sequences);
   const isBatch = limits.batchWindowHours !== undefined && limits.firstTokenMs === undefined;
   const slots = mostBelow(mostSequences, perToken, limits.perTokenMs ?? Number.POSITIVE_INFINITY);
