@@ -1,7 +1,106 @@
-import type { Artefact } from "../../render/artefact.js";
+import { z } from "zod";
+import { type Artefact, digestOf } from "../../render/artefact.js";
+import { template } from "../../render/template.js";
+import { type DebFile, debianPackage } from "./deb.js";
 import type { PopulationProps } from "./population.js";
+import { modelList, runtimeSettings } from "./settings.js";
+import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
 
-/** Files that install the runtime on linux. */
-export function linuxFiles(_props: PopulationProps): readonly Artefact[] {
-  return [];
+const PLACES: SetupPlaces = {
+  store: "/var/lib/palier",
+  records: "/etc/palier/records.sha256",
+  requirements: "/etc/palier/requirements.txt",
+  system: "linux",
+};
+
+/** Package of a population, below its folder. */
+export const debName = ({ runtime }: PopulationProps): string => `palier-${runtime}.deb`;
+
+/** Files that install the runtime on linux: a Debian package, and scripts for one machine. */
+export function linuxFiles(props: PopulationProps): readonly Artefact[] {
+  const { node, name, runtime, minimumMemoryGiB } = props;
+  const at = (file: string): string => `workstations/${name}/${file}`;
+  const unit = `palier-${runtime}.service`;
+  const install = template(
+    "workstation/install-linux.sh",
+    z.strictObject({
+      minimumMemoryGiB: z.int(),
+      records: z.array(z.string()),
+      package: z.string(),
+      unit: z.string(),
+    }),
+  );
+  const uninstall = template("workstation/uninstall-linux.sh", z.strictObject({ name: z.string() }));
+  const records = recordFiles(props);
+  return [
+    { path: at(debName(props)), content: packageOf(props, unit), node },
+    {
+      path: at("install.sh"),
+      content: install({
+        minimumMemoryGiB: Math.ceil(minimumMemoryGiB),
+        records: records.map(({ path }) => path),
+        package: debName(props),
+        unit,
+      }),
+      node,
+      executable: true,
+    },
+    { path: at("uninstall.sh"), content: uninstall({ name: `palier-${runtime}` }), node, executable: true },
+    ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
+  ];
 }
+
+function packageOf(props: PopulationProps, unit: string): Uint8Array {
+  const { runtime, runtimeVersion, organisation, title, node } = props;
+  const isOllama = runtime === "ollama";
+  const files: readonly DebFile[] = [
+    { path: `/etc/palier/${runtime}.env`, content: environmentFile(runtimeSettings(props, `${PLACES.store}/models`)) },
+    { path: "/usr/lib/palier/models.json", content: modelList(props) },
+    { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
+    { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
+  ];
+  const mark = digestOf(files.map(({ path, content }) => ({ path, content, node }))).slice(0, 8);
+  return debianPackage({
+    control: {
+      Package: `palier-${runtime}`,
+      // The same files have the same version, whenever they are made.
+      Version: `${runtimeVersion}+palier.${mark}`,
+      Section: "admin",
+      Priority: "optional",
+      Architecture: "all",
+      Maintainer: `${organisation} <root@localhost>`,
+      Depends: isOllama ? "curl, systemd, zstd" : "curl, python3-venv, systemd",
+      Conflicts: isOllama ? "palier-onnxruntime" : "palier-ollama",
+      Description: `${title}: local AI runtime and its approved models`,
+    },
+    files,
+    scripts: {
+      postinst: script(RELOAD),
+      prerm: script(`if [ "$1" = remove ] && [ -d /run/systemd/system ]; then systemctl disable --now ${unit}; fi`),
+      postrm: script(
+        RELOAD,
+        `if [ "$1" = purge ]; then`,
+        `  rm -rf /var/lib/palier /var/lib/private/palier-${runtime} /var/lib/palier-${runtime} /etc/palier`,
+        `fi`,
+      ),
+    },
+  });
+}
+
+function serviceUnit({ runtime, runtimeVersion }: PopulationProps): string {
+  const unit = template(
+    "workstation/palier.service",
+    z.strictObject({ runtime: z.string(), version: z.string(), isOllama: z.boolean() }),
+  );
+  return unit({ runtime, version: runtimeVersion, isOllama: runtime === "ollama" });
+}
+
+const environmentFile = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+
+// An image that is being built has no systemd to tell.
+const RELOAD = "if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi";
+
+const script = (...lines: readonly string[]): string => ["#!/bin/sh", "set -e", ...lines, ""].join("\n");

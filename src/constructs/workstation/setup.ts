@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { toId } from "../../core/names.js";
+import { template } from "../../render/template.js";
+import { requirePattern } from "../checks.js";
+import type { FleetModelProps, PopulationProps } from "./population.js";
+
+/** Where a machine of some system keeps what the setup script installs. */
+export interface SetupPlaces {
+  /** Folder of the runtime and the models, written by the administrator only. */
+  readonly store: string;
+  /** File of recorded SHA-256, one `<sha256>  <subject>` a line. */
+  readonly records: string;
+  /** Requirements of the inference program with the hash of each wheel. */
+  readonly requirements: string;
+  /** How the system names itself in the archives of Ollama. */
+  readonly system: "linux" | "macos";
+}
+
+/** Archives of Ollama by system; each has to be recorded on the machines that need it. */
+export const ARCHIVES = {
+  linux: ["ollama-linux-amd64.tar.zst", "ollama-linux-arm64.tar.zst"],
+  macos: ["ollama-darwin.tgz"],
+} as const;
+
+const ollamaContext = z.strictObject({
+  version: z.string(),
+  system: z.enum(["linux", "macos"]),
+  isLinux: z.boolean(),
+  store: z.string(),
+  records: z.string(),
+  releases: z.string(),
+  registry: z.string(),
+  models: z.array(z.strictObject({ name: z.string(), digest: z.string() })),
+  unnamed: z.array(z.string()),
+});
+
+const onnxContext = z.strictObject({
+  version: z.string(),
+  store: z.string(),
+  records: z.string(),
+  requirements: z.string(),
+  mirror: z.string(),
+  models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
+});
+
+/** Script that fetches the pinned runtime and the models, and keeps nothing but the recorded bytes. */
+export function setupScript(props: PopulationProps, places: SetupPlaces): string {
+  requirePattern("runtimeVersion", props.runtimeVersion, /^\d+(?:\.\d+){1,3}$/, "a version such as 0.33.3");
+  for (const { digest } of props.models)
+    if (digest !== null) requirePattern("digest", digest, /^(?:sha256:)?[0-9a-f]{64}$/, "a SHA-256");
+  return props.runtime === "ollama" ? ollamaSetup(props, places) : onnxSetup(props, places);
+}
+
+function ollamaSetup(props: PopulationProps, { store, records, system }: SetupPlaces): string {
+  const { mirror, runtimeVersion: version, models } = props;
+  for (const { ollamaName } of models) if (ollamaName !== null) requireRegistryName(ollamaName);
+  return template(
+    "workstation/setup-ollama.sh",
+    ollamaContext,
+  )({
+    version,
+    system,
+    isLinux: system === "linux",
+    store,
+    records,
+    releases: mirror === null ? "https://github.com/ollama/ollama/releases/download" : `${mirror}/ollama/releases`,
+    registry: mirror === null ? "https://registry.ollama.ai" : `${mirror}/ollama/registry`,
+    models: models.flatMap(({ ollamaName, digest }) =>
+      ollamaName === null ? [] : [{ name: ollamaName, digest: bare(digest) }],
+    ),
+    unnamed: models.filter(({ ollamaName }) => ollamaName === null).map(({ name }) => name),
+  });
+}
+
+function onnxSetup(props: PopulationProps, { store, records, requirements }: SetupPlaces): string {
+  return template(
+    "workstation/setup-onnxruntime.sh",
+    onnxContext,
+  )({
+    version: props.runtimeVersion,
+    store,
+    records,
+    requirements,
+    mirror: props.mirror ?? "",
+    models: props.models.map((model) => ({ name: model.name, file: onnxFile(model), digest: bare(model.digest) })),
+  });
+}
+
+/** File of a model below the folder of models, for the inference program. */
+export const onnxFile = ({ name }: FleetModelProps): string => `${toId(name)}.onnx`;
+
+const bare = (digest: string | null): string => (digest ?? "").replace("sha256:", "");
+
+/** What has to be recorded before a population's machines install anything. */
+export function toRecord(props: PopulationProps): readonly string[] {
+  const isOllama = props.runtime === "ollama";
+  const archives = isOllama && props.platform !== "windows" ? ARCHIVES[props.platform] : [];
+  const models = props.models
+    .filter(({ digest, ollamaName }) => digest === null && !(isOllama && ollamaName === null))
+    .map(({ name, ollamaName }) => (isOllama ? (ollamaName ?? name) : name));
+  return [...archives, ...models];
+}
+
+/** Files that people fill in beside the scripts, each with the example they start from. */
+export function recordFiles(props: PopulationProps): readonly { readonly path: string; readonly example: string }[] {
+  const unknown = "<64 hexadecimal digits of the SHA-256 of>".padEnd(64, " ");
+  const digests = toRecord(props).map((subject) => `${unknown}  ${subject}\n`);
+  const wheels = `onnxruntime==${props.runtimeVersion} --hash=sha256:<SHA-256 of the wheel>\n`;
+  return [
+    ...(digests.length === 0 ? [] : [{ path: "records.sha256", example: digests.join("") }]),
+    ...(props.runtime === "onnxruntime" ? [{ path: "requirements.txt", example: wheels }] : []),
+  ];
+}
+
+function requireRegistryName(name: string): void {
+  const form = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)?(?::[A-Za-z0-9][A-Za-z0-9._-]*)?$/;
+  requirePattern("ollamaName", name, form, "`<model>:<tag>` of Ollama's registry");
+}
