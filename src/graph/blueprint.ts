@@ -2,7 +2,7 @@ import { z } from "zod";
 import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
-import { currency, fact, nodeId, provider, text } from "./values.js";
+import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
 
 /** Version of the graph's form. Readers refuse a newer one and migrate older ones. */
 export const GRAPH_VERSION = 1;
@@ -27,6 +27,9 @@ export const blueprint = z.strictObject({
   totals,
   totalsByWorkload: z.record(nodeId, totals),
   totalsByTier: z.partialRecord(z.enum(["workstation", "server", "cloud"]), totals),
+  costsByNode: z
+    .record(nodeId, z.strictObject({ monthly: decimal.nullable(), tco: decimal.nullable() }))
+    .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),

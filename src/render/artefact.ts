@@ -38,3 +38,11 @@ export function digestOf(artefacts: readonly Artefact[]): string {
   const lines = artefacts.map(({ path, content, executable = false }) => `${sha256(content)} ${executable} ${path}\n`);
   return sha256(lines.sort().join(""));
 }
+
+/** UUID that stays the same for a text, so that nothing asks for one or makes one up. */
+export function stableUuid(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
+}

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import type { Artefact } from "./artefact.js";
+import { type Artefact, stableUuid } from "./artefact.js";
 
 /**
  * Program that `cdktf` runs in place of the one that built the stacks: they lie beside it, so it only puts them where
@@ -23,19 +22,11 @@ export function deployableArtefacts(blueprintId: string, node: string): readonly
     language: "typescript",
     app: "node cdktf-app.cjs",
     output: "cdktf.out",
-    projectId: projectIdOf(blueprintId),
+    projectId: stableUuid(`palier ${blueprintId}`),
     sendCrashReports: "false",
   };
   return [
     { path: "cdktf.json", content: `${JSON.stringify(settings, null, 2)}\n`, node },
     { path: "cdktf-app.cjs", content: APP, node },
   ];
-}
-
-/** UUID that stays the same for a blueprint, so that nothing asks for one or makes one up. */
-function projectIdOf(blueprintId: string): string {
-  const hex = createHash("sha256").update(`palier ${blueprintId}`).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
 }

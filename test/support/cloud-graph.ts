@@ -235,6 +235,11 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
     capabilities: [],
     costs: nodes.filter(({ kind }) => kind === "endpoint").map(({ id }) => costLine(id)),
     missingPrices: [],
+    costsByNode: Object.fromEntries(
+      nodes
+        .filter(({ kind }) => kind === "endpoint")
+        .map(({ id }) => [id, { monthly: totals.monthly, tco: totals.total }]),
+    ),
     comparisons: [],
     totals,
     totalsByWorkload: { "workload/chat": totals },

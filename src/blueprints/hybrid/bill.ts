@@ -1,14 +1,16 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents, sum } from "../../core/money.js";
+import type { Blueprint } from "../../graph/blueprint.js";
 import type { Budget, Comparison, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
 import type { FactRecord, Tier } from "../../graph/values.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import { alternativesOf } from "../../tco/alternatives.js";
+import { costByNode } from "../../tco/annotate.js";
 import type { Priced } from "../../tco/charge.js";
 import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
-import { totalsOf } from "../../tco/totals.js";
+import { termsOf, totalsOf } from "../../tco/totals.js";
 import type { Placed } from "./placed.js";
 
 /** What a placed organisation costs, by line and in total. */
@@ -19,6 +21,7 @@ export interface Bill {
   readonly totals: Totals;
   readonly totalsByWorkload: Record<string, Totals>;
   readonly totalsByTier: Partial<Record<Tier, Totals>>;
+  readonly costsByNode: Blueprint["costsByNode"];
   readonly comparisons: Comparison[];
   readonly budgets: Budget[];
 }
@@ -56,6 +59,7 @@ export function billOf(
         return here.length === 0 ? [] : [[tier, total(here)]];
       }),
     ),
+    costsByNode: knownCosts(priced, organisation),
     comparisons: workloads.flatMap((nodeId) =>
       comparisonsOf(
         nodeId,
@@ -66,6 +70,20 @@ export function billOf(
     ),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
+}
+
+/** What each node causes; unknown as soon as one of its prices is. */
+function knownCosts(
+  priced: readonly Pick<Priced, "lines" | "missing">[],
+  organisation: Organisation,
+): Blueprint["costsByNode"] {
+  const open = new Set(priced.flatMap(({ missing }) => missing.map(({ node }) => node)));
+  const known = costByNode(
+    priced.flatMap(({ lines }) => lines),
+    termsOf(organisation),
+  );
+  const unknown = { monthly: null, tco: null };
+  return Object.fromEntries(Object.entries(known).map(([node, cost]) => [node, open.has(node) ? unknown : cost]));
 }
 
 /** A workload beside seats and interfaces that would do the same; populations that share it are held against them together. */

@@ -43,20 +43,14 @@ export function nodeScope(stack: Construct, node: Node, target: TagTarget): Cons
 export const cloudName = (graph: Blueprint, node: Node): string =>
   fitId(`${graph.id}-${node.id.slice(node.id.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
 
-/** What an endpoint and all that serves it cost. Nodes without a line of their own are part of an endpoint's. */
-function costsOf(graph: Blueprint, nodes: readonly string[]): Record<string, NodeCost> {
-  const priced = new Set(graph.costs.map(({ node }) => node));
-  return Object.fromEntries(
-    nodes
-      .filter((id) => priced.has(id))
-      .map((id) => {
-        const totals = getNode(graph, id).workloads.map((workload) => graph.totalsByWorkload[workload]);
-        const only = totals.length === 1 ? totals[0] : undefined;
-        const known = only?.complete === true;
-        return [id, { monthly: known ? only.monthly : null, tco: known ? only.total : null }];
-      }),
+/** What the nodes of a stack cost. Those without a line of their own are part of another's. */
+const costsOf = (graph: Blueprint, nodes: readonly string[]): Record<string, NodeCost> =>
+  Object.fromEntries(
+    nodes.flatMap((id) => {
+      const cost = graph.costsByNode[id];
+      return cost === undefined ? [] : [[id, cost]];
+    }),
   );
-}
 
 function stateBackend(state: Blueprint["state"]): StateBackend {
   const required = (member: "bucket" | "region" | "resourceGroup" | "storageAccount"): string => {

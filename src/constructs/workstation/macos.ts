@@ -1,7 +1,116 @@
-import type { Artefact } from "../../render/artefact.js";
+import { build } from "plist";
+import { z } from "zod";
+import { type Artefact, stableUuid } from "../../render/artefact.js";
+import { template } from "../../render/template.js";
 import type { PopulationProps } from "./population.js";
+import { modelList, runtimeSettings } from "./settings.js";
+import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
 
-/** Files that install the runtime on macos. */
-export function macosFiles(_props: PopulationProps): readonly Artefact[] {
-  return [];
+const STORE = "/Library/Application Support/palier";
+
+const PLACES: SetupPlaces = {
+  store: STORE,
+  records: `${STORE}/records.sha256`,
+  requirements: `${STORE}/requirements.txt`,
+  system: "macos",
+};
+
+const install = template(
+  "workstation/install-macos.sh",
+  z.strictObject({
+    store: z.string(),
+    label: z.string(),
+    minimumMemoryGiB: z.int(),
+    records: z.array(z.string()),
+    models: z.string(),
+    setup: z.string(),
+    daemon: z.string(),
+  }),
+);
+const uninstall = template("workstation/uninstall-macos.sh", z.strictObject({ store: z.string(), label: z.string() }));
+
+/** Name of the daemon of a population's runtime, for launchd and for the profile that keeps it allowed. */
+export const daemonLabel = ({ runtime }: PopulationProps): string => `local.palier.${runtime}`;
+
+/** Files that install the runtime on macos: a profile, a launch daemon, and scripts that need nothing beside them. */
+export function macosFiles(props: PopulationProps): readonly Artefact[] {
+  const { node, name } = props;
+  const label = daemonLabel(props);
+  const at = (file: string): string => `workstations/${name}/${file}`;
+  const records = recordFiles(props);
+  const daemon = plist(launchDaemon(props));
+  const script = install({
+    store: STORE,
+    label,
+    minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
+    records: records.map(({ path }) => path),
+    models: modelList(props),
+    setup: setupScript(props, PLACES),
+    daemon,
+  });
+  return [
+    { path: at("palier.mobileconfig"), content: plist(profile(props)), node },
+    { path: at(`${label}.plist`), content: daemon, node },
+    { path: at("install.sh"), content: script, node, executable: true },
+    { path: at("uninstall.sh"), content: uninstall({ store: STORE, label }), node, executable: true },
+    ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
+  ];
 }
+
+function launchDaemon(props: PopulationProps): Readonly<Record<string, unknown>> {
+  const isOllama = props.runtime === "ollama";
+  return {
+    Label: daemonLabel(props),
+    ProgramArguments: isOllama
+      ? [`${STORE}/ollama-${props.runtimeVersion}/ollama`, "serve"]
+      : [`${STORE}/venv/bin/python`, "-I", "-B", `${STORE}/program/main.py`],
+    EnvironmentVariables: { HOME: `${STORE}/home`, ...runtimeSettings(props, `${STORE}/models`) },
+    UserName: "_palier",
+    Umask: 0o77,
+    ProcessType: "Interactive",
+    RunAtLoad: true,
+    KeepAlive: { SuccessfulExit: false },
+    ThrottleInterval: 10,
+  };
+}
+
+/** Profile that keeps the daemon allowed to run, and tells the Mac what it may run. */
+function profile(props: PopulationProps): Readonly<Record<string, unknown>> {
+  const { blueprint, node, name, title, organisation, runtime, runtimeVersion, models } = props;
+  const payload = (type: string, part: string): Readonly<Record<string, unknown>> => ({
+    PayloadType: type,
+    PayloadVersion: 1,
+    PayloadIdentifier: `local.palier.${name}${part}`,
+    // The same for the same population: another one would replace the profile at every run.
+    PayloadUUID: stableUuid(`palier ${blueprint} ${node} ${type}`).toUpperCase(),
+    PayloadDisplayName: title,
+    PayloadOrganization: organisation,
+  });
+  const label = daemonLabel(props);
+  const settings = {
+    Runtime: runtime,
+    RuntimeVersion: runtimeVersion,
+    Models: models.map(({ name: model, digest, licence }) => ({
+      Name: model,
+      SHA256: digest ?? "",
+      Licence: licence ?? "",
+    })),
+  };
+  return {
+    ...payload("Configuration", ""),
+    PayloadScope: "System",
+    PayloadRemovalDisallowed: true,
+    PayloadContent: [
+      {
+        ...payload("com.apple.servicemanagement", ".service"),
+        Rules: [{ RuleType: "Label", RuleValue: label, Comment: title }],
+      },
+      {
+        ...payload("com.apple.ManagedClient.preferences", ".settings"),
+        PayloadContent: { "local.palier": { Forced: [{ mcx_preference_settings: settings }] } },
+      },
+    ],
+  };
+}
+
+const plist = (value: Parameters<typeof build>[0]): string => `${build(value)}\n`;
