@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
+import { nothingOffered } from "./elsewhere.js";
 import { embeddingWays } from "./embedding.js";
 import { engineFor } from "./engines.js";
 import { itemOption } from "./item-option.js";
@@ -48,7 +49,7 @@ export const isSizedByItem = ({ kind, model, demand }: Workload): boolean =>
  */
 export function sizeItems(workload: Workload, place: Place, organisation: Organisation, catalogue: Catalogue): Sized {
   const machines = machinesAt(place, organisation, catalogue);
-  if (machines.length === 0) return { options: [], refusals: [nothingOffered(workload, place)] };
+  if (machines.length === 0) return { options: [], refusals: [nothingAt(workload, place, organisation, catalogue)] };
   const options: Option[] = [];
   const refusals = new Map<string, Refusal>();
   const settled = new Set<string>();
@@ -68,25 +69,21 @@ export function sizeItems(workload: Workload, place: Place, organisation: Organi
   return { options, refusals: [...refusals.values()] };
 }
 
-function nothingOffered({ kind }: Workload, place: Place): Refusal {
-  const where = place.population ?? place.site ?? place.region;
-  return {
-    tier: place.tier,
-    option: where,
-    rule: "hardware",
-    because:
-      where === null
-        ? { en: `no commercial interface is known for ${kind}`, fr: `aucune interface commerciale connue pour ${kind}` }
-        : {
-            en: `no machine with a known accelerator is offered at ${where}`,
-            fr: `aucune machine à l'accélérateur connu n'est proposée sur ${where}`,
-          },
-    wouldChange: {
-      en: "a machine under `servers`, `quotes.hardware` or `quotes.instances`",
-      fr: "une machine sous `servers`, `quotes.hardware` ou `quotes.instances`",
-    },
-  };
+/** What a place without machines lacks: hardware, or an interface where it has none by nature. */
+function nothingAt(workload: Workload, place: Place, organisation: Organisation, catalogue: Catalogue): Refusal {
+  const option = place.population ?? place.site ?? place.region;
+  const obstacle = option === null ? noInterface(workload) : nothingOffered(place, organisation, catalogue);
+  return { tier: place.tier, option, ...obstacle };
 }
+
+const noInterface = ({ kind }: Workload): Obstacle => ({
+  rule: "hardware",
+  because: {
+    en: `no commercial interface is known for ${kind}`,
+    fr: `aucune interface commerciale connue pour ${kind}`,
+  },
+  wouldChange: { en: "another tier or region", fr: "un autre niveau ou une autre région" },
+});
 
 /** The preferred way that fits a machine, else what stands against the last one tried. */
 function sizeOn(machine: Machine, scene: Scene): Option | Obstacle {

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
+import { nothingOffered } from "./elsewhere.js";
 import { loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
 import { cacheCopies, cacheGiB, memoryOf, type Quantisation, splitsOver } from "./memory.js";
@@ -17,6 +18,9 @@ import { type Obstacle, USABLE_SHARE, USABLE_SHARE_OF_MAIN } from "./work.js";
 const SCREEN_GIB = 1;
 /** Sequences beyond which no engine is told to go. */
 const MOST_SEQUENCES = 256;
+
+/** Instance types beyond which larger ones only cost more. */
+const MOST_OPTIONS = 6;
 
 /** Engine that serves text models on machines of a place; undefined where palier lays out none. */
 function engineAt({ tier, provider }: Place): Option["platform"] | undefined {
@@ -42,11 +46,15 @@ export function sizeText(
   const options: Option[] = [];
   const refusals = new Map<string, Refusal>();
   const settled = new Set<string>();
-  if (machines.length === 0) refusals.set("", refuse(place.population ?? place.site ?? place.region, nothingOffered));
+  if (machines.length === 0)
+    refusals.set(
+      "",
+      refuse(place.population ?? place.site ?? place.region, nothingOffered(place, organisation, catalogue)),
+    );
   for (const machine of machines) {
     const accelerator = machine.accelerator?.name ?? "";
     // Of instance types with the same accelerator the smallest is enough.
-    if (place.tier === "cloud" && settled.has(accelerator)) continue;
+    if (place.tier === "cloud" && (settled.has(accelerator) || options.length === MOST_OPTIONS)) continue;
     const result = sizeOn(machine, model, platform, { workload, place, organisation, catalogue });
     if ("rule" in result) {
       const key = `${result.rule} ${result.because.en}`;
@@ -60,8 +68,8 @@ export function sizeText(
 }
 
 /**
- * The way that changes the model least on the fewest accelerators: 16 and 8 bits on one, two, four … accelerators of
- * the machine, then four bits. A cloud's endpoint has the whole instance.
+ * Of the ways with 8 bits or more, the one on the fewest machines, then accelerators, that changes the model least; four
+ * bits only where nothing else works. A cloud's endpoint has the whole instance.
  */
 function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform"], whole: Scene): Option | Obstacle {
   const { accelerator } = machine;
@@ -79,16 +87,23 @@ function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform
   );
   const even = counts.filter((count) => splitsOver(model.geometry, count));
   if (even.length === 0) return uneven(model, machine.accelerators);
-  const wide = even.flatMap((count) => precisions.filter((bits) => bits !== "int4").map((bits) => ({ count, bits })));
-  const narrow = even.flatMap((count) => precisions.filter((bits) => bits === "int4").map((bits) => ({ count, bits })));
   let last: Obstacle = noFigures(accelerator.name);
-  for (const { count, bits } of [...wide, ...narrow]) {
-    const parts = sizeWay({ machine, model, platform, request, scene, accelerators: count, quantisation: bits });
-    if (!("rule" in parts)) return textOption(parts);
-    last = parts;
+  for (const near of [true, false]) {
+    const found: Option[] = [];
+    for (const quantisation of precisions.filter((bits) => (bits !== "int4") === near))
+      for (const accelerators of even) {
+        const parts = sizeWay({ machine, model, platform, request, scene, accelerators, quantisation });
+        if ("rule" in parts) last = parts;
+        else found.push(textOption(parts));
+      }
+    const best = found.toSorted((a, b) => machinesOf(a) - machinesOf(b) || acceleratorsOf(a) - acceleratorsOf(b))[0];
+    if (best !== undefined) return best;
   }
   return last;
 }
+
+const machinesOf = ({ hardware }: Option): number => hardware?.machines ?? 0;
+const acceleratorsOf = ({ hardware }: Option): number => hardware?.accelerators ?? 0;
 
 /** A population too small for all users serves its own: the plan joins others to it. */
 function partOf(scene: Scene, { count }: Machine): Scene {
@@ -154,18 +169,6 @@ function usableGiB({ accelerator, acceleratorGiB }: Machine, place: Place): numb
   if (accelerator.memoryGiB === null) return acceleratorGiB * USABLE_SHARE_OF_MAIN;
   return (place.tier === "workstation" ? acceleratorGiB - SCREEN_GIB : acceleratorGiB) * USABLE_SHARE;
 }
-
-const nothingOffered: Obstacle = {
-  rule: "hardware",
-  because: {
-    en: "no machine with a known accelerator is offered here",
-    fr: "aucune machine à l'accélérateur connu n'est proposée ici",
-  },
-  wouldChange: {
-    en: "a machine under `servers`, `quotes.hardware` or `quotes.instances`",
-    fr: "une machine sous `servers`, `quotes.hardware` ou `quotes.instances`",
-  },
-};
 
 const noAccelerator: Obstacle = {
   rule: "hardware",
