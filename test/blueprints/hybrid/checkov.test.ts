@@ -3,6 +3,7 @@ import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { buildClouds } from "../../support/cloud-app.js";
 import { cloudGraph, EVERY_NODE } from "../../support/cloud-graph.js";
 import { emptyFolder } from "../../support/output-folder.js";
+import { planOf } from "../../support/plans.js";
 import { run } from "../../support/tools.js";
 
 /** A check that failed, as checkov reports it. */
@@ -28,24 +29,31 @@ function scan(folder: string): { readonly failed: readonly Failed[]; readonly pa
 const finding = (check: string, resource: string): string => `${check} ${resource.slice(resource.indexOf(".") + 1)}`;
 
 describe("checkov", () => {
-  it("finds nothing in the cloud stacks that is not accepted, and accepts nothing it does not find", () => {
-    const folder = emptyFolder();
-    const accepted = suppressionsOf(buildClouds(cloudGraph(EVERY_NODE), folder));
-    const { failed, passed } = scan(folder);
-    expect(passed).toBeGreaterThan(100);
-    const found = failed.map(({ check_id: check, resource }) => finding(check, resource));
-    expect(found.sort()).toEqual(accepted.map(({ check, address }) => finding(check, address)).sort());
-    for (const { reason } of accepted) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
-    // Without an account checkov knows no severities: they are printed as it gives them.
-    console.table(
-      failed.map(({ check_id: check, severity, check_name: name }) => ({
-        severity: severity ?? "unknown",
-        check,
-        name,
-        reason: accepted.find((item) => item.check === check)?.reason,
-      })),
-    );
-  }, 120_000);
+  it.each([
+    ["every node", () => cloudGraph(EVERY_NODE)],
+    ["examples/editeur.yaml", () => planOf("editeur")],
+  ])(
+    "finds nothing in the cloud stacks of %s that is not accepted, and accepts nothing it does not find",
+    (_, graph) => {
+      const folder = emptyFolder();
+      const accepted = suppressionsOf(buildClouds(graph(), folder));
+      const { failed, passed } = scan(folder);
+      expect(passed).toBeGreaterThan(100);
+      const found = failed.map(({ check_id: check, resource }) => finding(check, resource));
+      expect(found.sort()).toEqual(accepted.map(({ check, address }) => finding(check, address)).sort());
+      for (const { reason } of accepted) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+      // Without an account checkov knows no severities: they are printed as it gives them.
+      console.table(
+        failed.map(({ check_id: check, severity, check_name: name }) => ({
+          severity: severity ?? "unknown",
+          check,
+          name,
+          reason: accepted.find((item) => item.check === check)?.reason,
+        })),
+      );
+    },
+    120_000,
+  );
 
   it("would find a bucket left open", () => {
     const folder = emptyFolder();
