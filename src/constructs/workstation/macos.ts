@@ -1,10 +1,12 @@
-import { build } from "plist";
+import { build, type PlistValue } from "plist";
 import { z } from "zod";
 import { type Artefact, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import type { PopulationProps } from "./population.js";
 import { modelList, runtimeSettings } from "./settings.js";
 import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
+
+type Dictionary = Record<string, PlistValue>;
 
 const STORE = "/Library/Application Support/palier";
 
@@ -57,7 +59,7 @@ export function macosFiles(props: PopulationProps): readonly Artefact[] {
   ];
 }
 
-function launchDaemon(props: PopulationProps): Readonly<Record<string, unknown>> {
+function launchDaemon(props: PopulationProps): Dictionary {
   const isOllama = props.runtime === "ollama";
   return {
     Label: daemonLabel(props),
@@ -75,9 +77,9 @@ function launchDaemon(props: PopulationProps): Readonly<Record<string, unknown>>
 }
 
 /** Profile that keeps the daemon allowed to run, and tells the Mac what it may run. */
-function profile(props: PopulationProps): Readonly<Record<string, unknown>> {
+function profile(props: PopulationProps): Dictionary {
   const { blueprint, node, name, title, organisation, runtime, runtimeVersion, models } = props;
-  const payload = (type: string, part: string): Readonly<Record<string, unknown>> => ({
+  const payload = (type: string, part: string): Dictionary => ({
     PayloadType: type,
     PayloadVersion: 1,
     PayloadIdentifier: `local.palier.${name}${part}`,
@@ -113,4 +115,4 @@ function profile(props: PopulationProps): Readonly<Record<string, unknown>> {
   };
 }
 
-const plist = (value: Parameters<typeof build>[0]): string => `${build(value)}\n`;
+const plist = (value: Dictionary): string => `${build(value)}\n`;

@@ -4,7 +4,7 @@ import { parse } from "plist";
 import { describe, expect, test } from "vitest";
 import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { run, start, tool } from "../../support/tools.js";
+import { run } from "../../support/tools.js";
 import { DIRECTION, HOSTILE, LINE, text, written } from "./population.js";
 
 const MACS: PopulationProps = { ...DIRECTION, platform: "macos" };
@@ -137,11 +137,19 @@ describe("the daemon", () => {
   });
 });
 
+/** A file that a script writes, as the shell writes it. */
+function embedded(script: string, file: string): string {
+  const end = script.indexOf(` >"$store/${file}"`);
+  return run("sh", ["-c", script.slice(script.lastIndexOf("\nprintf '%s' ", end), end)]).stdout;
+}
+
 describe("the scripts", () => {
   test.each([MACS, { ...LINE, platform: "macos" as const }])("of $name: shellcheck finds nothing", (props) => {
     const folder = written(macosFiles(props));
     const scripts = ["install.sh", "uninstall.sh"].map((name) => join(folder, `workstations/${props.name}/${name}`));
-    const check = () => run("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2311,SC2312", ...scripts]);
+    const setup = join(folder, "palier-setup");
+    writeFileSync(setup, embedded(text(macosFiles(props), `workstations/${props.name}/install.sh`), "palier-setup"));
+    const check = () => run("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2311,SC2312", setup, ...scripts]);
     expect(check()).toMatchObject({ code: 0, stdout: "" });
     writeFileSync(scripts[0] as string, readFileSync(scripts[0] as string, "utf8").concat("rm $1\n"));
     expect(check().stdout).toContain("SC2086");
@@ -151,7 +159,6 @@ describe("the scripts", () => {
     const [model] = MACS.models as [PopulationProps["models"][number]];
     const files = macosFiles({ ...MACS, models: [{ ...model, name: hostile }] });
     const install = text(files, "workstations/direction/install.sh");
-    const list = install.slice(install.indexOf("printf '%s' '{"), install.indexOf(' >"$store/models.json"'));
-    expect(JSON.parse(start(tool("sh"), ["-c", list]).stdout).models[0].name).toBe(hostile);
+    expect(JSON.parse(embedded(install, "models.json")).models[0].name).toBe(hostile);
   });
 });

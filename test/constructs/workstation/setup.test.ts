@@ -1,0 +1,216 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
+import { setupScript } from "../../../src/constructs/workstation/setup.js";
+import { run, start, tool } from "../../support/tools.js";
+import { DIRECTION, LINE } from "./population.js";
+
+const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+const REGISTRY = "mirror/ollama/registry/v2/library/granite";
+
+/** A machine with the script on it and a mirror that `curl` reads from a folder. */
+function machine(change: (root: string) => Partial<PopulationProps>, base: PopulationProps = DIRECTION) {
+  const root = mkdtempSync(join(tmpdir(), "palier-machine-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const put = (path: string, content: string | Uint8Array, mode = 0o644) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content, { mode });
+    return sha256(content);
+  };
+  const places = {
+    store: join(root, "store"),
+    records: join(root, "records.sha256"),
+    requirements: join(root, "requirements.txt"),
+    system: "macos" as const,
+  };
+  // Reads https://mirror.example.org/x from the folder mirror; the last argument is the address.
+  put(
+    "bin/curl",
+    [
+      "#!/bin/sh",
+      'while [ $# -gt 1 ]; do [ "$1" = --output ] && out=$2; shift; done',
+      `exec cp "${root}/mirror/\${1#https://mirror.example.org/}" "$out"`,
+      "",
+    ].join("\n"),
+    0o755,
+  );
+  put("palier-setup", setupScript({ ...base, ...change(root) }, places), 0o755);
+  const setup = () =>
+    start(tool("sh"), [join(root, "palier-setup")], { env: { PATH: `${root}/bin:${process.env.PATH}` } });
+  return { root, put, setup, has: (path: string) => existsSync(join(root, path)) };
+}
+
+/** The same machine with a mirror that holds the runtime and one model, and everything recorded. */
+function ready() {
+  const weights = "weights";
+  const [model] = DIRECTION.models as [PopulationProps["models"][number]];
+  const made = machine(() => ({ models: [{ ...model, digest: sha256(weights) }] }));
+  made.put("runtime/ollama", "#!/bin/sh\n", 0o755);
+  mkdirSync(join(made.root, "mirror/ollama/releases/v0.33.3"), { recursive: true });
+  const archive = join(made.root, "mirror/ollama/releases/v0.33.3/ollama-darwin.tgz");
+  run("tar", ["-czf", archive, "-C", join(made.root, "runtime"), "ollama"]);
+  const record = (digest = sha256(readFileSync(archive))) =>
+    made.put("records.sha256", `${digest}  ollama-darwin.tgz\n`);
+  record();
+  const layer = (type: string, content: string) => {
+    const digest = made.put(`${REGISTRY}/blobs/sha256:${sha256(content)}`, content);
+    return { mediaType: `application/vnd.ollama.image.${type}`, digest: `sha256:${digest}`, size: content.length };
+  };
+  const manifest = (layers: readonly object[]) =>
+    made.put(
+      `${REGISTRY}/manifests/8b`,
+      JSON.stringify({ schemaVersion: 2, config: layer("config", "{}"), layers }, null, 1),
+    );
+  const layers = [layer("model", weights), layer("template", "{{ .Prompt }}")];
+  manifest(layers);
+  return { ...made, layer, layers, manifest, record, weights };
+}
+
+const MANIFEST = "store/models/manifests/registry.ollama.ai/library/granite/8b";
+
+describe("the setup of Ollama", () => {
+  test("installs what was recorded, and a second run changes nothing", () => {
+    const { root, setup, has, weights, layers } = ready();
+    expect(setup()).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(root, "store/ollama-0.33.3/ollama"), "utf8")).toBe("#!/bin/sh\n");
+    expect(JSON.parse(readFileSync(join(root, MANIFEST), "utf8")).layers).toEqual(layers);
+    expect(readFileSync(join(root, `store/models/blobs/sha256-${sha256(weights)}`), "utf8")).toBe(weights);
+    // Nothing is fetched again but the manifests.
+    rmSync(join(root, `${REGISTRY}/blobs`), { recursive: true });
+    rmSync(join(root, "mirror/ollama/releases"), { recursive: true });
+    expect(setup()).toMatchObject({ code: 0, stderr: "" });
+    expect(has(MANIFEST)).toBe(true);
+  });
+
+  test("refuses while the runtime is not recorded, or an example is all there is", () => {
+    const { put, setup, has } = ready();
+    for (const records of ["", `${"<64 digits>".padEnd(64)}  ollama-darwin.tgz\n`]) {
+      put("records.sha256", records);
+      expect(setup()).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("no SHA-256 recorded for ollama-darwin.tgz"),
+      });
+    }
+    expect(has("store/ollama-0.33.3")).toBe(false);
+  });
+
+  test("refuses a runtime that is not the recorded one", () => {
+    const { record, setup, has } = ready();
+    record("b".repeat(64));
+    expect(setup()).toMatchObject({ code: 1, stderr: expect.stringContaining(`recorded is ${"b".repeat(64)}`) });
+    expect(has("store/ollama-0.33.3")).toBe(false);
+  });
+
+  test("refuses other weights, two weights, a changed blob and a manifest that hides something", () => {
+    const { put, root, setup, has, manifest, layer, layers } = ready();
+    const bad = [
+      () => manifest([layer("model", "other weights")]),
+      () => manifest([...layers, layer("model", "more weights")]),
+      () => put(`${REGISTRY}/blobs/sha256:${sha256("{{ .Prompt }}")}`, "{{ .Evil }}"),
+      () =>
+        put(
+          `${REGISTRY}/manifests/8b`,
+          readFileSync(join(root, `${REGISTRY}/manifests/8b`), "utf8").replace("digest", "dig\\u0065st"),
+        ),
+    ];
+    for (const spoil of bad) {
+      manifest(layers);
+      spoil();
+      expect(setup()).toMatchObject({ code: 1, stderr: expect.stringContaining("palier-setup: ") });
+      expect(has(MANIFEST)).toBe(false);
+    }
+  });
+
+  test("removes a model and a runtime that are not on the list", () => {
+    const { put, setup, has } = ready();
+    put("store/models/manifests/registry.ollama.ai/library/other/latest", "{}");
+    put(`store/models/blobs/sha256-${"c".repeat(64)}`, "other");
+    put("store/ollama-0.33.2/ollama", "old");
+    expect(setup()).toMatchObject({ code: 0, stderr: "" });
+    expect(has("store/models/manifests/registry.ollama.ai/library/other/latest")).toBe(false);
+    expect(has(`store/models/blobs/sha256-${"c".repeat(64)}`)).toBe(false);
+    expect(has("store/ollama-0.33.2")).toBe(false);
+  });
+
+  test("fetches from the public sources where there is no mirror", () => {
+    const script = setupScript(
+      { ...DIRECTION, mirror: null },
+      { store: "/s", records: "/r", requirements: "/q", system: "linux" },
+    );
+    expect(script).toContain("releases='https://github.com/ollama/ollama/releases/download'\n");
+    expect(script).toContain("registry='https://registry.ollama.ai'\n");
+  });
+});
+
+describe("the setup of ONNX Runtime", () => {
+  /** An environment that is already made, so that only what palier adds is tried. */
+  function line(pinned = "onnxruntime==1.31.1 --hash=sha256:x\n") {
+    const made = machine(() => ({}), LINE);
+    const mark = made.put("requirements.txt", pinned);
+    made.put("store/venv/.sha256", `${mark}\n`);
+    made.put("records.sha256", `${sha256("onnx")}  Weld inspector\n`);
+    made.put(`mirror/models/sha256/${sha256("onnx")}`, "onnx");
+    return made;
+  }
+
+  test("fetches a model by its digest and removes the others", () => {
+    const { root, put, setup, has } = line();
+    put("store/models/old.onnx", "old");
+    expect(setup()).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(root, "store/models/weld-inspector.onnx"), "utf8")).toBe("onnx");
+    expect(has("store/models/old.onnx")).toBe(false);
+  });
+
+  test("refuses other bytes, a model that is not recorded and another version of the runtime", () => {
+    const { put, setup, has } = line();
+    put(`mirror/models/sha256/${sha256("onnx")}`, "other");
+    expect(setup()).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is") });
+    put("records.sha256", "");
+    expect(setup()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("no SHA-256 recorded for Weld inspector"),
+    });
+    expect(has("store/models/weld-inspector.onnx")).toBe(false);
+    expect(line("onnxruntime==1.30.0 --hash=sha256:x\n").setup()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("does not pin onnxruntime==1.31.1"),
+    });
+  });
+
+  test("installs wheels by their hashes only", () => {
+    const { root, put, setup, has } = wheel();
+    const requirements = (line: string) => put("requirements.txt", `onnxruntime==1.31.1${line}\n`);
+    for (const line of ["", ` --hash=sha256:${"d".repeat(64)}`]) {
+      requirements(line);
+      expect(setup()).toMatchObject({ code: 1, stderr: expect.stringMatching(/hash/i) });
+      expect(has("store/venv/.sha256")).toBe(false);
+    }
+    requirements(` --hash=sha256:${sha256(readFileSync(join(root, WHEEL)))}`);
+    expect(setup()).toMatchObject({ code: 0 });
+    const python = join(root, "store/venv/bin/python");
+    expect(start(python, ["-I", "-c", "import onnxruntime; print(onnxruntime.mark)"]).stdout).toBe("from the mirror\n");
+  }, 120_000);
+});
+
+const WHEEL = "mirror/pypi/simple/onnxruntime/onnxruntime-1.31.1-py3-none-any.whl";
+
+/** A machine whose mirror is a folder with one wheel; its program has no model. */
+function wheel() {
+  const files = {
+    "onnxruntime/__init__.py": 'mark = "from the mirror"\n',
+    "onnxruntime-1.31.1.dist-info/METADATA": "Metadata-Version: 2.1\nName: onnxruntime\nVersion: 1.31.1\n",
+    "onnxruntime-1.31.1.dist-info/WHEEL":
+      "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    "onnxruntime-1.31.1.dist-info/RECORD": "",
+  };
+  const made = machine((root) => ({ models: [], mirror: `file://${root}/mirror` }), LINE);
+  const bytes = Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strToU8(content)]));
+  made.put(WHEEL, zipSync(bytes));
+  const name = WHEEL.split("/").at(-1);
+  made.put("mirror/pypi/simple/onnxruntime/index.html", `<!DOCTYPE html><a href="${name}">${name}</a>`);
+  return made;
+}
