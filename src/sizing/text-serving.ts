@@ -65,7 +65,7 @@ export function serveText(
       utilisation: offered / (copies * slots),
     };
   }
-  return tooBusy(load, offered / slots);
+  return isBatch ? tooLong(load, offered / slots, limits.batchWindowHours ?? 24) : tooBusy(load, offered / slots);
 }
 
 /** The largest count up to `most` whose value stays within a limit; values grow with the count. */
@@ -130,5 +130,17 @@ const tooBusy = (load: Load, copies: number): Obstacle => ({
   wouldChange: {
     en: "fewer requests at the peak (`demand`), longer limits (`latency`), or more machines",
     fr: "moins de requêtes en pointe (`demand`), des délais plus longs (`latency`), ou plus de machines",
+  },
+});
+
+const tooLong = (load: Load, copies: number, windowHours: number): Obstacle => ({
+  rule: "batch-window",
+  because: {
+    en: `a day's work keeps ${copies.toFixed(1)} copies busy for ${windowHours} hours; ${load.mostCopies} with ${percent(load.headroom)} kept free do not end it`,
+    fr: `le travail d'un jour occupe ${copies.toFixed(1)} copies pendant ${windowHours} heures ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne le finissent pas`,
+  },
+  wouldChange: {
+    en: "a longer window (`latency.batchWindowHours`), fewer bits per weight, or more machines",
+    fr: "une plage plus longue (`latency.batchWindowHours`), moins de bits par poids, ou plus de machines",
   },
 });
