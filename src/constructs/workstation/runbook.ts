@@ -1,12 +1,107 @@
+import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
+import { template } from "../../render/template.js";
 import type { PopulationProps } from "./population.js";
+import { recordFiles, toRecord } from "./setup.js";
+
+const context = z.strictObject({
+  title: z.string(),
+  organisation: z.string(),
+  name: z.string(),
+  command: z.string(),
+  count: z.int(),
+  runtime: z.string(),
+  version: z.string(),
+  product: z.string(),
+  isOllama: z.boolean(),
+  isManaged: z.boolean(),
+  isLinux: z.boolean(),
+  isMacos: z.boolean(),
+  isWindows: z.boolean(),
+  minimumMemoryGiB: z.int(),
+  contextTokens: z.int(),
+  mirror: z.string(),
+  recordFiles: z.array(z.string()),
+  records: z.array(z.string()),
+  models: z.array(
+    z.strictObject({
+      name: z.string(),
+      size: z.string(),
+      licence: z.string(),
+      digest: z.string(),
+      isMissing: z.boolean(),
+    }),
+  ),
+  rings: z.array(z.strictObject({ name: z.string(), percent: z.int(), machines: z.int() })),
+});
+
+/** Names of the management products, as their users write them. */
+const PRODUCTS: Readonly<Record<PopulationProps["management"], string>> = {
+  intune: "Microsoft Intune",
+  fleet: "Fleet",
+  munki: "Munki",
+  jamf: "Jamf Pro",
+  none: "–",
+};
 
 /** The one command that rolls a population out, run from the output folder. */
-export function handoverCommand({ name }: PopulationProps): string {
-  return `less workstations/${name}/RUNBOOK.md`;
+export function handoverCommand({ name, platform, management }: PopulationProps): string {
+  const folder = `workstations/${name}`;
+  switch (management) {
+    case "fleet":
+      return `fleetctl gitops -f ${folder}/fleet/default.yml`;
+    case "intune":
+      return `pwsh ${folder}/intune/publish.ps1`;
+    case "munki":
+      return `cp -R ${folder}/munki/. "$MUNKI_REPO" && makecatalogs "$MUNKI_REPO"`;
+    case "jamf":
+      return `sh ${folder}/jamf/publish.sh`;
+    case "none":
+      return platform === "windows"
+        ? `powershell -ExecutionPolicy AllSigned -File workstations\\${name}\\install.ps1`
+        : `sudo sh ${folder}/install.sh`;
+  }
 }
 
 /** Page for the people who roll out and support a population, in their language. */
-export function fleetRunbook({ node, name, title }: PopulationProps, command: string): Artefact {
-  return { path: `workstations/${name}/RUNBOOK.md`, content: `# ${title}\n\n    ${command}\n`, node };
+export function fleetRunbook(props: PopulationProps, command: string): Artefact {
+  const { node, name, language, platform, runtime, count } = props;
+  const isOllama = runtime === "ollama";
+  const page = template(
+    `workstation/RUNBOOK.${language}.md`,
+    context,
+  )({
+    title: props.title,
+    organisation: props.organisation,
+    name,
+    command,
+    count,
+    runtime: isOllama ? "Ollama" : "ONNX Runtime",
+    version: props.runtimeVersion,
+    product: PRODUCTS[props.management],
+    isOllama,
+    isManaged: props.management !== "none",
+    isLinux: platform === "linux",
+    isMacos: platform === "macos",
+    isWindows: platform === "windows",
+    minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
+    contextTokens: props.contextTokens,
+    mirror: props.mirror ?? "",
+    recordFiles: recordFiles(props).map(({ path }) => path),
+    records: toRecord(props),
+    models: props.models.map((model) => ({
+      name: isOllama ? (model.ollamaName ?? model.name) : model.name,
+      size: model.sizeGiB === null ? "?" : `${model.sizeGiB} ${language === "fr" ? "Gio" : "GiB"}`,
+      licence: model.licence ?? "?",
+      digest: model.digest ?? "?",
+      isMissing: isOllama && model.ollamaName === null,
+    })),
+    // A ring is never empty: there is always somebody to try a version first.
+    rings: props.rings.map(({ name: ring, percent }) => ({
+      name: ring,
+      percent,
+      machines: Math.ceil((count * percent) / 100),
+    })),
+  });
+  return { path: `workstations/${name}/RUNBOOK.md`, content: page, node };
 }

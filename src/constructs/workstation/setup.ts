@@ -17,9 +17,10 @@ export interface SetupPlaces {
 }
 
 /** Archives of Ollama by system; each has to be recorded on the machines that need it. */
-export const ARCHIVES = {
+const ARCHIVES = {
   linux: ["ollama-linux-amd64.tar.zst", "ollama-linux-arm64.tar.zst"],
   macos: ["ollama-darwin.tgz"],
+  windows: ["ollama-windows-amd64.zip", "ollama-windows-arm64.zip"],
 } as const;
 
 const ollamaContext = z.strictObject({
@@ -92,9 +93,10 @@ export const onnxFile = ({ name }: FleetModelProps): string => `${toId(name)}.on
 const bare = (digest: string | null): string => (digest ?? "").replace("sha256:", "");
 
 /** What has to be recorded before a population's machines install anything. */
-export function toRecord(props: PopulationProps): readonly string[] {
+export function toRecord(props: PopulationProps): string[] {
   const isOllama = props.runtime === "ollama";
-  const archives = isOllama && props.platform !== "windows" ? ARCHIVES[props.platform] : [];
+  // With the version, so that what was recorded for the one before serves again to go back.
+  const archives = isOllama ? ARCHIVES[props.platform].map((file) => `v${props.runtimeVersion}/${file}`) : [];
   const models = props.models
     .filter(({ digest, ollamaName }) => digest === null && !(isOllama && ollamaName === null))
     .map(({ name, ollamaName }) => (isOllama ? (ollamaName ?? name) : name));

@@ -138,8 +138,8 @@ test("what is to be recorded is asked for, and the example records nothing", () 
   const files = linuxFiles(DIRECTION);
   const example = text(files, "workstations/direction/records.sha256.example").trim().split("\n");
   expect(example.map((line) => line.slice(66))).toEqual([
-    "ollama-linux-amd64.tar.zst",
-    "ollama-linux-arm64.tar.zst",
+    "v0.33.3/ollama-linux-amd64.tar.zst",
+    "v0.33.3/ollama-linux-arm64.tar.zst",
     "small:3b",
   ]);
   expect(example.filter((line) => /^[0-9a-f]{64}/.test(line))).toEqual([]);

@@ -54,7 +54,7 @@ function ready() {
   const archive = join(made.root, "mirror/ollama/releases/v0.33.3/ollama-darwin.tgz");
   run("tar", ["-czf", archive, "-C", join(made.root, "runtime"), "ollama"]);
   const record = (digest = sha256(readFileSync(archive))) =>
-    made.put("records.sha256", `${digest}  ollama-darwin.tgz\n`);
+    made.put("records.sha256", `${digest}  v0.33.3/ollama-darwin.tgz\n`);
   record();
   const layer = (type: string, content: string) => {
     const digest = made.put(`${REGISTRY}/blobs/sha256:${sha256(content)}`, content);
@@ -88,11 +88,11 @@ describe("the setup of Ollama", () => {
 
   test("refuses while the runtime is not recorded, or an example is all there is", () => {
     const { put, setup, has } = ready();
-    for (const records of ["", `${"<64 digits>".padEnd(64)}  ollama-darwin.tgz\n`]) {
+    for (const records of ["", `${"<64 digits>".padEnd(64)}  v0.33.3/ollama-darwin.tgz\n`]) {
       put("records.sha256", records);
       expect(setup()).toMatchObject({
         code: 1,
-        stderr: expect.stringContaining("no SHA-256 recorded for ollama-darwin.tgz"),
+        stderr: expect.stringContaining("no SHA-256 recorded for v0.33.3/ollama-darwin.tgz"),
       });
     }
     expect(has("store/ollama-0.33.3")).toBe(false);
