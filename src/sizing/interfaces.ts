@@ -3,66 +3,115 @@ import type { TokenPrice } from "../catalog/price.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { roundTripMs } from "./load.js";
+import type { Sized } from "./items.js";
+import { roundTripMs, type Scene } from "./load.js";
 import type { Place } from "./place.js";
+import type { Obstacle } from "./work.js";
 
-/** Models paid by the token that a place sells, when the file names one: nobody says what they run on. */
-export function interfaceOptions(
+/** The model paid by the token that the file names, where a place sells it: nobody says what it runs on. */
+export function sizeInterface(
   workload: Workload,
   place: Place,
   organisation: Organisation,
   catalogue: Catalogue,
-): readonly Option[] {
+): Sized {
   const { api } = workload.model;
   const platform = platformAt(place);
-  if (api === undefined || platform === undefined) return [];
+  if (platform === undefined) return NOTHING;
+  // A place that runs open models too needs no interface.
+  const refuse = (obstacle: Obstacle): Sized => (platform === "bedrock" ? NOTHING : refused(place, obstacle));
+  if (api === undefined) return refuse(noneNamed);
   const row = catalogue.tokenPrices.find((candidate) => candidate.model === api && sells(place, candidate));
-  if (row === undefined) return [];
-  const { demand } = workload;
+  if (row === undefined) return refuse(notSold(api));
   const roundTrip = roundTripMs({ workload, place, organisation, catalogue });
+  const limit = workload.latency.firstTokenMs;
+  if (limit !== undefined && roundTrip > limit) return refused(place, tooFar(roundTrip, limit));
+  const option = interfaceOption(api, platform, row, roundTrip, { workload, place, organisation, catalogue });
+  return { options: [option], refusals: [] };
+}
+
+const NOTHING: Sized = { options: [], refusals: [] };
+
+const refused = (place: Place, obstacle: Obstacle): Sized => ({
+  options: [],
+  refusals: [{ tier: "cloud", option: [place.provider, place.region].filter(Boolean).join(" ") || null, ...obstacle }],
+});
+
+const noneNamed: Obstacle = {
+  rule: "interface",
+  because: {
+    en: "the file names no interface paid by the token, and palier lays out no text model of its own there",
+    fr: "le fichier ne nomme aucune interface facturée au jeton, et palier n'y met en place aucun modèle de texte",
+  },
+  wouldChange: { en: "an interface under `model.api`", fr: "une interface sous `model.api`" },
+};
+
+const notSold = (api: string): Obstacle => ({
+  rule: "interface",
+  because: { en: `nobody gives a price of ${api} there`, fr: `nul n'y donne de prix pour ${api}` },
+  wouldChange: { en: "another interface under `model.api`", fr: "une autre interface sous `model.api`" },
+});
+
+const tooFar = (roundTrip: number, limitMs: number): Obstacle => ({
+  rule: "latency",
+  because: {
+    en: `the round trip alone takes ${roundTrip} ms, and the first token may take ${limitMs} ms`,
+    fr: `l'aller-retour prend à lui seul ${roundTrip} ms, et le premier jeton ${limitMs} ms au plus`,
+  },
+  wouldChange: {
+    en: `\`latency.firstTokenMs\` above ${roundTrip}, or a better link`,
+    fr: `\`latency.firstTokenMs\` supérieur à ${roundTrip}, ou une meilleure liaison`,
+  },
+});
+
+function interfaceOption(
+  api: string,
+  platform: Option["platform"],
+  row: TokenPrice,
+  roundTrip: number,
+  { workload: { demand }, place, organisation, catalogue }: Scene,
+): Option {
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
   const perHour = (demand.requestsPerDay / demand.hoursPerDay) * demand.peakFactor;
-  return [
-    {
-      id: `cloud:${platform}:${api}@${place.region ?? place.country}`,
-      tier: "cloud",
-      trust: place.trust,
-      platform,
-      provider: place.provider,
-      region: place.region,
-      country: place.country,
-      site: null,
-      hardware: null,
-      model: { name: api, revision: row.version, quantisation: null, contextTokens: row.contextTokens, licence: null },
-      memory: null,
-      performance: {
-        firstTokenMs: null,
-        perTokenMs: null,
-        itemMs: null,
-        queueMs: 0,
-        roundTripMs: roundTrip,
-        endToEndMs: roundTrip,
-        concurrency: 0,
-        capacityPerHour: perHour / (1 - organisation.policy.headroom),
-        utilisation: 1 - organisation.policy.headroom,
-        calibrated: false,
-      },
-      tensorParallel: null,
-      replicas: 1,
-      minReplicas: 1,
-      hoursPerYear: demand.hoursPerDay * demand.daysPerYear,
-      tokensInPerYear: (demand.tokensIn ?? 0) * requestsPerYear,
-      tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
-      requestsPerYear,
-      leadTimeWeeks: rateOf(catalogue, "delivery-weeks-cloud").value,
-      notes: [
-        {
-          en: "the provider promises no time to the first token: measure it before the limits are relied upon",
-          fr: "le fournisseur ne promet pas de délai au premier jeton : le mesurer avant de s'y fier",
-        },
-      ],
+  return {
+    id: `cloud:${platform}:${api}@${place.region ?? place.country}`,
+    tier: "cloud",
+    trust: place.trust,
+    platform,
+    provider: place.provider,
+    region: place.region,
+    country: place.country,
+    site: null,
+    hardware: null,
+    model: { name: api, revision: row.version, quantisation: null, contextTokens: row.contextTokens, licence: null },
+    memory: null,
+    performance: {
+      firstTokenMs: null,
+      perTokenMs: null,
+      itemMs: null,
+      queueMs: 0,
+      roundTripMs: roundTrip,
+      endToEndMs: roundTrip,
+      concurrency: 0,
+      capacityPerHour: perHour / (1 - organisation.policy.headroom),
+      utilisation: 1 - organisation.policy.headroom,
+      calibrated: false,
     },
-  ];
+    tensorParallel: null,
+    replicas: 1,
+    minReplicas: 1,
+    hoursPerYear: demand.hoursPerDay * demand.daysPerYear,
+    tokensInPerYear: (demand.tokensIn ?? 0) * requestsPerYear,
+    tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
+    requestsPerYear,
+    leadTimeWeeks: rateOf(catalogue, "delivery-weeks-cloud").value,
+    notes: [
+      {
+        en: "the provider promises no time to the first token: measure it before the limits are relied upon",
+        fr: "le fournisseur ne promet pas de délai au premier jeton : le mesurer avant de s'y fier",
+      },
+    ],
+  };
 }
 
 function platformAt({ provider, trust }: Place): Option["platform"] | undefined {

@@ -194,7 +194,24 @@ describe("a text model in a cloud", () => {
         performance: { firstTokenMs: null, calibrated: false },
       },
     ]);
-    expect(at("nobody-sells-this").options).toEqual([]);
+    expect(at("nobody-sells-this")).toMatchObject({ options: [], refusals: [{ rule: "interface" }] });
+  });
+});
+
+describe("an interface", () => {
+  it("is refused where the file names none, or where the way there takes too long", () => {
+    const clouds: OrganisationInput["clouds"] = [{ provider: "azure", regions: ["francecentral"] }];
+    const place = region("azure", "francecentral");
+    expect(sizeChat({}, place, { clouds }).refusals).toMatchObject([
+      { rule: "interface", option: "azure francecentral", wouldChange: { en: "an interface under `model.api`" } },
+    ]);
+    const far = sizeChat({ model: { api: "gpt-5-mini" }, latency: { firstTokenMs: 20 } }, place, { clouds });
+    expect(far).toMatchObject({
+      options: [],
+      refusals: [
+        { because: { en: "the round trip alone takes 30 ms, and the first token may take 20 ms" }, rule: "latency" },
+      ],
+    });
   });
 });
 
