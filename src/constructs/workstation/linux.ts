@@ -14,7 +14,7 @@ const PLACES: SetupPlaces = {
 };
 
 /** Package of a population, below its folder. */
-export const debName = ({ runtime }: PopulationProps): string => `palier-${runtime}.deb`;
+export const debName = ({ runtime }: Pick<PopulationProps, "runtime">): string => `palier-${runtime}.deb`;
 
 /** Files that install the runtime on linux: a Debian package, and scripts for one machine. */
 export function linuxFiles(props: PopulationProps): readonly Artefact[] {
@@ -27,7 +27,6 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
       minimumMemoryGiB: z.int(),
       records: z.array(z.string()),
       package: z.string(),
-      unit: z.string(),
     }),
   );
   const uninstall = template("workstation/uninstall-linux.sh", z.strictObject({ name: z.string() }));
@@ -40,7 +39,6 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
         minimumMemoryGiB: Math.ceil(minimumMemoryGiB),
         records: records.map(({ path }) => path),
         package: debName(props),
-        unit,
       }),
       node,
       executable: true,
@@ -75,8 +73,12 @@ function packageOf(props: PopulationProps, unit: string): Uint8Array {
     },
     files,
     scripts: {
-      postinst: script(RELOAD),
-      prerm: script(`if [ "$1" = remove ] && [ -d /run/systemd/system ]; then systemctl disable --now ${unit}; fi`),
+      postinst: script(RELOAD, `if [ "$1" = configure ]; then systemctl enable --quiet ${unit}; fi`),
+      prerm: script(
+        `[ "$1" = remove ] || exit 0`,
+        `systemctl disable --quiet ${unit}`,
+        `if [ -d /run/systemd/system ]; then systemctl stop ${unit}; fi`,
+      ),
       postrm: script(
         RELOAD,
         `if [ "$1" = purge ]; then`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { debName } from "./linux.js";
 import type { PopulationProps } from "./population.js";
 import { recordFiles, toRecord } from "./setup.js";
 
@@ -16,6 +17,7 @@ const context = z.strictObject({
   isOllama: z.boolean(),
   isManaged: z.boolean(),
   isLinux: z.boolean(),
+  package: z.string(),
   isMacos: z.boolean(),
   isWindows: z.boolean(),
   minimumMemoryGiB: z.int(),
@@ -49,7 +51,7 @@ export function handoverCommand({ name, platform, management }: PopulationProps)
   const folder = `workstations/${name}`;
   switch (management) {
     case "fleet":
-      return `fleetctl gitops -f ${folder}/fleet/default.yml`;
+      return `fleetctl gitops -f ${folder}/fleet/${name}.yml`;
     case "intune":
       return `pwsh ${folder}/intune/publish.ps1`;
     case "munki":
@@ -82,6 +84,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     isOllama,
     isManaged: props.management !== "none",
     isLinux: platform === "linux",
+    package: platform === "linux" ? debName(props) : "",
     isMacos: platform === "macos",
     isWindows: platform === "windows",
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),

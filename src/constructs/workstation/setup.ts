@@ -25,7 +25,6 @@ const ARCHIVES = {
 
 const ollamaContext = z.strictObject({
   version: z.string(),
-  system: z.enum(["linux", "macos"]),
   isLinux: z.boolean(),
   store: z.string(),
   records: z.string(),
@@ -37,6 +36,7 @@ const ollamaContext = z.strictObject({
 
 const onnxContext = z.strictObject({
   version: z.string(),
+  isLinux: z.boolean(),
   store: z.string(),
   records: z.string(),
   requirements: z.string(),
@@ -52,43 +52,52 @@ export function setupScript(props: PopulationProps, places: SetupPlaces): string
   return props.runtime === "ollama" ? ollamaSetup(props, places) : onnxSetup(props, places);
 }
 
-function ollamaSetup(props: PopulationProps, { store, records, system }: SetupPlaces): string {
-  const { mirror, runtimeVersion: version, models } = props;
+/** Where the runtime and the models of a population come from, and which of them have no name there. */
+export function ollamaSources({ mirror, models }: PopulationProps) {
   for (const { ollamaName } of models) if (ollamaName !== null) requireRegistryName(ollamaName);
-  return template(
-    "workstation/setup-ollama.sh",
-    ollamaContext,
-  )({
-    version,
-    system,
-    isLinux: system === "linux",
-    store,
-    records,
+  return {
     releases: mirror === null ? "https://github.com/ollama/ollama/releases/download" : `${mirror}/ollama/releases`,
     registry: mirror === null ? "https://registry.ollama.ai" : `${mirror}/ollama/registry`,
     models: models.flatMap(({ ollamaName, digest }) =>
       ollamaName === null ? [] : [{ name: ollamaName, digest: bare(digest) }],
     ),
     unnamed: models.filter(({ ollamaName }) => ollamaName === null).map(({ name }) => name),
-  });
+  };
 }
 
-function onnxSetup(props: PopulationProps, { store, records, requirements }: SetupPlaces): string {
+const ollamaSetup = (props: PopulationProps, { store, records, system }: SetupPlaces): string =>
+  template(
+    "workstation/setup-ollama.sh",
+    ollamaContext,
+  )({
+    ...ollamaSources(props),
+    version: props.runtimeVersion,
+    isLinux: system === "linux",
+    store,
+    records,
+  });
+
+function onnxSetup(props: PopulationProps, { store, records, requirements, system }: SetupPlaces): string {
   return template(
     "workstation/setup-onnxruntime.sh",
     onnxContext,
   )({
     version: props.runtimeVersion,
+    isLinux: system === "linux",
     store,
     records,
     requirements,
     mirror: props.mirror ?? "",
-    models: props.models.map((model) => ({ name: model.name, file: onnxFile(model), digest: bare(model.digest) })),
+    models: props.models.map((model) => {
+      const name = weightsName(model);
+      return { name, file: `${toId(name) || "model"}.onnx`, digest: bare(model.digest) };
+    }),
   });
 }
 
-/** File of a model below the folder of models, for the inference program. */
-export const onnxFile = ({ name }: FleetModelProps): string => `${toId(name)}.onnx`;
+// The same model in two precisions is two files.
+const weightsName = ({ name, quantisation }: FleetModelProps): string =>
+  quantisation === null ? name : `${name} ${quantisation}`;
 
 const bare = (digest: string | null): string => (digest ?? "").replace("sha256:", "");
 
@@ -99,7 +108,7 @@ export function toRecord(props: PopulationProps): string[] {
   const archives = isOllama ? ARCHIVES[props.platform].map((file) => `v${props.runtimeVersion}/${file}`) : [];
   const models = props.models
     .filter(({ digest, ollamaName }) => digest === null && !(isOllama && ollamaName === null))
-    .map(({ name, ollamaName }) => (isOllama ? (ollamaName ?? name) : name));
+    .map((model) => (isOllama ? (model.ollamaName ?? model.name) : weightsName(model)));
   return [...archives, ...models];
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { PalierError } from "../../../src/core/errors.js";
-import { run } from "../../support/tools.js";
+import { run, start } from "../../support/tools.js";
 import { DIRECTION, HOSTILE, LINE, text, written } from "./population.js";
 
 /** Package of a population, unpacked by dpkg. */
@@ -77,7 +77,7 @@ describe("the package", () => {
   });
 
   test.each(HOSTILE)("holds %j as it is", (hostile) => {
-    const model = { ...LINE.models[0], name: hostile, ollamaName: null } as PopulationProps["models"][number];
+    const model = { ...LINE.models[0], name: hostile, quantisation: null } as PopulationProps["models"][number];
     const props = { ...LINE, title: hostile, organisation: hostile, models: [model] };
     const { folder, control } = unpacked(props);
     expect(control).toContain(`Description: ${hostile}: local AI`);
@@ -132,6 +132,16 @@ test.each([DIRECTION, LINE])("shellcheck finds nothing in the scripts of $name, 
   expect(check()).toMatchObject({ code: 0, stdout: "" });
   writeFileSync(scripts[2] as string, inside(folder, "usr/sbin/palier-setup").concat("rm $1\n"));
   expect(check().stdout).toContain("SC2086");
+});
+
+test("the package starts with the machine, and stops when it is removed but not when it is replaced", () => {
+  const { folder } = unpacked(LINE);
+  writeFileSync(join(folder, "systemctl"), '#!/bin/sh\necho "$*"\n', { mode: 0o755 });
+  const life = (script: string, step: string) =>
+    start(join(folder, "DEBIAN", script), [step], { env: { PATH: `${folder}:${process.env.PATH}` } }).stdout;
+  expect(life("postinst", "configure")).toContain("enable --quiet palier-onnxruntime.service\n");
+  expect(life("prerm", "remove")).toContain("disable --quiet palier-onnxruntime.service\n");
+  expect(life("prerm", "upgrade")).toBe("");
 });
 
 test("what is to be recorded is asked for, and the example records nothing", () => {

@@ -51,7 +51,7 @@ describe("the page", () => {
 
 describe("the one command", () => {
   test.each([
-    ["linux", "fleet", "fleetctl gitops -f workstations/direction/fleet/default.yml"],
+    ["linux", "fleet", "fleetctl gitops -f workstations/direction/fleet/direction.yml"],
     ["windows", "intune", "pwsh workstations/direction/intune/publish.ps1"],
     ["macos", "munki", 'cp -R workstations/direction/munki/. "$MUNKI_REPO" && makecatalogs "$MUNKI_REPO"'],
     ["macos", "jamf", "sh workstations/direction/jamf/publish.sh"],

@@ -152,7 +152,7 @@ describe("the setup of ONNX Runtime", () => {
     const made = machine(() => ({}), LINE);
     const mark = made.put("requirements.txt", pinned);
     made.put("store/venv/.sha256", `${mark}\n`);
-    made.put("records.sha256", `${sha256("onnx")}  Weld inspector\n`);
+    made.put("records.sha256", `${sha256("onnx")}  Weld inspector int8\n`);
     made.put(`mirror/models/sha256/${sha256("onnx")}`, "onnx");
     return made;
   }
@@ -161,7 +161,7 @@ describe("the setup of ONNX Runtime", () => {
     const { root, put, setup, has } = line();
     put("store/models/old.onnx", "old");
     expect(setup()).toMatchObject({ code: 0, stderr: "" });
-    expect(readFileSync(join(root, "store/models/weld-inspector.onnx"), "utf8")).toBe("onnx");
+    expect(readFileSync(join(root, "store/models/weld-inspector-int8.onnx"), "utf8")).toBe("onnx");
     expect(has("store/models/old.onnx")).toBe(false);
   });
 
@@ -172,9 +172,9 @@ describe("the setup of ONNX Runtime", () => {
     put("records.sha256", "");
     expect(setup()).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("no SHA-256 recorded for Weld inspector"),
+      stderr: expect.stringContaining("no SHA-256 recorded for Weld inspector int8"),
     });
-    expect(has("store/models/weld-inspector.onnx")).toBe(false);
+    expect(has("store/models/weld-inspector-int8.onnx")).toBe(false);
     expect(line("onnxruntime==1.30.0 --hash=sha256:x\n").setup()).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("does not pin onnxruntime==1.31.1"),
