@@ -32,16 +32,20 @@ export function collectArtefacts(root: IConstruct): readonly Artefact[] {
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** SHA-256 of a file's content, in hexadecimal. */
+export const sha256Of = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+
 /** SHA-256 over the paths and contents of some files, whatever their order: it changes when one of them does. */
 export function digestOf(artefacts: readonly Artefact[]): string {
-  const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
-  const lines = artefacts.map(({ path, content, executable = false }) => `${sha256(content)} ${executable} ${path}\n`);
-  return sha256(lines.sort().join(""));
+  const lines = artefacts.map(
+    ({ path, content, executable = false }) => `${sha256Of(content)} ${executable} ${path}\n`,
+  );
+  return sha256Of(lines.sort().join(""));
 }
 
 /** UUID that stays the same for a text, so that nothing asks for one or makes one up. */
 export function stableUuid(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
+  const hex = sha256Of(text);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     "-",
   );

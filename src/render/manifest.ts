@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Artefact } from "./artefact.js";
+import { type Artefact, sha256Of } from "./artefact.js";
 import { MANIFEST_NAME } from "./output-paths.js";
 
 const entry = z.strictObject({
@@ -36,7 +35,7 @@ export interface TreeDifference {
 export function manifestOf(artefacts: readonly Artefact[], generator: string): Manifest {
   const files = artefacts.map(({ path, node, content, executable = false }) => {
     const bytes = bytesOf(content);
-    return { path, node, bytes: bytes.length, sha256: sha256(bytes), executable };
+    return { path, node, bytes: bytes.length, sha256: sha256Of(bytes), executable };
   });
   return { palierManifest: 1, generator, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
@@ -73,7 +72,7 @@ export function hashOf(folder: string, path: string): string | undefined {
   const parent = join(folder, path, "..");
   const name = path.slice(path.lastIndexOf("/") + 1);
   const found = readdirSync(parent, { withFileTypes: true }).find((item) => item.name === name);
-  return found?.isFile() ? sha256(readFileSync(join(folder, path))) : undefined;
+  return found?.isFile() ? sha256Of(readFileSync(join(folder, path))) : undefined;
 }
 
 /** Content of an artefact as it is written. */
@@ -89,8 +88,4 @@ export function filesBelow(folder: string, prefix = ""): readonly string[] {
       const path = `${prefix}${item.name}`;
       return item.isDirectory() ? filesBelow(folder, `${path}/`) : [path];
     });
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

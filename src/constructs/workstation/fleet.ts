@@ -20,8 +20,9 @@ export class WorkstationFleet extends Construct {
   constructor(scope: Construct, id: string, props: PopulationProps) {
     super(scope, id);
     const command = handoverCommand(props);
+    const own = PLATFORMS[props.platform](props);
     new Handover(this, "Handover", {
-      artefacts: [...PLATFORMS[props.platform](props), ...managementFiles(props), fleetRunbook(props, command)],
+      artefacts: [...own, ...managementFiles(props, own), fleetRunbook(props, command)],
       command,
       title: `workstations of ${props.name}`,
     });

@@ -1,0 +1,74 @@
+import { stringify } from "yaml";
+import { type Artefact, sha256Of } from "../../render/artefact.js";
+import { debName } from "./linux.js";
+import type { PopulationProps } from "./population.js";
+import { machineQueries } from "./queries.js";
+
+/** Fleet's names of the operating systems. */
+const PLATFORMS = { linux: "linux", macos: "darwin", windows: "windows" } as const;
+
+/** Where Fleet's server takes a package from, below the mirror. */
+const PACKAGES = "palier/packages";
+
+/** A fleet of Fleet in its GitOps form: what is installed, what is asked, and a label for each ring. */
+export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): readonly Artefact[] {
+  const { node, name, title, platform, rings } = props;
+  const label = (ring: string): string => `${name} ${ring}`;
+  const scripts = platform === "windows" ? ["install.ps1", "uninstall.ps1"] : ["install.sh", "uninstall.sh"];
+  const packages = packagesOf(
+    props,
+    own,
+    rings.map(({ name: ring }) => label(ring)),
+  );
+  const fleet = {
+    name: title,
+    settings: { secrets: [{ secret: `$${secretName(name)}` }] },
+    agent_options: null,
+    controls: {
+      enable_disk_encryption: true,
+      // A Linux script cannot bring its package along: there the package itself is what Fleet installs.
+      scripts: packages.length > 0 ? [{ path: "../uninstall.sh" }] : scripts.map((path) => ({ path: `../${path}` })),
+    },
+    labels: rings.map(({ name: ring, percent }) => ({
+      name: label(ring),
+      description: `${percent} %`,
+      label_membership_type: "manual",
+      hosts: [],
+    })),
+    policies: machineQueries(props).map((query) => ({ ...query, platform: PLATFORMS[platform], critical: false })),
+    reports: [],
+    software: packages.length === 0 ? null : { packages },
+  };
+  return [
+    { path: `workstations/${name}/fleet/${name}.yml`, content: stringify(fleet, { lineWidth: 0 }), node },
+    ...(packages.length === 0
+      ? []
+      : [{ path: `workstations/${name}/fleet/install-package.sh`, content: INSTALL, node, executable: true }]),
+  ];
+}
+
+/** Variable that holds the enrolment secret while `fleetctl` runs. */
+const secretName = (name: string): string => `PALIER_ENROLL_${name.replaceAll("-", "_").toUpperCase()}`;
+
+function packagesOf(props: PopulationProps, own: readonly Artefact[], rings: readonly string[]) {
+  const { name, platform, mirror } = props;
+  const deb = own.find(({ path }) => path.endsWith(".deb"));
+  if (platform !== "linux" || mirror === null || deb === undefined) return [];
+  return [
+    {
+      url: `${mirror}/${PACKAGES}/${name}/${debName(props)}`,
+      hash_sha256: sha256Of(deb.content),
+      self_service: false,
+      labels_include_any: [...rings],
+      install_script: { path: "install-package.sh" },
+      uninstall_script: { path: "../uninstall.sh" },
+    },
+  ];
+}
+
+const INSTALL = `#!/bin/sh
+# Run by Fleet with the package it has fetched and checked.
+set -eu
+DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --allow-downgrades "$INSTALLER_PATH"
+/usr/sbin/palier-setup
+`;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { Artefact } from "../../render/artefact.js";
+import { template } from "../../render/template.js";
+import type { PopulationProps } from "./population.js";
+
+const publish = template("workstation/publish-intune.ps1", z.strictObject({}));
+
+/** Intune remediation of a population: the body Microsoft Graph takes, and the script that fills and sends it. */
+export function intuneFiles({ node, name, title, blueprint, organisation }: PopulationProps): readonly Artefact[] {
+  const at = (file: string): string => `workstations/${name}/intune/${file}`;
+  // Both scripts are added when it is published, with what people recorded.
+  const remediation = {
+    "@odata.type": "#microsoft.graph.deviceHealthScript",
+    displayName: `palier ${blueprint} ${name}`,
+    description: title,
+    publisher: organisation,
+    runAsAccount: "system",
+    runAs32Bit: false,
+    enforceSignatureCheck: false,
+    roleScopeTagIds: ["0"],
+  };
+  return [
+    { path: at("remediation.json"), content: `${JSON.stringify(remediation, null, 2)}\n`, node },
+    { path: at("publish.ps1"), content: publish({}), node },
+  ];
+}

@@ -1,0 +1,83 @@
+import type { PopulationProps } from "./population.js";
+
+/** A question to a machine in osquery's SQL: a row says that all is well. */
+export interface MachineQuery {
+  readonly name: string;
+  readonly description: string;
+  readonly resolution: string;
+  readonly query: string;
+}
+
+/** Ports on which runtimes of models answer when nobody changes their settings. */
+const RUNTIME_PORTS = [1234, 8000, 8080, 9931, 11434];
+
+/** Programs that serve models, by the names of their processes. */
+const RUNTIME_PROCESSES = [
+  "LM Studio",
+  "foundry",
+  "gpt4all",
+  "jan",
+  "koboldcpp",
+  "llama-server",
+  "lms",
+  "ollama",
+  "vllm",
+];
+
+/** SQL literal of a text. */
+const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What is asked of every machine of a population, by its own operating system. */
+export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
+  const { runtime, runtimeVersion: version } = props;
+  return [
+    {
+      name: `${runtime} ${version} is installed`,
+      description: "The runtime stands at the version that was approved.",
+      resolution: "Run the installation of this population again.",
+      query: INSTALLED[props.platform](props),
+    },
+    {
+      name: "No model is served beyond the machine",
+      description: "Nothing answers on the usual ports of model runtimes from another machine.",
+      resolution: "Stop the program, or bind it to 127.0.0.1.",
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM listening_ports WHERE port IN (${RUNTIME_PORTS.join(", ")}) AND protocol = 6 AND address NOT IN ('127.0.0.1', '::1'));`,
+    },
+    {
+      name: "No runtime runs that was not approved",
+      description: `Of the known runtimes of models only ${runtime} runs here.`,
+      resolution: "Remove it, or ask for its approval in the organisation file.",
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM processes WHERE name IN (${RUNTIME_PROCESSES.filter(
+        (name) => name !== runtime,
+      )
+        .map(sql)
+        .join(", ")}));`,
+    },
+    {
+      name: "The disk is encrypted",
+      description: "Prompts, answers and models rest on an encrypted disk.",
+      resolution: "Turn disk encryption on.",
+      query: ENCRYPTED[props.platform],
+    },
+  ];
+}
+
+const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
+  linux: ({ runtime, runtimeVersion }) =>
+    `SELECT 1 FROM deb_packages WHERE name = ${sql(`palier-${runtime}`)} AND version LIKE ${sql(`${runtimeVersion}+palier.%`)};`,
+  macos: ({ runtime, runtimeVersion }) =>
+    `SELECT 1 FROM file WHERE path = ${sql(
+      runtime === "ollama"
+        ? `/Library/Application Support/palier/ollama-${runtimeVersion}/ollama`
+        : "/Library/Application Support/palier/venv/bin/python",
+    )};`,
+  windows: ({ runtimeVersion }) =>
+    `SELECT 1 FROM file WHERE path = ${sql(`C:\\Program Files\\palier\\ollama-${runtimeVersion}\\ollama.exe`)};`,
+};
+
+const ENCRYPTED: Readonly<Record<PopulationProps["platform"], string>> = {
+  linux:
+    "SELECT 1 FROM mounts, disk_encryption WHERE mounts.device_alias = disk_encryption.name AND mounts.path = '/' AND disk_encryption.encrypted = 1;",
+  macos: "SELECT 1 FROM disk_encryption WHERE filevault_status = 'on';",
+  windows: "SELECT 1 FROM bitlocker_info WHERE drive_letter = 'C:' AND protection_status = 1;",
+};
