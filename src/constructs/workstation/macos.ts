@@ -32,7 +32,7 @@ const install = template(
 const uninstall = template("workstation/uninstall-macos.sh", z.strictObject({ store: z.string(), label: z.string() }));
 
 /** Name of the daemon of a population's runtime, for launchd and for the profile that keeps it allowed. */
-export const daemonLabel = ({ runtime }: PopulationProps): string => `local.palier.${runtime}`;
+const daemonLabel = ({ runtime }: PopulationProps): string => `local.palier.${runtime}`;
 
 /** Files that install the runtime on macos: a profile, a launch daemon, and scripts that need nothing beside them. */
 export function macosFiles(props: PopulationProps): readonly Artefact[] {

@@ -1,7 +1,7 @@
 import type { PopulationProps } from "./population.js";
 
 /** Where the runtime answers: on the machine itself and nowhere else. */
-export const LOOPBACK = "127.0.0.1:11434";
+const LOOPBACK = "127.0.0.1:11434";
 
 /** Settings of the runtime on a machine whose models lie in `models`: loopback only, cloud off, no prompt on disk. */
 export function runtimeSettings(props: PopulationProps, models: string): Readonly<Record<string, string>> {

@@ -144,6 +144,27 @@ test("the package starts with the machine, and stops when it is removed but not 
   expect(life("prerm", "upgrade")).toBe("");
 });
 
+test("install.sh refuses a small machine, and any machine while nothing is recorded", () => {
+  const install = (minimumMemoryGiB: number) => {
+    const folder = written(linuxFiles({ ...DIRECTION, minimumMemoryGiB }));
+    for (const [name, body] of [
+      ["id", "echo 0"],
+      ["apt-get", "echo reached"],
+      ["install", "echo reached"],
+    ] as const)
+      writeFileSync(join(folder, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    const path = `${folder}:${process.env.PATH}`;
+    return start(join(folder, "workstations/direction/install.sh"), [], { env: { PATH: path } });
+  };
+  expect(install(1_000_000)).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("GiB of memory") });
+  const bare = install(1);
+  expect(bare).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringContaining("direction/records.sha256 first"),
+  });
+});
+
 test("what is to be recorded is asked for, and the example records nothing", () => {
   const files = linuxFiles(DIRECTION);
   const example = text(files, "workstations/direction/records.sha256.example").trim().split("\n");
