@@ -1,13 +1,18 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
+import { fleetCommand } from "./fleet-command.js";
 
 type Handover = Blueprint["handover"][number];
 
 /** What Terraform does not apply: one command per site and fleet, run by the product that owns those machines. */
 export function handoverOf(nodes: readonly Node[], stacks: Blueprint["stacks"]): Blueprint["handover"] {
   const graph = { nodes };
-  return [...stacks.flatMap((stack) => supplyOf(stack, nodes)), ...nodesOf(graph, "gateway").flatMap(siteOf)];
+  return [
+    ...stacks.flatMap((stack) => supplyOf(stack, nodes)),
+    ...nodesOf(graph, "gateway").flatMap(siteOf),
+    ...nodesOf(graph, "fleet").map(fleetOf),
+  ];
 }
 
 /** Weights and images of endpoints of one's own: an endpoint starts only once they lie in their private stores. */
@@ -37,3 +42,9 @@ function siteOf(node: NodeOf<"gateway">): readonly Handover[] {
     },
   ];
 }
+
+const fleetOf = ({ id, spec }: NodeOf<"fleet">): Handover => ({
+  node: id,
+  title: { en: `workstations of ${spec.population}`, fr: `postes de ${spec.population}` },
+  command: fleetCommand(spec),
+});

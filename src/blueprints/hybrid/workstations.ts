@@ -3,6 +3,7 @@ import { WorkstationFleet } from "../../constructs/workstation/fleet.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { constructId, nodesOf } from "../../graph/queries.js";
 import { cloudStack } from "./cloud-stack.js";
+import { fleetCommand } from "./fleet-command.js";
 
 /**
  * Builds the fleets of a blueprint graph: packages and policies by population, and one stack that says which of them
@@ -14,6 +15,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
   const stack = cloudStack(app, graph, { id: `${graph.id}-workstations`, nodes: fleets.map(({ id }) => id) });
   for (const { id, title, spec } of fleets) {
     new WorkstationFleet(stack, constructId(id), {
+      command: fleetCommand(spec),
       node: id,
       name: spec.population,
       title,

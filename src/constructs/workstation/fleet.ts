@@ -5,7 +5,7 @@ import { linuxFiles } from "./linux.js";
 import { macosFiles } from "./macos.js";
 import { managementFiles } from "./management.js";
 import type { PopulationProps } from "./population.js";
-import { fleetRunbook, handoverCommand } from "./runbook.js";
+import { fleetRunbook } from "./runbook.js";
 import { windowsFiles } from "./windows.js";
 
 /** Files of a population's own operating system. */
@@ -15,11 +15,17 @@ const PLATFORMS: Readonly<Record<PopulationProps["platform"], (props: Population
   linux: linuxFiles,
 };
 
+/** Properties of a {@link WorkstationFleet}. */
+export interface WorkstationFleetProps extends PopulationProps {
+  /** The one command that rolls the population out, run from the output folder. */
+  readonly command: string;
+}
+
 /** A population of workstations: its packages and policies, for the product that manages it. */
 export class WorkstationFleet extends Construct {
-  constructor(scope: Construct, id: string, props: PopulationProps) {
+  constructor(scope: Construct, id: string, props: WorkstationFleetProps) {
     super(scope, id);
-    const command = handoverCommand(props);
+    const { command } = props;
     const own = PLATFORMS[props.platform](props);
     new Handover(this, "Handover", {
       artefacts: [...own, ...managementFiles(props, own), fleetRunbook(props, command)],

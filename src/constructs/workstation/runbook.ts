@@ -46,25 +46,6 @@ const PRODUCTS: Readonly<Record<PopulationProps["management"], string>> = {
   none: "–",
 };
 
-/** The one command that rolls a population out, run from the output folder. */
-export function handoverCommand({ name, platform, management }: PopulationProps): string {
-  const folder = `workstations/${name}`;
-  switch (management) {
-    case "fleet":
-      return `fleetctl gitops -f ${folder}/fleet/${name}.yml`;
-    case "intune":
-      return `pwsh ${folder}/intune/publish.ps1`;
-    case "munki":
-      return `cp -R ${folder}/munki/. "$MUNKI_REPO" && makecatalogs "$MUNKI_REPO"`;
-    case "jamf":
-      return `sh ${folder}/jamf/publish.sh`;
-    case "none":
-      return platform === "windows"
-        ? `powershell -ExecutionPolicy AllSigned -File workstations\\${name}\\install.ps1`
-        : `sudo sh ${folder}/install.sh`;
-  }
-}
-
 /** Page for the people who roll out and support a population, in their language. */
 export function fleetRunbook(props: PopulationProps, command: string): Artefact {
   const { node, name, language, platform, runtime, count } = props;

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { fleetCommand } from "../../../src/blueprints/hybrid/fleet-command.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { fleetRunbook, handoverCommand } from "../../../src/constructs/workstation/runbook.js";
+import { fleetRunbook } from "../../../src/constructs/workstation/runbook.js";
 import { start } from "../../support/tools.js";
 import { DIRECTION, HOSTILE, LINE } from "./population.js";
 
-const page = (props: PopulationProps): string => String(fleetRunbook(props, handoverCommand(props)).content);
+/** The command the plan gives a population. */
+const commandOf = ({ name, platform, management }: PopulationProps): string =>
+  fleetCommand({ population: name, platform, management });
+const page = (props: PopulationProps): string => String(fleetRunbook(props, commandOf(props)).content);
 
 const HEADINGS = /^## .*$/gm;
 
@@ -59,13 +63,13 @@ describe("the one command", () => {
     ["windows", "none", "powershell -ExecutionPolicy AllSigned -File workstations\\direction\\install.ps1"],
   ] as const)("of %s with %s", (platform, management, command) => {
     const props = { ...DIRECTION, platform, management };
-    expect(handoverCommand(props)).toBe(command);
+    expect(commandOf(props)).toBe(command);
     expect(page(props)).toContain(`\`\`\`\n${command}\n\`\`\``);
   });
 
   test("is a command that the shell can read", () => {
     for (const management of ["fleet", "munki", "jamf", "none"] as const) {
-      const command = handoverCommand({ ...DIRECTION, platform: "macos", management });
+      const command = commandOf({ ...DIRECTION, platform: "macos", management });
       expect(start("/bin/sh", ["-n", "-c", command])).toMatchObject({ code: 0, stderr: "" });
     }
     expect(start("/bin/sh", ["-n", "-c", 'cp "'])).toMatchObject({ code: 2 });
