@@ -60,7 +60,8 @@ export const en = {
   risk: "Risk",
   remedy: "Remedy",
   deploy: "Deployment",
-  deployIntro: "Clouds are applied by Terraform; machines are applied by the product that owns them.",
+  deployIntro:
+    "In the folder of the blueprint, in this order. Terraform applies the clouds and keeps the digest of what is handed over; the product that owns the machines applies the rest.",
   facts: "Sources",
   fact: "Figure",
   value: "Value",

@@ -62,7 +62,8 @@ export const fr: Words = {
   risk: "Risque",
   remedy: "Remède",
   deploy: "Déploiement",
-  deployIntro: "Les clouds sont appliqués par Terraform ; les machines, par le produit qui les gère.",
+  deployIntro:
+    "Dans le dossier du blueprint, dans cet ordre. Terraform applique les clouds et garde l'empreinte de ce qui est remis ; le produit qui gère les machines applique le reste.",
   facts: "Sources",
   fact: "Donnée",
   value: "Valeur",

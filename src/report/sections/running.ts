@@ -44,10 +44,10 @@ export function riskSection(view: View): string {
 /** What to run, in order: the stacks, then the hand-overs. */
 export function deploySection(view: View): string {
   const { words, graph } = view;
-  const stacks = graph.stacks.map(({ id }) => id);
-  const clouds = stacks.length === 0 ? "" : `npx cdktf deploy ${stacks.join(" ")}`;
-  const commands = [clouds, ...graph.handover.map((item) => `# ${view.say(item.title)}\n${item.command}`)].filter(
-    (text) => text !== "",
-  );
+  // Every stack: those of the organisation's own machines keep the digest of what was handed over.
+  const commands = [
+    "npx cdktf-cli@0.21.0 deploy '*'",
+    ...graph.handover.map((item) => `# ${view.say(item.title)}\n${item.command}`),
+  ];
   return `## ${words.deploy}\n\n${words.deployIntro}\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
 }
