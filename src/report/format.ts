@@ -18,11 +18,10 @@ export function money(value: string | null, currency: string, language: Language
   if (value === null) return language === "fr" ? "inconnu" : "unknown";
   const symbol = SYMBOLS[currency] ?? currency;
   const text = number(Number(value), language);
-  return language === "fr"
-    ? `${text}${NO_BREAK}${symbol}`
-    : symbol.length > 1
-      ? `${symbol} ${text}`
-      : `${symbol}${text}`;
+  if (language === "fr") return `${text}${NO_BREAK}${symbol}`;
+  // The sign stands before the symbol.
+  const [sign, digits] = text.startsWith("-") ? ["-", text.slice(1)] : ["", text];
+  return `${sign}${symbol}${symbol.length > 1 ? " " : ""}${digits}`;
 }
 
 /** What stands between a title and its value. */

@@ -12,7 +12,7 @@ describe("figures in two languages", () => {
 
   it("amounts, and an unknown one that is no zero", () => {
     expect([money("12345.67", "EUR", "en"), money("12345.67", "EUR", "fr")]).toEqual(["€12,346", "12\u202f346\u00a0€"]);
-    expect(money("5", "CHF", "en")).toBe("CHF 5");
+    expect([money("5", "CHF", "en"), money("-270", "EUR", "en")]).toEqual(["CHF 5", "-€270"]);
     expect([money(null, "EUR", "en"), money(null, "EUR", "fr")]).toEqual(["unknown", "inconnu"]);
   });
 

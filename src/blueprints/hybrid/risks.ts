@@ -1,6 +1,7 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Capability } from "../../graph/decision.js";
 import type { Node } from "../../graph/node.js";
+import { money } from "../../placement/amounts.js";
 import type { Bill } from "./bill.js";
 import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
@@ -29,7 +30,7 @@ export function risksOf(
     ...singleServers(nodes, placed),
     ...placed.filter(({ decision }) => decision.confidence === "close").map(closeDecision),
     ...missingPrices(bill),
-    ...overBudget(bill, placed),
+    ...overBudget(scope, bill, placed),
     ...legalGaps(scope, placed),
   ];
 }
@@ -106,24 +107,27 @@ function missingPrices(bill: Bill): Risk[] {
   ];
 }
 
-function overBudget(bill: Bill, placed: readonly Placed[]): Risk[] {
-  return bill.budgets
-    .filter(
-      ({ forecastPerMonth, perMonth }) => forecastPerMonth !== null && Number(forecastPerMonth) > Number(perMonth),
-    )
-    .map(({ team, forecastPerMonth, perMonth }) => ({
-      id: `budget-${team}`,
-      title: {
-        en: `${team} is forecast at ${forecastPerMonth} a month against a budget of ${perMonth}`,
-        fr: `${team} : ${forecastPerMonth} prévus par mois pour un budget de ${perMonth}`,
+function overBudget(scope: PlanScope, bill: Bill, placed: readonly Placed[]): Risk[] {
+  const inFull = (value: string) => money(Number(value), scope.organisation.organisation.currency);
+  return bill.budgets.flatMap(({ team, forecastPerMonth, perMonth }): readonly Risk[] => {
+    if (forecastPerMonth === null || Number(forecastPerMonth) <= Number(perMonth)) return [];
+    const [forecast, budget] = [inFull(forecastPerMonth), inFull(perMonth)];
+    return [
+      {
+        id: `budget-${team}`,
+        title: {
+          en: `${team} is forecast at ${forecast.en} a month against a budget of ${budget.en}`,
+          fr: `${team} : ${forecast.fr} prévus par mois pour un budget de ${budget.fr}`,
+        },
+        severity: "high",
+        workloads: placed.filter(({ workload }) => workload.owner === team).map(({ nodeId }) => nodeId),
+        remedy: {
+          en: "raise the budget, lower the demand or choose a smaller model",
+          fr: "relever le budget, réduire la demande ou choisir un modèle plus petit",
+        },
       },
-      severity: "high",
-      workloads: placed.filter(({ workload }) => workload.owner === team).map(({ nodeId }) => nodeId),
-      remedy: {
-        en: "raise the budget, lower the demand or choose a smaller model",
-        fr: "relever le budget, réduire la demande ou choisir un modèle plus petit",
-      },
-    }));
+    ];
+  });
 }
 
 function legalGaps(scope: PlanScope, placed: readonly Placed[]): Risk[] {

@@ -27,6 +27,7 @@ export function cost(file: string, options: PlanOptions): void {
 function costText(view: View): string {
   const { graph, words, language } = view;
   const { totals } = graph;
+  const least = totals.footprintComplete ? "" : `${words.lowerBound} `;
   const rows = graph.decisions.map((decision) => {
     const sum = graph.totalsByWorkload[decision.workload];
     return [
@@ -64,7 +65,7 @@ function costText(view: View): string {
     "",
     `${words.npv} ${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
     levers.join(" · "),
-    `${words.energyUse} ${number(totals.energyKWhPerYear, language)} kWh · ${words.carbonUse} ${number(totals.carbonKgPerYear, language)} kg CO2e · ${words.embodied} ${number(totals.embodiedKg, language)} kg CO2e`,
+    `${words.energyUse} ${least}${number(totals.energyKWhPerYear, language)} kWh · ${words.carbonUse} ${least}${number(totals.carbonKgPerYear, language)} kg CO2e · ${words.embodied} ${least}${number(totals.embodiedKg, language)} kg CO2e`,
     ...(missing.length === 0 ? [] : ["", words.missing, ...missing]),
   ].join("\n");
 }

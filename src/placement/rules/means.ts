@@ -32,22 +32,27 @@ export const hosting: Rule = {
         ),
 };
 
-/** Workstations nobody manages can be neither equipped nor withdrawn. */
+/** Machines that one person still visits, installer in hand. */
+const BY_HAND = 20;
+
+/** Many workstations that nobody manages can be neither equipped nor withdrawn. */
 export const management: Rule = {
   name: "management",
-  objects: ({ place, organisation }) =>
-    populationOf(organisation, place)?.management !== "none"
+  objects: ({ place, organisation }) => {
+    const population = populationOf(organisation, place);
+    return population?.management !== "none" || population.count <= BY_HAND
       ? null
       : objection(
           {
-            en: `no product manages ${place.population}: models could be neither installed, inventoried nor withdrawn`,
-            fr: `aucun outil n'administre ${place.population} : les modèles n'y seraient ni installés, ni inventoriés, ni retirés`,
+            en: `no product manages the ${population.count} machines of ${place.population}: models could be neither installed, inventoried nor withdrawn`,
+            fr: `aucun outil n'administre les ${population.count} postes de ${place.population} : les modèles n'y seraient ni installés, ni inventoriés, ni retirés`,
           },
           {
             en: `a management product for ${place.population} (\`management\`)`,
             fr: `un outil d'administration pour ${place.population} (\`management\`)`,
           },
-        ),
+        );
+  },
 };
 
 /** A model many people share does not run on the workstation of each. */

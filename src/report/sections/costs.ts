@@ -28,10 +28,12 @@ export function costSection(view: View): string {
       ? []
       : [[words[tier], view.money(sum.capex), view.money(sum.opexPerYear), view.money(sum.total)]];
   });
+  // What a provider does not say is not nothing.
+  const least = totals.footprintComplete ? "" : `${words.lowerBound} `;
   const energy = [
-    [words.energyUse, `${number(totals.energyKWhPerYear, language)} kWh`],
-    [words.carbonUse, `${number(totals.carbonKgPerYear, language)} kg CO2e`],
-    [words.embodied, `${number(totals.embodiedKg, language)} kg CO2e`],
+    [words.energyUse, `${least}${number(totals.energyKWhPerYear, language)} kWh`],
+    [words.carbonUse, `${least}${number(totals.carbonKgPerYear, language)} kg CO2e`],
+    [words.embodied, `${least}${number(totals.embodiedKg, language)} kg CO2e`],
   ];
   return [
     `## ${words.costs}\n\n${words.costsIntro}\n\n${overview}`,

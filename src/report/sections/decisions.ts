@@ -42,8 +42,14 @@ function comparisonPart(view: View, { workload }: Decision): string {
       view.say(comparator),
       view.money(total),
       view.money(difference),
-      breakEvenMonth === null ? "–" : number(breakEvenMonth, view.language, 1),
+      difference === null ? "–" : monthOf(view, breakEvenMonth),
     ]);
   if (rows.length === 0) return "";
   return `**${words.compared}**\n\n${table([words.comparator, words.total, words.difference, words.breakEven], rows, [1, 2, 3])}`;
+}
+
+/** Month from which the plan costs less, in words where there is no number to give. */
+function monthOf({ words, language }: View, month: number | null): string {
+  if (month === null) return words.never;
+  return month === 0 ? words.fromTheStart : number(month, language, 1);
 }
