@@ -73,6 +73,7 @@ export const option = z.strictObject({
   tensorParallel: z.int().nullable(),
   replicas: z.int().min(1).describe("Copies in service at the peak."),
   minReplicas: z.int().min(0),
+  sequences: z.int().min(1).nullable().describe("Requests one copy works on at once; null where nobody says."),
   hoursPerYear: z.number().describe("Hours per year it must be up."),
   tokensInPerYear: z.number(),
   tokensOutPerYear: z.number(),

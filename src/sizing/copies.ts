@@ -1,4 +1,5 @@
 import type { Option } from "../graph/option.js";
+import type { Tier } from "../graph/values.js";
 import type { Workload } from "../spec/workload.js";
 import type { Copy, Shape } from "./packing.js";
 
@@ -13,6 +14,19 @@ const SPARE_ABOVE = 0.99;
 
 /** Whether a workload has copies on two machines at least. */
 export const needsSpare = ({ availability }: Workload): boolean => availability > SPARE_ABOVE;
+
+/** Whether a workload is a run that ends, not a service that answers. */
+export const isRun = ({ kind }: Workload): boolean => kind === "fine-tuning" || kind === "training";
+
+/**
+ * Copies a service has at least on a tier: two where it outlives the loss of a machine. In a cloud also where an outage
+ * costs much: a second instance there takes no second server.
+ */
+export function leastCopies(workload: Workload, tier: Tier): number {
+  if (tier === "workstation" || isRun(workload)) return 1;
+  const isCritical = workload.criticality === "high" || workload.criticality === "vital";
+  return needsSpare(workload) || (tier === "cloud" && isCritical) ? 2 : 1;
+}
 
 /** Memory of a server. */
 export interface Memory {

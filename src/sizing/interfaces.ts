@@ -100,6 +100,7 @@ function interfaceOption(
     tensorParallel: null,
     replicas: 1,
     minReplicas: 1,
+    sequences: null,
     hoursPerYear: demand.hoursPerDay * demand.daysPerYear,
     tokensInPerYear: (demand.tokensIn ?? 0) * requestsPerYear,
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,

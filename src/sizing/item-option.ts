@@ -1,5 +1,5 @@
 import type { Option } from "../graph/option.js";
-import { needsSpare } from "./copies.js";
+import { isRun, leastCopies } from "./copies.js";
 import { copiesPerMachine, type Scene } from "./load.js";
 import type { Machine } from "./machines.js";
 import { instanceHours } from "./requests.js";
@@ -17,7 +17,7 @@ export function itemOption(
   const { demand } = workload;
   const onDesk = place.tier === "workstation";
   const inCloud = place.tier === "cloud";
-  const least = !onDesk && needsSpare(workload) ? 2 : 1;
+  const least = leastCopies(workload, place.tier);
   const machines = onDesk ? demand.users : Math.max(least, Math.ceil(serving.copies / copiesPerMachine(machine, work)));
   const copies = onDesk ? demand.users : serving.copies;
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
@@ -62,6 +62,7 @@ export function itemOption(
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
     minReplicas: inCloud ? least : copies,
+    sequences: 1,
     hoursPerYear: hoursPerYear(work, serving, scene, machines),
     tokensInPerYear: (demand.tokensIn ?? 0) * (demand.rows ?? 1) * requestsPerYear,
     tokensOutPerYear: 0,
@@ -76,10 +77,10 @@ export function itemOption(
  * of the organisation are up while they are used, or while the work of a batch takes, begun hours counted whole.
  */
 function hoursPerYear(work: Work, { copies }: Serving, { workload, place }: Scene, machines: number): number {
-  const { demand, latency, kind } = workload;
-  const isRun = kind === "fine-tuning" || kind === "training";
-  if (place.tier === "cloud" && !isRun) return instanceHours(needsSpare(workload) ? 2 : 1, machines, workload);
+  const { demand, latency } = workload;
+  if (place.tier === "cloud" && !isRun(workload))
+    return instanceHours(leastCopies(workload, place.tier), machines, workload);
   const isBatch = latency.batchWindowHours !== undefined && latency.itemMs === undefined;
   const busy = Math.ceil((demand.requestsPerDay * work.requestMs) / copies / 3_600_000);
-  return (isBatch || isRun ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;
+  return (isBatch || isRun(workload) ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;
 }

@@ -156,8 +156,7 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
   const most = onDesk ? 1 : Math.min(MOST_SEQUENCES, fitting);
   const serving = serveText(speed, request, load, most, scene.workload.latency);
   if ("rule" in serving) return serving;
-  // Room for what is in work at the peak with the headroom, not for all that would fit.
-  const sequences = Math.min(most, Math.max(1, Math.ceil(serving.concurrency / serving.copies / (1 - load.headroom))));
+  const { sequences } = serving;
   const memory = memoryOf(model.geometry, quantisation, { contextTokens, sequences, platform, accelerators });
   if (memory === null) return noFigures(model.name);
   return { ...way, memory, serving, roundTripMs: load.roundTripMs, calibrated: speed.calibrated };

@@ -1,7 +1,7 @@
 import { type Catalogue, rateOf } from "../catalog/catalogue.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { needsSpare } from "./copies.js";
+import { isRun, leastCopies, needsSpare } from "./copies.js";
 import type { Machine } from "./machines.js";
 import type { Place } from "./place.js";
 import type { Load } from "./serving.js";
@@ -34,15 +34,14 @@ export function loadOf(machine: Machine, copiesEach: number, scene: Scene): Load
     if (machine.count !== null && users > machine.count) return tooFew(users, machine.count, machine.title);
     return { ...common, perDay: requestsPerDay / users, peakPerHour: perHour / users, leastCopies: 1, mostCopies: 1 };
   }
-  const spare = needsSpare(workload);
-  if (spare && machine.count === 1) return onlyOne(workload, machine);
+  if (needsSpare(workload) && machine.count === 1) return onlyOne(workload, machine);
   // The accelerators of one machine share a training run; those of two would have to wait for the network.
-  const machines = workload.kind === "fine-tuning" || workload.kind === "training" ? 1 : (machine.count ?? MOST_COPIES);
+  const machines = isRun(workload) ? 1 : (machine.count ?? MOST_COPIES);
   return {
     ...common,
     perDay: requestsPerDay,
     peakPerHour: perHour,
-    leastCopies: spare ? 2 : 1,
+    leastCopies: leastCopies(workload, place.tier),
     mostCopies: Math.min(MOST_COPIES, machines * copiesEach),
   };
 }

@@ -29,10 +29,10 @@ export function requestOf({ demand }: Workload, longest: number | null): TextReq
 const HOURS_PER_YEAR = 8_760;
 
 /**
- * Hours per year of each of `most` instances of an endpoint, on average: `least` of them never stop, the others follow
- * the mean load of the hours of use.
+ * Hours per year of each of `most` instances of an endpoint, on average: `least` of them never stop. The others run for
+ * the peaks: a load with this mean and this peak needs them longest when it is at its peak or absent, never between.
  */
 export function instanceHours(least: number, most: number, { demand }: Pick<Workload, "demand">): number {
-  const more = Math.max(0, most / demand.peakFactor - least);
+  const more = (most - least) / demand.peakFactor;
   return (least * HOURS_PER_YEAR + more * demand.hoursPerDay * demand.daysPerYear) / most;
 }

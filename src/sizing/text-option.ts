@@ -1,5 +1,6 @@
+import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
-import { needsSpare } from "./copies.js";
+import { leastCopies } from "./copies.js";
 import type { Scene } from "./load.js";
 import type { Machine } from "./machines.js";
 import type { Quantisation } from "./memory.js";
@@ -29,7 +30,7 @@ export function textOption(parts: TextOptionParts): Option {
   const { workload, place } = scene;
   const { demand, latency } = workload;
   const onDesk = place.tier === "workstation";
-  const least = !onDesk && needsSpare(workload) ? 2 : 1;
+  const least = leastCopies(workload, place.tier);
   const copies = onDesk ? demand.users : serving.copies;
   const perMachine = onDesk ? 1 : Math.max(1, Math.floor(machine.accelerators / accelerators));
   const machines = onDesk ? demand.users : Math.max(least, Math.ceil(copies / perMachine));
@@ -84,11 +85,27 @@ export function textOption(parts: TextOptionParts): Option {
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
     minReplicas: inCloud ? least : copies,
+    sequences: serving.sequences,
     hoursPerYear: inCloud ? instanceHours(least, machines, workload) : hoursOfUse,
     tokensInPerYear: request.tokensIn * requestsPerYear,
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
     requestsPerYear,
     leadTimeWeeks: machine.owned ? 0 : machine.leadTimeWeeks,
-    notes: [...model.notes],
+    notes: [...model.notes, ...growthNotes(serving.utilisation, scene)],
   };
+}
+
+/** What the growth of demand makes of hardware that is sized for the first year. */
+function growthNotes(utilisation: number, { workload, organisation }: Scene): readonly Text[] {
+  const { growthPerYear } = workload.demand;
+  const { horizonYears } = organisation.budget;
+  if (growthPerYear <= 0) return [];
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  const last = percent(utilisation * (1 + growthPerYear) ** (horizonYears - 1));
+  return [
+    {
+      en: `sized for the first year: with ${percent(growthPerYear)} more requests every year, the peak takes ${percent(utilisation)} of the capacity in year 1 and ${last} in year ${horizonYears}`,
+      fr: `dimensionné pour la première année : avec ${percent(growthPerYear)} de requêtes de plus par an, la pointe prend ${percent(utilisation)} de la capacité en année 1 et ${last} en année ${horizonYears}`,
+    },
+  ];
 }

@@ -8,8 +8,8 @@ import type { Obstacle } from "./work.js";
 /** Copies of a model that answer a load of text requests, and how fast. */
 export interface TextServing {
   readonly copies: number;
-  /** Sequences one copy keeps at once, at most. */
-  readonly slots: number;
+  /** Sequences one copy has room for. */
+  readonly sequences: number;
   readonly firstTokenMs: number;
   readonly perTokenMs: number;
   readonly queueMs: number;
@@ -43,23 +43,24 @@ export function serveText(
   if (limits.firstTokenMs !== undefined && alone > limits.firstTokenMs) return slowStart(alone, limits.firstTokenMs);
 
   const busyMs = requestMs(slots);
-  const offered = isBatch
-    ? (load.perDay * busyMs) / ((limits.batchWindowHours ?? 24) * HOUR_MS)
-    : (load.peakPerHour * busyMs) / HOUR_MS;
+  // A batch spreads the work of a day over its window.
+  const perHour = isBatch ? load.perDay / (limits.batchWindowHours ?? 24) : load.peakPerHour;
+  const offered = (perHour * busyMs) / HOUR_MS;
   const enough = Math.max(load.leastCopies, Math.ceil(offered / (slots * (1 - load.headroom)) - 1e-9), 1);
   for (let copies = enough; copies <= load.mostCopies; copies++) {
     const queueMs = isBatch ? 0 : waitMs(offered, copies * slots, busyMs);
     const firstTokenMs = alone + queueMs;
     if (!isBatch && firstTokenMs > (limits.firstTokenMs ?? Number.POSITIVE_INFINITY)) continue;
-    const inWork = isBatch ? slots * copies : inWorkAtPeak(load.peakPerHour / HOUR_MS, copies, slots, requestMs);
+    const inWork = inWorkAtPeak(perHour / HOUR_MS, copies, slots, requestMs);
     const perTokenMs = perToken(Math.max(1, inWork / copies));
+    const withHeadroom = Math.min(slots, Math.max(1, Math.ceil(inWork / copies / (1 - load.headroom) - 1e-9)));
     return {
       copies,
-      slots,
+      sequences: isBatch ? withHeadroom : enoughSequences(withHeadroom, slots, copies, inWork),
       firstTokenMs,
       perTokenMs,
       queueMs,
-      endToEndMs: firstTokenMs + request.tokensOut * perTokenMs,
+      endToEndMs: firstTokenMs + (request.tokensOut - 1) * perTokenMs,
       concurrency: inWork,
       capacityPerHour: (copies * slots * HOUR_MS) / busyMs,
       utilisation: offered / (copies * slots),
@@ -78,6 +79,16 @@ function mostBelow(most: number, value: (count: number) => number, limit: number
     else high = middle - 1;
   }
   return low;
+}
+
+/**
+ * Room for as many sequences as keep 95 % of requests from waiting, no more: what is left of an accelerator serves
+ * others. All that fit where even those are too few.
+ */
+function enoughSequences(least: number, most: number, copies: number, inWork: number): number {
+  const isEnough = (sequences: number): number => (waitMs(inWork, copies * sequences, 1) > 0 ? 0 : 1);
+  const tooFew = mostBelow(most, isEnough, 0);
+  return Math.min(most, Math.max(least, tooFew + 1));
 }
 
 /** Requests in work where arrivals and time in work agree (Little's law), found by repetition from one. */

@@ -110,5 +110,6 @@ const remote = (option: Option, platform: Alternative["id"], model: string, coun
   tensorParallel: null,
   replicas: 1,
   minReplicas: 0,
+  sequences: null,
   notes: [],
 });

@@ -124,6 +124,7 @@ export function serverOption(need: Need = {}): Option {
     tensorParallel: need.tensorParallel ?? null,
     replicas,
     minReplicas: 1,
+    sequences: 1,
     hoursPerYear: 2_300,
     tokensInPerYear: 0,
     tokensOutPerYear: 0,

@@ -107,6 +107,7 @@ export const optionOf = (change: Partial<Option> = {}): Option => ({
   tensorParallel: 1,
   replicas: 1,
   minReplicas: 1,
+  sequences: 1,
   hoursPerYear: 4_380,
   tokensInPerYear: 0,
   tokensOutPerYear: 0,

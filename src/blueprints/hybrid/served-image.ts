@@ -14,7 +14,7 @@ const GENERATIVE = new Set(["chat", "rag", "code-assistant", "office-copilot", "
 
 /** Image and settings of an endpoint on SageMaker: every figure is what the option was sized with. */
 export function servedImage({ workload, option }: Placed, catalogue: Catalogue): ServedImage {
-  const { memory, model, performance, replicas, tensorParallel } = option;
+  const { memory, model, sequences, tensorParallel } = option;
   if (option.platform !== "sagemaker" || !GENERATIVE.has(workload.kind) || memory === null) {
     return { image: null, environment: {} };
   }
@@ -26,7 +26,7 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
       SM_VLLM_SERVED_MODEL_NAME: routeOf(workload),
       SM_VLLM_TENSOR_PARALLEL_SIZE: String(tensorParallel ?? 1),
       ...(model.contextTokens === null ? {} : { SM_VLLM_MAX_MODEL_LEN: String(model.contextTokens) }),
-      SM_VLLM_MAX_NUM_SEQS: String(Math.max(1, Math.ceil(performance.concurrency / replicas))),
+      SM_VLLM_MAX_NUM_SEQS: String(sequences ?? 1),
       ...(workload.kind === "embedding" ? { SM_VLLM_RUNNER: "pooling" } : {}),
       HF_HUB_OFFLINE: "1",
       VLLM_NO_USAGE_STATS: "1",

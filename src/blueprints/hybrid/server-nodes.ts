@@ -122,7 +122,7 @@ function serviceNodes(
         port: FIRST_PORT + index,
         tensorParallel: service.option.tensorParallel ?? 1,
         contextTokens: service.option.model.contextTokens,
-        concurrency: Math.max(1, Math.ceil(service.option.performance.concurrency / service.option.replicas)),
+        concurrency: service.option.sequences ?? 1,
         memoryShare: service.memoryShare,
         acceleratorIds: [...service.acceleratorIds],
         route: routeOf(service.workload),
