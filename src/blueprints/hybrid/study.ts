@@ -1,11 +1,13 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import type { Decision } from "../../graph/decision.js";
 import type { Option, Refusal } from "../../graph/option.js";
+import type { Tier } from "../../graph/values.js";
 import { constrain } from "../../placement/constraints.js";
 import type { PricedOption, Studied } from "../../placement/studied.js";
 import { consolidate } from "../../sizing/consolidate.js";
 import { sizeAt } from "../../sizing/options.js";
 import type { Organisation } from "../../spec/organisation.js";
+import { TIERS } from "../../spec/values.js";
 import type { Workload } from "../../spec/workload.js";
 import { priceOption } from "../../tco/price.js";
 import { totalsOf } from "../../tco/totals.js";
@@ -34,13 +36,30 @@ export function sizeAll(organisation: Organisation, catalogue: Catalogue, varian
       workload,
       at.flatMap(({ options }) => options),
     );
+    const leftOut = TIERS.filter((tier) => !tiers.includes(tier) && places.some((place) => place.tier === tier));
     return {
       workload,
       ...joined,
-      refusals: [...refusals, ...at.flatMap((result) => result.refusals), ...joined.refusals],
+      refusals: [
+        ...leftOut.map((tier) => notInVariant(tier, variant)),
+        ...refusals,
+        ...at.flatMap((result) => result.refusals),
+        ...joined.refusals,
+      ],
     };
   });
 }
+
+const notInVariant = (tier: Tier, variant: Variant): Refusal => ({
+  tier,
+  option: null,
+  rule: "variant",
+  because: {
+    en: `the variant \`${variant}\` leaves this tier out`,
+    fr: `la variante \`${variant}\` exclut ce palier`,
+  },
+  wouldChange: { en: "`--variant hybrid`", fr: "`--variant hybrid`" },
+});
 
 /** The workload without a server, for a reason that its comparison gives. */
 export function withoutServer(
