@@ -12,7 +12,7 @@ const PACKAGES = "palier/packages";
 
 /** A fleet of Fleet in its GitOps form: what is installed, what is asked, and a label for each ring. */
 export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): readonly Artefact[] {
-  const { node, name, title, platform, rings } = props;
+  const { node, name, blueprint, platform, rings } = props;
   const label = (ring: string): string => `${name} ${ring}`;
   const scripts = platform === "windows" ? ["install.ps1", "uninstall.ps1"] : ["install.sh", "uninstall.sh"];
   const packages = packagesOf(
@@ -21,7 +21,8 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
     rings.map(({ name: ring }) => label(ring)),
   );
   const fleet = {
-    name: title,
+    // Fleet replaces variables in every text of this file: only names without a dollar sign stand in it.
+    name: `palier ${blueprint} ${name}`,
     settings: { secrets: [{ secret: `$${secretName(name)}` }] },
     agent_options: null,
     controls: {

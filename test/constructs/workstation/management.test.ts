@@ -99,8 +99,11 @@ describe("Fleet", () => {
     expect(written.settings.secrets).toEqual([{ secret: "$PALIER_ENROLL_DIRECTION" }]);
   });
 
-  it.each(HOSTILE)("holds %s as a text", (hostile) => {
-    expect(fleet({ ...linux, title: hostile }).name).toBe(hostile);
+  it.each(HOSTILE)("holds no variable but the enrolment secret, whatever the title %s", (hostile) => {
+    const props = { ...linux, title: hostile, organisation: hostile };
+    const file = text(managementFiles(props, own), "workstations/direction/fleet/direction.yml");
+    expect(parse(file).name).toBe("palier ville direction");
+    expect(file.match(/\$\w*/g)).toEqual(["$PALIER_ENROLL_DIRECTION"]);
   });
 
   it("every file it names is there", () => {
