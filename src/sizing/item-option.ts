@@ -2,6 +2,7 @@ import type { Option } from "../graph/option.js";
 import { isRun, leastCopies } from "./copies.js";
 import { copiesPerMachine, type Scene } from "./load.js";
 import type { Machine } from "./machines.js";
+import { optionBase } from "./option-base.js";
 import { instanceHours } from "./requests.js";
 import type { Serving } from "./serving.js";
 import type { Work } from "./work.js";
@@ -21,29 +22,13 @@ export function itemOption(
   const machines = onDesk ? demand.users : Math.max(least, Math.ceil(serving.copies / copiesPerMachine(machine, work)));
   const copies = onDesk ? demand.users : serving.copies;
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
-  const sku = platform === "sagemaker" ? `ml.${machine.sku}` : machine.sku;
-  const where = place.population === null ? `@${place.site ?? place.region}` : "";
+  const taken = {
+    machines,
+    accelerators: work.onProcessor ? 0 : copies,
+    memoryGiB: work.onProcessor ? 0 : work.memory.totalGiB * copies,
+  };
   return {
-    id: `${place.tier}:${platform}:${sku}${where}`,
-    tier: place.tier,
-    trust: place.trust,
-    platform,
-    provider: place.provider,
-    region: place.region,
-    country: place.country,
-    site: place.site,
-    hardware: {
-      sku,
-      title: machine.title,
-      accelerator: machine.accelerator?.name ?? null,
-      acceleratorsPerMachine: machine.accelerators,
-      machines,
-      accelerators: work.onProcessor ? 0 : copies,
-      memoryGiB: work.onProcessor ? 0 : work.memory.totalGiB * copies,
-      powerW: machine.powerW === null ? null : machine.powerW * machines,
-      owned: machine.owned,
-      share: 1,
-    },
+    ...optionBase(machine, place, platform, taken),
     model: work.model,
     memory: work.memory,
     performance: {
@@ -67,7 +52,6 @@ export function itemOption(
     tokensInPerYear: (demand.tokensIn ?? 0) * (demand.rows ?? 1) * requestsPerYear,
     tokensOutPerYear: 0,
     requestsPerYear,
-    leadTimeWeeks: machine.owned ? 0 : machine.leadTimeWeeks,
     notes: [...work.notes],
   };
 }

@@ -5,6 +5,7 @@ import type { Scene } from "./load.js";
 import type { Machine } from "./machines.js";
 import type { Quantisation } from "./memory.js";
 import type { ChosenModel } from "./model-choice.js";
+import { optionBase } from "./option-base.js";
 import { instanceHours, type TextRequest } from "./requests.js";
 import type { TextServing } from "./text-serving.js";
 
@@ -38,29 +39,13 @@ export function textOption(parts: TextOptionParts): Option {
   const isBatch = latency.batchWindowHours !== undefined && latency.firstTokenMs === undefined;
   const hoursOfUse = (isBatch ? Math.min(24, latency.batchWindowHours ?? 24) : demand.hoursPerDay) * demand.daysPerYear;
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
-  const sku = platform === "sagemaker" ? `ml.${machine.sku}` : machine.sku;
-  const where = place.population === null ? `@${place.site ?? place.region}` : "";
+  const taken = {
+    machines,
+    accelerators: copies * accelerators,
+    memoryGiB: memory.totalGiB * copies,
+  };
   return {
-    id: `${place.tier}:${platform}:${sku}${where}`,
-    tier: place.tier,
-    trust: place.trust,
-    platform,
-    provider: place.provider,
-    region: place.region,
-    country: place.country,
-    site: place.site,
-    hardware: {
-      sku,
-      title: machine.title,
-      accelerator: machine.accelerator?.name ?? null,
-      acceleratorsPerMachine: machine.accelerators,
-      machines,
-      accelerators: copies * accelerators,
-      memoryGiB: memory.totalGiB * copies,
-      powerW: machine.powerW === null ? null : machine.powerW * machines,
-      owned: machine.owned,
-      share: 1,
-    },
+    ...optionBase(machine, place, platform, taken),
     model: {
       name: model.name,
       revision: model.revision,
@@ -90,7 +75,6 @@ export function textOption(parts: TextOptionParts): Option {
     tokensInPerYear: request.tokensIn * requestsPerYear,
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
     requestsPerYear,
-    leadTimeWeeks: machine.owned ? 0 : machine.leadTimeWeeks,
     notes: [...model.notes, ...growthNotes(serving.utilisation, scene)],
   };
 }
