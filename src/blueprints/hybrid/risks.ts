@@ -29,6 +29,7 @@ export function risksOf(
     ...shortages(capabilities, placed),
     ...singleServers(nodes, placed),
     ...placed.filter(({ decision }) => decision.confidence === "close").map(closeDecision),
+    ...placed.filter(({ option }) => ORDERED.has(option.platform)).map(orderedElsewhere),
     ...missingPrices(bill),
     ...overBudget(scope, bill, placed),
     ...legalGaps(scope, placed),
@@ -75,6 +76,23 @@ function singleServers(nodes: readonly Node[], placed: readonly Placed[]): Risk[
       },
     }));
 }
+
+/** What a third party runs under a contract: no stack and no playbook of palier reaches it. */
+const ORDERED: ReadonlySet<Placed["option"]["platform"]> = new Set(["hosted-vllm", "token-api", "seats"]);
+
+const orderedElsewhere = ({ nodeId, workload, option }: Placed): Risk => ({
+  id: `ordered-${workload.id}`,
+  title: {
+    en: `${workload.name ?? workload.id} runs at a third party (${option.hardware?.title ?? option.model.name}): palier deploys nothing there`,
+    fr: `${workload.name ?? workload.id} tourne chez un tiers (${option.hardware?.title ?? option.model.name}) : palier n'y déploie rien`,
+  },
+  severity: "medium",
+  workloads: [nodeId],
+  remedy: {
+    en: "order it with the model, the context and the sequences of the blueprint, and put its address behind the gateway",
+    fr: "le commander avec le modèle, le contexte et le nombre de séquences du blueprint, puis placer son adresse derrière la passerelle",
+  },
+});
 
 const closeDecision = ({ nodeId, workload, decision }: Placed): Risk => ({
   id: `close-${workload.id}`,

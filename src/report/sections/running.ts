@@ -46,8 +46,9 @@ export function deploySection(view: View): string {
   const { words, graph } = view;
   // Every stack: those of the organisation's own machines keep the digest of what was handed over.
   const commands = [
-    "npx cdktf-cli@0.21.0 deploy '*'",
+    ...(graph.stacks.length + graph.handover.length > 0 ? ["npx cdktf-cli@0.21.0 deploy '*'"] : []),
     ...graph.handover.map((item) => `# ${view.say(item.title)}\n${item.command}`),
   ];
+  if (commands.length === 0) return "";
   return `## ${words.deploy}\n\n${words.deployIntro}\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
 }
