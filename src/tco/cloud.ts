@@ -35,20 +35,20 @@ const cloudOf = ({ option, organisation }: Job): Cloud | undefined =>
       provider === option.provider && (option.region === null || regions.includes(option.region)),
   );
 
-/** Hours of all instances. Few hours need the peak's replicas, so that the lowest bill is the mean load's. */
+/** Hours of all instances, averaged over the year by the sizing. The lowest bill is that of those that never stop. */
 function compute(job: Job, cloud: Cloud | undefined): Priced {
-  const { option, workload } = job;
+  const { option } = job;
   const { hardware, hoursPerYear, replicas, minReplicas } = option;
   if (hardware === null) return NOTHING;
   const reserved = cloud !== undefined && cloud.contract !== "on-demand";
   const instances = hardware.machines * hardware.share;
-  const idle = Math.max(minReplicas, replicas / workload.demand.peakFactor) / replicas;
+  const neverStop = (minReplicas * HOURS_PER_YEAR) / (replicas * hoursPerYear);
   return charge(job, {
     kind: "compute",
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
     detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
-    range: { low: reserved ? 1 : Math.min(1, idle), high: 1 },
+    range: { low: reserved ? 1 : Math.min(1, neverStop), high: 1 },
   });
 }
 
