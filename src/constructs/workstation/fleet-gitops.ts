@@ -15,16 +15,14 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
   const { node, name, blueprint, platform, rings } = props;
   const label = (ring: string): string => `${name} ${ring}`;
   const scripts = platform === "windows" ? ["install.ps1", "uninstall.ps1"] : ["install.sh", "uninstall.sh"];
-  const packages = packagesOf(
-    props,
-    own,
-    rings.map(({ name: ring }) => label(ring)),
-  );
+  const labels = rings.map(({ name: ring }) => label(ring));
+  const packages = packagesOf(props, own, labels);
+  const install = installationOf(props, packages);
   const fleet = {
     // Fleet replaces variables in every text of this file: only names without a dollar sign stand in it.
     name: `palier ${blueprint} ${name}`,
     settings: { secrets: [{ secret: `$${secretName(name)}` }] },
-    agent_options: null,
+    agent_options: "run_script" in install ? PATIENT_AGENT : null,
     controls: {
       enable_disk_encryption: true,
       // A Linux script cannot bring its package along: there the package itself is what Fleet installs.
@@ -33,10 +31,16 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
     labels: rings.map(({ name: ring, percent }) => ({
       name: label(ring),
       description: `${percent} %`,
+      // Without `hosts`, Fleet keeps the machines that people put into a ring.
       label_membership_type: "manual",
-      hosts: [],
     })),
-    policies: machineQueries(props).map((query) => ({ ...query, platform: PLATFORMS[platform], critical: false })),
+    policies: machineQueries(props).map((query, index) => ({
+      ...query,
+      platform: PLATFORMS[platform],
+      critical: false,
+      // A machine that fails the first one gets the installation, once its ring has been given machines.
+      ...(index === 0 && Object.keys(install).length > 0 ? { ...install, labels_include_any: labels } : {}),
+    })),
     reports: [],
     software: packages.length === 0 ? null : { packages },
   };
@@ -46,6 +50,30 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
       ? []
       : [{ path: `workstations/${name}/fleet/install-package.sh`, content: INSTALL, node, executable: true }]),
   ];
+}
+
+/** Agent of Fleet that lets a script fetch models for an hour; its other options are those Fleet starts with. */
+const PATIENT_AGENT = {
+  script_execution_timeout: 3600,
+  config: {
+    options: {
+      disable_distributed: false,
+      distributed_interval: 10,
+      distributed_plugin: "tls",
+      distributed_tls_max_attempts: 3,
+      logger_tls_endpoint: "/api/osquery/log",
+      logger_tls_period: 10,
+      pack_delimiter: "/",
+    },
+  },
+};
+
+/** What Fleet does with a machine that lacks the runtime; nothing where its package has no place to come from. */
+function installationOf({ platform }: PopulationProps, packages: readonly { readonly hash_sha256: string }[]) {
+  const [first] = packages;
+  if (first !== undefined) return { install_software: { hash_sha256: first.hash_sha256 } };
+  if (platform === "linux") return {};
+  return { run_script: { path: platform === "windows" ? "../install.ps1" : "../install.sh" } };
 }
 
 /** Variable that holds the enrolment secret while `fleetctl` runs. */

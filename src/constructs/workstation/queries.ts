@@ -11,7 +11,7 @@ export interface MachineQuery {
 /** Ports on which runtimes of models answer when nobody changes their settings. */
 const RUNTIME_PORTS = [1234, 8000, 8080, 9931, 11434];
 
-/** Programs that serve models, by the names of their processes. */
+/** Programs that serve models, by the names of their processes; Windows adds `.exe`. */
 const RUNTIME_PROCESSES = [
   "LM Studio",
   "foundry",
@@ -24,12 +24,23 @@ const RUNTIME_PROCESSES = [
   "vllm",
 ];
 
+/** Where programs of the users themselves put models, below the folder of each user. */
+const USER_MODELS = [
+  [".cache", "huggingface", "hub"],
+  [".cache", "llama.cpp"],
+  [".lmstudio", "models"],
+  [".ollama", "models"],
+];
+
 /** SQL literal of a text. */
 const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** What is asked of every machine of a population, by its own operating system. */
 export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
-  const { runtime, runtimeVersion: version } = props;
+  const { runtime, runtimeVersion: version, platform } = props;
+  const isWindows = platform === "windows";
+  const others = RUNTIME_PROCESSES.filter((name) => name !== runtime).map((name) => (isWindows ? `${name}.exe` : name));
+  const folders = USER_MODELS.map((parts) => ["", ...parts].join(isWindows ? "\\" : "/"));
   return [
     {
       name: `${runtime} ${version} is installed`,
@@ -47,11 +58,14 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
       name: "No runtime runs that was not approved",
       description: `Of the known runtimes of models only ${runtime} runs here.`,
       resolution: "Remove it, or ask for its approval in the organisation file.",
-      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM processes WHERE name IN (${RUNTIME_PROCESSES.filter(
-        (name) => name !== runtime,
-      )
-        .map(sql)
-        .join(", ")}));`,
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM processes WHERE name COLLATE NOCASE IN (${others.map(sql).join(", ")}));`,
+    },
+    {
+      name: "No models lie with the users",
+      description: "Models come from the approved list: none is in the folders that programs of the users fill.",
+      resolution: "Remove the folder, or ask for the model in the organisation file.",
+      // osquery reads a file only by a path it is told: CROSS JOIN keeps the users first.
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users CROSS JOIN file WHERE file.path IN (${folders.map((folder) => `users.directory || ${sql(folder)}`).join(", ")}));`,
     },
     {
       name: "The disk is encrypted",

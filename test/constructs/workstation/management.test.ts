@@ -22,6 +22,7 @@ const TABLES = `
 CREATE TABLE deb_packages (name, version, source, size, arch, revision, status, maintainer, section, priority);
 CREATE TABLE file (path, directory, filename, inode, uid, gid, mode, device, size, block_size, atime, mtime, ctime, btime);
 CREATE TABLE listening_ports (pid, port, protocol, family, address, fd, socket, path, net_namespace);
+CREATE TABLE users (uid, gid, username, description, directory, shell, uuid);
 CREATE TABLE processes (pid, name, path, cmdline, state, cwd, root, uid, gid);
 CREATE TABLE mounts (device, device_alias, path, type, blocks_size, blocks, flags);
 CREATE TABLE disk_encryption (name, uuid, encrypted, type, encryption_status, uid, user_uuid, filevault_status);
@@ -52,7 +53,7 @@ function prepare(queries: readonly string[]): readonly string[] {
 describe("queries to machines", () => {
   it("are SQL that names columns osquery has, on every system", () => {
     const queries = [linux, LINE, mac, windows].flatMap((props) => machineQueries(props).map(({ query }) => query));
-    expect(queries.length).toBe(16);
+    expect(queries.length).toBe(20);
     expect(prepare(queries).filter((error) => error !== "")).toEqual([]);
   });
 
@@ -60,17 +61,53 @@ describe("queries to machines", () => {
     expect(prepare(["SELECT 1 FROM listening_ports WHERE prt = 1;"])).toEqual(["no such column: prt"]);
   });
 
-  it("a listener beyond the machine fails, one on it does not", () => {
-    const [, query = ""] = machineQueries(linux).map((item) => item.query);
-    const ask = (address: string) =>
-      start(tool("python3"), [
-        "-c",
-        "import sqlite3, sys; d = sqlite3.connect(':memory:'); d.executescript(sys.argv[1]); d.execute(\"INSERT INTO listening_ports (port, protocol, address) VALUES (11434, 6, ?)\", (sys.argv[3],)); print(len(d.execute(sys.argv[2]).fetchall()))",
-        TABLES,
-        query,
-        address,
-      ]).stdout.trim();
-    expect([ask("127.0.0.1"), ask("0.0.0.0")]).toEqual(["1", "0"]);
+  /** Whether a machine whose tables hold these rows passes the policy of that name. */
+  const passes = (props: PopulationProps, name: string, rows: string): boolean => {
+    const query = machineQueries(props).find((item) => item.name === name)?.query ?? "";
+    const program =
+      "import sqlite3, sys; d = sqlite3.connect(':memory:'); d.executescript(sys.argv[1]); print(len(d.execute(sys.argv[2]).fetchall()))";
+    const done = start(tool("python3"), ["-c", program, TABLES + rows, query]);
+    expect(done.stderr).toBe("");
+    return done.stdout.trim() !== "0";
+  };
+
+  it.each([
+    ["127.0.0.1", true],
+    ["::1", true],
+    ["0.0.0.0", false],
+  ])("a listener on %s passes: %s", (address, expected) => {
+    const row = `INSERT INTO listening_ports (port, protocol, address) VALUES (11434, 6, '${address}');`;
+    expect(passes(linux, "No model is served beyond the machine", row)).toBe(expected);
+  });
+
+  it.each([
+    [linux, "ollama", true],
+    [linux, "llama-server", false],
+    [LINE, "ollama", false],
+    [windows, "ollama.exe", true],
+    [windows, "LLAMA-server.exe", false],
+  ])("on $platform with $runtime, a process by its name there", (props, name, expected) => {
+    const row = `INSERT INTO processes (pid, name) VALUES (1, '${name}');`;
+    expect(passes(props, "No runtime runs that was not approved", row)).toBe(expected);
+  });
+
+  it.each([
+    [linux, "/home/a", "/home/a/.ollama/models", false],
+    [linux, "/home/a", "/home/a/.ollama", true],
+    [mac, "/Users/a", "/Users/a/.lmstudio/models", false],
+    [windows, "C:\\Users\\a", "C:\\Users\\a\\.cache\\huggingface\\hub", false],
+    [linux, "/home/a", "/var/lib/palier/models", true],
+  ])("on $platform, a folder of models of a user", (props, home, path, expected) => {
+    const rows = `INSERT INTO users (directory) VALUES ('${home}'); INSERT INTO file (path) VALUES ('${path}');`;
+    expect(passes(props, "No models lie with the users", rows)).toBe(expected);
+  });
+
+  it.each([
+    [linux, { version: "0.33.3+palier.1" }, true],
+    [linux, { version: "0.33.30+palier.1" }, false],
+  ])("the package at another version does not pass", (props, { version }, expected) => {
+    const row = `INSERT INTO deb_packages (name, version) VALUES ('palier-ollama', '${version}');`;
+    expect(passes(props, "ollama 0.33.3 is installed", row)).toBe(expected);
   });
 });
 
@@ -97,6 +134,34 @@ describe("Fleet", () => {
     ]);
     expect(written.labels.map(({ name }: { name: string }) => name)).toEqual(["direction pilot", "direction all"]);
     expect(written.settings.secrets).toEqual([{ secret: "$PALIER_ENROLL_DIRECTION" }]);
+  });
+
+  it("installs where the first policy fails, in the rings that have machines, which a second run keeps", () => {
+    const written = fleet(linux);
+    const deb = own.find(({ path }) => path.endsWith(".deb"));
+    const [installed, ...others] = written.policies;
+    expect(installed.install_software).toEqual({ hash_sha256: sha256Of(deb?.content ?? "") });
+    expect(installed.labels_include_any).toEqual(["direction pilot", "direction all"]);
+    expect(others.filter((policy: object) => "labels_include_any" in policy)).toEqual([]);
+    // An empty list would take the machines out of their ring.
+    expect(written.labels.filter((label: object) => "hosts" in label)).toEqual([]);
+    expect(written.agent_options).toBe(null);
+  });
+
+  it.each([
+    [{ ...mac, management: "fleet" } as const, "../install.sh"],
+    [{ ...windows, management: "fleet" } as const, "../install.ps1"],
+  ])("runs on $platform a script it was given, with the time to fetch models", (props, path) => {
+    const written = fleet(props);
+    expect(written.policies[0].run_script).toEqual({ path });
+    expect(written.controls.scripts).toContainEqual({ path });
+    expect(written.agent_options.script_execution_timeout).toBe(3600);
+    expect(written.agent_options.config.options.logger_tls_endpoint).toBe("/api/osquery/log");
+  });
+
+  it("installs nothing where the package has no place to come from", () => {
+    const [installed] = fleet({ ...linux, mirror: null }).policies;
+    expect(Object.keys(installed)).toEqual(["name", "description", "resolution", "query", "platform", "critical"]);
   });
 
   it.each(HOSTILE)("holds no variable but the enrolment secret, whatever the title %s", (hostile) => {
