@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { DIRECTION, HOSTILE, LINE, text } from "./population.js";
 
@@ -42,7 +43,24 @@ describe("windows files", () => {
       OLLAMA_CONTEXT_LENGTH: "8192",
       OLLAMA_DEBUG_LOG_REQUESTS: "0",
     });
-    expect(at("install.ps1")).toContain("-Direction Inbound -Action Block");
+  });
+
+  it("block the program and its port from the network, which the detection and the removal know by name", () => {
+    const names = (script: string) => [...script.matchAll(/'(palier-ollama-[a-z]+)'/g)].map(([, name]) => name);
+    const rules = at("install.ps1").match(/New-NetFirewallRule .*/g) ?? [];
+    expect(rules.map((rule) => /-Action Block (.*) -Profile Any/.exec(rule)?.[1])).toEqual([
+      "-Program $executable",
+      "-Protocol TCP -LocalPort 11434",
+    ]);
+    expect(names(at("detect.ps1"))).toEqual(names(at("install.ps1")));
+    expect(at("uninstall.ps1")).toContain("Get-NetFirewallRule -Name 'palier-ollama-*'");
+  });
+
+  it("keep programs, models and records where no user can have put a folder first", () => {
+    const publish = text(managementFiles(LAPTOPS, files), "workstations/direction/intune/publish.ps1");
+    for (const script of [at("install.ps1"), at("detect.ps1"), at("uninstall.ps1"), publish])
+      expect(script).not.toMatch(/ProgramData|\$env:(?:TEMP|TMP|PUBLIC|USERPROFILE)/i);
+    expect(at("install.ps1")).toContain("$store = Join-Path $env:ProgramFiles 'palier'\n");
   });
 
   it("install nothing that is not recorded, and what is recorded only", () => {
