@@ -9,8 +9,15 @@ export const encoders = {
   yaml: (value: unknown): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicode),
   /** POSIX shell word. */
   sh: (value: unknown): string => `'${String(value).replaceAll("'", `'\\''`)}'`,
-  /** PowerShell single-quoted string; typographic quotes end a string there too. */
-  ps: (value: unknown): string => `'${String(value).replace(/['\u2018\u2019\u201a\u201b]/g, "$&$&")}'`,
+  /**
+   * PowerShell expression for a string, in ASCII: Windows PowerShell reads a script in the code page of the machine,
+   * where a part of a letter may be a quote.
+   */
+  ps: (value: unknown): string => {
+    const text = `'${String(value).replaceAll("'", "''")}'`;
+    const encoded = text.replace(/[^\n\t -~]+/g, (run) => `'${characters(run)} + '`);
+    return encoded === text ? text : `(${encoded})`;
+  },
   /** XML text or attribute value. */
   xml: (value: unknown): string =>
     String(value).replace(/[<>&"'\t\n\r\u0085\u2028\u2029]/g, (character) => `&#${character.codePointAt(0)};`),
@@ -50,4 +57,9 @@ export const encoders = {
 
 function unicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** Characters of a text as PowerShell adds them to a string. */
+function characters(text: string): string {
+  return Array.from({ length: text.length }, (_, index) => ` + [char]${text.charCodeAt(index)}`).join("");
 }

@@ -147,7 +147,13 @@ describe("lines stay lines", () => {
       expect(encoders[name](text)).not.toContain("\n");
   });
 
-  test("in PowerShell a quote of any shape is doubled", () => {
-    expect(encoders.ps("l'été \u2019x\u2019")).toBe("'l''été \u2019\u2019x\u2019\u2019'");
+  test("in PowerShell a quote is doubled", () => {
+    expect(encoders.ps("it's\na $(id) `b")).toBe("'it''s\na $(id) `b'");
+  });
+
+  test("in PowerShell no code page makes a quote of a letter", () => {
+    expect(encoders.ps("l'été")).toBe("('l''' + [char]233 + 't' + [char]233 + '')");
+    expect(encoders.ps("\u2019😀")).toBe("('' + [char]8217 + [char]55357 + [char]56832 + '')");
+    for (const text of texts(500)) expect(encoders.ps(text)).toMatch(/^[\n\t -~]*$/);
   });
 });

@@ -5,22 +5,51 @@ import { DIRECTION, HOSTILE, LINE, text } from "./population.js";
 
 const LAPTOPS = { ...DIRECTION, platform: "windows", management: "intune" } as const;
 const files = windowsFiles(LAPTOPS);
+/** A text whose first letter holds, in UTF-8, a byte that Windows-1252 shows as a quote. */
+const BREAKS_OUT = "ё'; Remove-Item C:\\ #";
 const at = (name: string) => text(files, `workstations/direction/${name}`);
 
 /**
- * Strings and comments of a PowerShell script by its own rules: what is outside them, and the literals between single
- * quotes with their doubled quotes undone. No PowerShell can be had where these tests run, so that it is not parsed
+ * Strings and comments of a PowerShell script by its own rules: what is outside them, and the texts of its literals.
+ * Characters added to a literal belong to it. No PowerShell can be had where these tests run, so that it is not parsed
  * further than this.
  */
 function readPowerShell(script: string): { readonly code: string; readonly literals: readonly string[] } {
+  const parts: string[] = [];
+  const token = /<#[\s\S]*?#>|#[^\n]*|['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]|["“”„](?:[^"“”„`]|`[\s\S])*["“”„]/g;
+  const marked = script.replace(token, (found, literal?: string) => {
+    if (literal === undefined) return /^[#<]/.test(found) ? "" : '""';
+    parts.push(literal.replace(/(['‘’‚‛])['‘’‚‛]/g, "$1"));
+    return `«${parts.length - 1}»`;
+  });
   const literals: string[] = [];
-  const token = /<#[\s\S]*?#>|#[^\n]*|'((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]|"(?:[^"`]|`[\s\S])*"/g;
-  const code = script.replace(token, (found, literal?: string) => {
-    if (literal !== undefined) literals.push(literal.replace(/(['‘’‚‛])\1/g, "$1"));
-    return found.startsWith("'") || found.startsWith('"') ? '""' : "";
+  const code = marked.replace(/\((«\d+»(?: \+ (?:\[char\]\d+|«\d+»))+)\)|«\d+»/g, (found) => {
+    const texts = found.match(/\[char\]\d+|«\d+»/g) ?? [];
+    literals.push(
+      texts
+        .map((part) =>
+          part.startsWith("«") ? parts[Number(part.slice(1, -1))] : String.fromCharCode(Number(part.slice(6))),
+        )
+        .join(""),
+    );
+    return '""';
   });
   return { code, literals };
 }
+
+/** Quotes among the bytes of Windows-1252; Node's own decoder of that name shows controls in their place. */
+const QUOTES = new Map([
+  [0x82, "‚"],
+  [0x84, "„"],
+  [0x91, "‘"],
+  [0x92, "’"],
+  [0x93, "“"],
+  [0x94, "”"],
+]);
+
+/** A script as Windows PowerShell reads it on a machine of western Europe. */
+const asWindows = (script: string): string =>
+  Array.from(new TextEncoder().encode(script), (byte) => QUOTES.get(byte) ?? String.fromCharCode(byte)).join("");
 
 const isBalanced = (code: string): boolean =>
   ["{}", "()", "[]"].every(([open = "", close = ""]) => code.split(open).length === code.split(close).length);
@@ -77,16 +106,20 @@ describe("windows files", () => {
     expect(mark(text(other, "workstations/direction/install.ps1"))).not.toBe(mark(at("install.ps1")));
   });
 
-  it.each(HOSTILE)("hold %s as a text", (hostile) => {
-    const script = text(windowsFiles({ ...LAPTOPS, title: hostile }), "workstations/direction/install.ps1");
-    const { code, literals } = readPowerShell(script);
+  it.each([...HOSTILE, BREAKS_OUT, "it’s ‘x‚ “y„"])("hold %s as a text, in the code page of the machine", (hostile) => {
+    const other = windowsFiles({ ...LAPTOPS, title: hostile });
+    const { code, literals } = readPowerShell(asWindows(text(other, "workstations/direction/install.ps1")));
     expect(literals).toContain(hostile);
+    expect(code).toBe(readPowerShell(at("install.ps1")).code);
     expect(isBalanced(code)).toBe(true);
   });
 
   it("the reading above sees a text that breaks out", () => {
-    const { code } = readPowerShell("$title = 'it's'; Remove-Item C:\\ }");
-    expect(isBalanced(code)).toBe(false);
+    expect(isBalanced(readPowerShell("$title = 'it's'; Remove-Item C:\\ }").code)).toBe(false);
+    // Sound in UTF-8, and ended early by the machine.
+    const literal = `'${BREAKS_OUT.replaceAll("'", "''")}'`;
+    expect(readPowerShell(literal).code).toBe('""');
+    expect(readPowerShell(asWindows(literal)).code).toContain("Remove-Item");
   });
 
   it("stop at the first error, and evaluate no text", () => {
