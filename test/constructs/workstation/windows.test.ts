@@ -97,6 +97,8 @@ describe("windows files", () => {
     expect(literals).toContain("granite:8b");
     expect(literals).toContain("a".repeat(64));
     expect(at("install.ps1")).toMatch(/no SHA-256 recorded for/);
+    // A product runs the script from a folder of its own, without the file beside it.
+    expect(at("install.ps1")).toContain("(Test-Path -LiteralPath $sent)) { $Records = $sent }");
   });
 
   it("detect the very script that installs: another setting is another mark", () => {
