@@ -1,4 +1,4 @@
-import { DataResource, TerraformOutput } from "cdktf";
+import { TerraformOutput, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { literal } from "../core/literal.js";
 import { type Artefact, attachArtefacts, digestOf } from "../render/artefact.js";
@@ -27,7 +27,9 @@ export class Handover extends Construct {
     this.sha256 = digestOf(props.artefacts);
     const title = literal(props.title);
     const command = literal(props.command);
-    new DataResource(this, "Files", { input: { title, command, sha256: this.sha256 } });
+    // cdktf's own class for it runs `terraform version` whenever a stack is written, and fails where there is none.
+    const files = new TerraformResource(this, "Files", { terraformResourceType: "terraform_data" });
+    files.addOverride("input", { title, command, sha256: this.sha256 });
     const output = new TerraformOutput(this, "Command", {
       value: command,
       description: `Applies what Terraform does not: ${title}.`,

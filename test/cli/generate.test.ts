@@ -49,6 +49,12 @@ describe("palier generate", () => {
     expect(stderr).toBe("");
   });
 
+  it("needs no program but node", () => {
+    const nowhere = emptyFolder();
+    const { code, stderr } = generate(exampleFile("collectivite"), join(nowhere, "out"), { PATH: nowhere });
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
   it("prints one JSON document with --json", () => {
     const result = JSON.parse(palier(["generate", exampleFile("tpe"), "--out", emptyFolder(), "--json"]).stdout);
     expect(result).toMatchObject({ blueprint: expect.any(String), changed: true, missingPrices: expect.any(Number) });
