@@ -30,7 +30,8 @@ export const en = {
   option: "Option",
   score: "Score",
   costs: "Costs",
-  costsIntro: "Every figure rests on a dated source listed at the end.",
+  costsIntro:
+    "Every figure rests on a dated source listed at the end. The total takes off what bought machines are still worth at the end of the horizon.",
   capex: "Investment",
   opexPerYear: "Running cost per year",
   npv: "Net present cost",

@@ -32,7 +32,8 @@ export const fr: Words = {
   option: "Option",
   score: "Note",
   costs: "Coûts",
-  costsIntro: "Chaque chiffre repose sur une source datée, citée à la fin.",
+  costsIntro:
+    "Chaque chiffre repose sur une source datée, citée à la fin. Le total déduit ce que valent encore les machines achetées à la fin de l'horizon.",
   capex: "Investissement",
   opexPerYear: "Fonctionnement par an",
   npv: "Coût actualisé",
