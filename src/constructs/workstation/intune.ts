@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import type { PopulationProps } from "./population.js";
+import { recordFiles } from "./setup.js";
 
-const publish = template("workstation/publish-intune.ps1", z.strictObject({}));
+const publish = template("workstation/publish-intune.ps1", z.strictObject({ records: z.array(z.string()) }));
 
 /** Intune remediation of a population: the body Microsoft Graph takes, and the script that fills and sends it. */
-export function intuneFiles({ node, name, title, blueprint, organisation }: PopulationProps): readonly Artefact[] {
+export function intuneFiles(props: PopulationProps): readonly Artefact[] {
+  const { node, name, title, blueprint, organisation } = props;
   const at = (file: string): string => `workstations/${name}/intune/${file}`;
   // Both scripts are added when it is published, with what people recorded.
   const remediation = {
@@ -21,6 +23,6 @@ export function intuneFiles({ node, name, title, blueprint, organisation }: Popu
   };
   return [
     { path: at("remediation.json"), content: `${JSON.stringify(remediation, null, 2)}\n`, node },
-    { path: at("publish.ps1"), content: publish({}), node },
+    { path: at("publish.ps1"), content: publish({ records: recordFiles(props).map(({ path }) => path) }), node },
   ];
 }

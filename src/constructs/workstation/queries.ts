@@ -85,8 +85,10 @@ const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: Population
         ? `/Library/Application Support/palier/ollama-${runtimeVersion}/ollama`
         : "/Library/Application Support/palier/venv/bin/python",
     )};`,
-  windows: ({ runtimeVersion }) =>
-    `SELECT 1 FROM file WHERE path = ${sql(`C:\\Program Files\\palier\\ollama-${runtimeVersion}\\ollama.exe`)};`,
+  windows: ({ runtime, runtimeVersion }) =>
+    `SELECT 1 FROM file WHERE path = ${sql(
+      `C:\\Program Files\\palier\\${runtime === "ollama" ? `ollama-${runtimeVersion}\\ollama.exe` : "venv\\Scripts\\pythonw.exe"}`,
+    )};`,
 };
 
 const ENCRYPTED: Readonly<Record<PopulationProps["platform"], string>> = {

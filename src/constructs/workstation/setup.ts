@@ -46,10 +46,15 @@ const onnxContext = z.strictObject({
 
 /** Script that fetches the pinned runtime and the models, and keeps nothing but the recorded bytes. */
 export function setupScript(props: PopulationProps, places: SetupPlaces): string {
-  requirePattern("runtimeVersion", props.runtimeVersion, /^\d+(?:\.\d+){1,3}$/, "a version such as 0.33.3");
-  for (const { digest } of props.models)
-    if (digest !== null) requirePattern("digest", digest, /^(?:sha256:)?[0-9a-f]{64}$/, "a SHA-256");
+  requirePinnable(props);
   return props.runtime === "ollama" ? ollamaSetup(props, places) : onnxSetup(props, places);
+}
+
+/** Refuses a version or a digest that no script could pin. */
+export function requirePinnable({ runtimeVersion, models }: PopulationProps): void {
+  requirePattern("runtimeVersion", runtimeVersion, /^\d+(?:\.\d+){1,3}$/, "a version such as 0.33.3");
+  for (const { digest } of models)
+    if (digest !== null) requirePattern("digest", digest, /^(?:sha256:)?[0-9a-f]{64}$/, "a SHA-256");
 }
 
 /** Where the runtime and the models of a population come from, and which of them have no name there. */
@@ -87,12 +92,19 @@ function onnxSetup(props: PopulationProps, { store, records, requirements, syste
     store,
     records,
     requirements,
-    mirror: props.mirror ?? "",
-    models: props.models.map((model) => {
+    ...onnxSources(props),
+  });
+}
+
+/** Where the wheels and the models of a population come from, and the file of each model. */
+export function onnxSources({ mirror, models }: PopulationProps) {
+  return {
+    mirror: mirror ?? "",
+    models: models.map((model) => {
       const name = weightsName(model);
       return { name, file: `${toId(name) || "model"}.onnx`, digest: bare(model.digest) };
     }),
-  });
+  };
 }
 
 // The same model in two precisions is two files.

@@ -52,8 +52,11 @@ function prepare(queries: readonly string[]): readonly string[] {
 
 describe("queries to machines", () => {
   it("are SQL that names columns osquery has, on every system", () => {
-    const queries = [linux, LINE, mac, windows].flatMap((props) => machineQueries(props).map(({ query }) => query));
-    expect(queries.length).toBe(20);
+    const line = { ...LINE, platform: "windows" } as const;
+    const queries = [linux, LINE, mac, windows, line].flatMap((props) =>
+      machineQueries(props).map(({ query }) => query),
+    );
+    expect(queries.length).toBe(25);
     expect(prepare(queries).filter((error) => error !== "")).toEqual([]);
   });
 
@@ -229,7 +232,10 @@ describe("Intune", () => {
       runAsAccount: "system",
       runAs32Bit: false,
     });
-    expect(text(files, "workstations/direction/intune/publish.ps1")).toContain("Connect-MgGraph -Scopes");
+    const publish = text(files, "workstations/direction/intune/publish.ps1");
+    expect(publish).toContain("Connect-MgGraph -Scopes");
+    // Graph answers in pages: one that is on the second page is not created twice.
+    expect(publish).toContain("$next = $page['@odata.nextLink']");
   });
 });
 

@@ -98,7 +98,7 @@ describe("windows files", () => {
     expect(literals).toContain("a".repeat(64));
     expect(at("install.ps1")).toMatch(/no SHA-256 recorded for/);
     // A product runs the script from a folder of its own, without the file beside it.
-    expect(at("install.ps1")).toContain("(Test-Path -LiteralPath $sent)) { $Records = $sent }");
+    expect(at("install.ps1")).toContain("$records = Find-Recorded 'records.sha256'");
   });
 
   it("detect the very script that installs: another setting is another mark", () => {
@@ -132,9 +132,45 @@ describe("windows files", () => {
     }
   });
 
-  it("refuse an inference program, which palier lays out on Linux and macOS only", () => {
-    expect(() => windowsFiles({ ...LINE, platform: "windows" })).toThrow(
-      expect.objectContaining({ code: "INVALID_PROP" }),
-    );
+  it.each([
+    [LAPTOPS, "runtimeVersion", "0.33.3'; Remove-Item C:\\"],
+    [LAPTOPS, "models", LAPTOPS.models.map((model) => ({ ...model, digest: "latest" }))],
+    [LAPTOPS, "models", LAPTOPS.models.map((model) => ({ ...model, ollamaName: "../../granite" }))],
+  ])("refuse what cannot be pinned", (props, prop, value) => {
+    expect(() => windowsFiles({ ...props, [prop]: value })).toThrow(expect.objectContaining({ code: "INVALID_PROP" }));
+  });
+});
+
+describe("windows files of an inference program", () => {
+  const machines = { ...LINE, platform: "windows", management: "intune" } as const;
+  const own = windowsFiles(machines);
+  const of = (name: string) => text(own, `workstations/line/${name}`);
+
+  it("install the pinned wheels by their hashes, in an environment of their own", () => {
+    const { code, literals } = readPowerShell(of("install.ps1"));
+    expect(own.map(({ path }) => path.replace("workstations/line/", ""))).toEqual([
+      "install.ps1",
+      "detect.ps1",
+      "uninstall.ps1",
+      "records.sha256.example",
+      "requirements.txt.example",
+    ]);
+    expect(literals).toEqual(expect.arrayContaining(["1.31.1", "--require-hashes", ":all:", "Weld inspector int8"]));
+    expect(literals).toContain("weld-inspector-int8.onnx");
+    expect(isBalanced(code)).toBe(true);
+  });
+
+  it("say nothing of Ollama, of its port or of its models", () => {
+    for (const name of ["install.ps1", "detect.ps1"])
+      expect(of(name)).not.toMatch(/ollama\.exe|11434|OLLAMA_|registry/);
+    expect(of("detect.ps1")).toContain(String.raw`palier\venv\Scripts\pythonw.exe`);
+    expect(of("uninstall.ps1")).toContain("'PALIER_MODELS'");
+  });
+
+  it("are sent with both files that people record", () => {
+    const publish = text(managementFiles(machines, own), "workstations/line/intune/publish.ps1");
+    expect(readPowerShell(publish).literals).toEqual(expect.arrayContaining(["records.sha256", "requirements.txt"]));
+    const laptops = text(managementFiles(LAPTOPS, files), "workstations/direction/intune/publish.ps1");
+    expect(readPowerShell(laptops).literals).not.toContain("requirements.txt");
   });
 });
