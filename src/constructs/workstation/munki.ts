@@ -1,13 +1,26 @@
 import { build } from "plist";
-import type { Artefact } from "../../render/artefact.js";
+import { z } from "zod";
+import { type Artefact, sha256Of } from "../../render/artefact.js";
+import { template } from "../../render/template.js";
 import type { PopulationProps } from "./population.js";
+
+const check = template(
+  "workstation/munki-installcheck.sh",
+  z.strictObject({ executable: z.string(), mark: z.string(), installed: z.string(), minimumMemoryGiB: z.int() }),
+);
+const after = template("workstation/munki-postinstall.sh", z.strictObject({ mark: z.string(), installed: z.string() }));
+
+const STORE = "/Library/Application Support/palier";
 
 /** Munki item that ships a script: no installer of Apple's is needed for it. */
 export function munkiFiles(props: PopulationProps, own: readonly Artefact[]): readonly Artefact[] {
   const { node, name, title, organisation, runtime, runtimeVersion, rings } = props;
   const script = (file: string): string =>
     String(own.find(({ path }) => path === `workstations/${name}/${file}`)?.content ?? "");
-  const marker = `/Library/Application Support/palier/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;
+  // The same version with other settings or models is another script, and has to reach the machines as well.
+  const mark = sha256Of(script("install.sh")).slice(0, 16);
+  const installed = `${STORE}/munki-installed`;
+  const executable = `${STORE}/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;
   const item = {
     name: `palier-${name}`,
     display_name: title,
@@ -21,8 +34,8 @@ export function munkiFiles(props: PopulationProps, own: readonly Artefact[]): re
     unattended_uninstall: true,
     uninstallable: true,
     uninstall_method: "uninstall_script",
-    installcheck_script: `#!/bin/sh\n# Munki installs on 0.\n[ ! -x '${marker}' ]\n`,
-    postinstall_script: script("install.sh"),
+    installcheck_script: check({ executable, mark, installed, minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB) }),
+    postinstall_script: `${script("install.sh")}${after({ mark, installed })}`,
     uninstall_script: script("uninstall.sh"),
   };
   return [

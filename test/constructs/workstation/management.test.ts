@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parsePlist } from "plist";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
@@ -190,23 +189,6 @@ describe("Fleet", () => {
     const folder = written(managementFiles(linux, own));
     expect(run("shellcheck", ["workstations/direction/fleet/install-package.sh"], { cwd: folder })).toMatchObject({
       code: 0,
-    });
-  });
-});
-
-describe("Munki", () => {
-  it("ships the scripts themselves, to the first ring, and asks before it installs", () => {
-    const own = macosFiles(mac);
-    const [item] = managementFiles(mac, own);
-    expect(item?.path).toBe("workstations/direction/munki/pkgsinfo/palier/palier-direction-0.33.3.plist");
-    expect(parsePlist(String(item?.content))).toMatchObject({
-      name: "palier-direction",
-      version: "0.33.3",
-      installer_type: "nopkg",
-      catalogs: ["palier-pilot"],
-      uninstall_method: "uninstall_script",
-      postinstall_script: text(own, "workstations/direction/install.sh"),
-      uninstall_script: text(own, "workstations/direction/uninstall.sh"),
     });
   });
 });
