@@ -6,6 +6,7 @@ import { PACKAGE_ROOT } from "../render/package-root.js";
 import type { Organisation } from "../spec/organisation.js";
 import { readOrganisation } from "../spec/read.js";
 import { MAX_BYTES } from "../spec/text.js";
+import { itemNames } from "../tco/items.js";
 
 /** Version of palier, from its package. */
 export const VERSION: string = (
@@ -40,7 +41,8 @@ export function loadOrganisation(
   asOf: string,
 ): { organisation: Organisation; catalogue: ReturnType<typeof loadCatalogue> } {
   const catalogue = loadCatalogue();
-  return { catalogue, organisation: readOrganisation(readBytes(file), file, { catalogue, asOf }) };
+  const priceItems = itemNames(catalogue.tokenPrices.map(({ model }) => model));
+  return { catalogue, organisation: readOrganisation(readBytes(file), file, { catalogue, priceItems, asOf }) };
 }
 
 /** Bytes of a regular file; one too large to be an organisation file is refused before it is read. */

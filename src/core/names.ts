@@ -38,13 +38,18 @@ export function toId(text: string): string {
 
 /** Candidate with the smallest edit distance to `word`, when it is near enough to be a typing error. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  const plain = word.toLowerCase();
+  let best: string | undefined;
+  let below = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
+    // Names of very different lengths are no typing errors: most of a long list is passed over.
+    if (Math.abs(candidate.length - word.length) >= below) continue;
+    const distance = editDistance(plain, candidate.toLowerCase());
+    if (distance >= below) continue;
+    best = candidate;
+    below = distance;
   }
-  return best?.candidate;
+  return best;
 }
 
 function editDistance(a: string, b: string): number {

@@ -13,8 +13,8 @@ export const data = z.strictObject({
   location: z
     .string()
     .regex(
-      /^(?:device|cloud:[a-z]+:[a-z0-9-]+|site:[a-z][a-z0-9-]*)$/,
-      "must be `device`, `site:<id>` or `cloud:<provider>:<region>`",
+      /^(?:device|cloud:(?:aws|azure|google|hosted):[a-z0-9-]+|site:[a-z][a-z0-9-]*)$/,
+      "must be `device`, `site:<id>` or `cloud:<provider>:<region>` with provider aws, azure, google or hosted",
     )
     .optional()
     .describe(
@@ -86,5 +86,5 @@ export const latency = z.strictObject({
     .min(0.1)
     .max(744)
     .optional()
-    .describe("A batch must end within this time, in hours. Default: no limit."),
+    .describe("A batch must end within this time, in hours. Needed for kind or pattern `batch`."),
 });

@@ -5,8 +5,13 @@ import { escaped } from "./text.js";
 export type Path = readonly PropertyKey[];
 
 /** A mistake found in a value. Where it stands is looked up by its path. */
-export type Finding = Omit<Issue, "path" | "place"> & {
+export type Finding = Omit<Issue, "path" | "place" | "fix"> & {
   readonly path: Path;
+  /**
+   * What would fit; a function where it takes a search, done only for the mistakes that are shown.
+   * @default - the message already says it
+   */
+  readonly fix?: string | (() => string);
   /**
    * Whether the key is wrong rather than its value, or the offset where the mistake stands.
    * @default "value"
@@ -51,12 +56,15 @@ export function issuesOf(
   const secret = new Set(findings.filter(({ code }) => code === "SECRET_IN_FILE").map(({ path }) => pathText(path)));
   const issues = findings
     .filter(({ code, path }) => code === "SECRET_IN_FILE" || !secret.has(pathText(path)))
-    .map(({ path, at, ...rest }) => ({ offset: offsetOf(path, at, spots), issue: { ...rest, path: shown(path) } }))
-    .sort((a, b) => a.offset - b.offset)
-    .map(({ offset, issue }): Issue => ({ ...issue, place: place(offset) }));
+    .map((finding) => ({ offset: offsetOf(finding.path, finding.at, spots), finding }))
+    .sort((a, b) => a.offset - b.offset);
+  const first = issues.slice(0, MOST_ISSUES).map(({ offset, finding: { path, at: _, fix, ...rest } }): Issue => {
+    const remedy = typeof fix === "function" ? fix() : fix;
+    return { ...rest, path: shown(path), place: place(offset), ...(remedy === undefined ? {} : { fix: remedy }) };
+  });
   const more = issues.length - MOST_ISSUES;
-  if (more <= 0) return issues;
-  return [...issues.slice(0, MOST_ISSUES), { code: "YAML_LIMIT", message: `${more} more mistakes are not shown` }];
+  if (more <= 0) return first;
+  return [...first, { code: "YAML_LIMIT", message: `${more} more mistakes are not shown` }];
 }
 
 /** Where the value at a path stands; for a missing one, where what should hold it stands. */

@@ -1,11 +1,14 @@
 import { PalierError, type Place } from "../core/errors.js";
-import { type Finding, issuesOf, type Path, pathText } from "./finding.js";
+import { type Finding, issuesOf, type Path, pathText, valueAt } from "./finding.js";
+import { clouds } from "./meaning/clouds.js";
 import { contradictions } from "./meaning/contradictions.js";
+import { dates } from "./meaning/dates.js";
 import { facts } from "./meaning/facts.js";
 import type { Known } from "./meaning/known.js";
 import { needs } from "./meaning/needs.js";
+import { quotes } from "./meaning/quotes.js";
 import { duplicates, references } from "./meaning/references.js";
-import type { Check } from "./meaning/scope.js";
+import type { Check, Scope } from "./meaning/scope.js";
 import { migrate } from "./migrate.js";
 import { type Organisation, organisation, SPEC_VERSION } from "./organisation.js";
 import { salvage } from "./salvage.js";
@@ -17,11 +20,13 @@ import { readTree } from "./tree.js";
 export interface ReadOptions {
   /** Facts that names are held against. */
   readonly catalogue: Known;
+  /** Names under which `quotes.items` may give a price. */
+  readonly priceItems: readonly string[];
   /** Day the run takes for today, `YYYY-MM-DD`. */
   readonly asOf: string;
 }
 
-const CHECKS: readonly Check[] = [duplicates, references, facts, needs, contradictions];
+const CHECKS: readonly Check[] = [duplicates, references, facts, needs, clouds, quotes, dates, contradictions];
 
 /**
  * Reads an organisation file. Nothing of it reaches anything else before all of it is sound.
@@ -44,27 +49,37 @@ export function readOrganisation(bytes: string | Uint8Array, file: string, optio
   const meaning =
     sound === undefined
       ? []
-      : checkMeaning(sound.organisation, value, options)
-          .map((finding) => ({ ...finding, path: sound.origin(finding.path) }))
-          // A value that was refused for its form is not missing, nor contradicts anything.
-          .filter(({ path }) => !formal.some((other) => isWithin(path, other.path) || isWithin(other.path, path)));
-  const findings = [...tree.findings, ...outdated, ...formal, ...meaning];
+      : checkMeaning(sound.organisation, value, options).map((finding) => ({
+          ...finding,
+          path: sound.origin(finding.path),
+        }));
+  // A value that was refused for its form is not missing, nor contradicts anything.
+  const findings = [...tree.findings, ...outdated, ...formal, ...apartFrom(formal, meaning)];
   if (result.success && findings.length === 0) return result.data;
   throw new PalierError(issuesOf(findings, tree.spots, place));
 }
 
-/** Whether a path is another or leads deeper into it; the item of a list around both is not enough. */
-const isWithin = (path: Path, outer: Path): boolean =>
-  typeof outer.at(-1) !== "number" && outer.every((part, index) => path[index] === part);
+/** Findings that stand neither around nor within what was refused already; a list item around both is not enough. */
+function apartFrom(refused: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) return [];
+  const ways = (path: Path): readonly string[] =>
+    [...path.keys(), path.length]
+      .map((length) => path.slice(0, length))
+      .filter((way) => typeof way.at(-1) !== "number")
+      .map(pathText);
+  const at = new Set(refused.filter(({ path }) => typeof path.at(-1) !== "number").map(({ path }) => pathText(path)));
+  const around = new Set(refused.flatMap(({ path }) => ways(path)));
+  return findings.filter(({ path }) => !around.has(pathText(path)) && !ways(path).some((way) => at.has(way)));
+}
 
-function checkMeaning(sound: Organisation, file: unknown, { catalogue, asOf }: ReadOptions): readonly Finding[] {
-  const declared = (list: "sites" | "workloads"): readonly string[] => {
-    const items = (file as Readonly<Record<string, unknown>>)[list];
-    return Array.isArray(items)
-      ? items.flatMap((item) => (typeof item?.["id"] === "string" ? [item["id"] as string] : []))
-      : [];
+function checkMeaning(sound: Organisation, file: unknown, options: ReadOptions): readonly Finding[] {
+  const { catalogue: known, priceItems, asOf } = options;
+  const declared: Scope["declared"] = (list, key) => {
+    const items = valueAt(file, [list]);
+    const names = Array.isArray(items) ? items.map((item) => valueAt(item, [key])) : [];
+    return names.filter((name) => typeof name === "string");
   };
-  return CHECKS.flatMap((check) => check({ organisation: sound, known: catalogue, asOf, declared }));
+  return CHECKS.flatMap((check) => check({ organisation: sound, known, priceItems, asOf, declared }));
 }
 
 /** Where a value of a sound file stands, such as `workloads[2]`; undefined when the file has none at that path. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, date, hostName, id, label, money, provider, regionName, share } from "./values.js";
+import { country, date, hostName, id, label, money, provider, regionName, resourceId, share } from "./values.js";
 
 const fte = z.number().min(0).max(10_000).default(0);
 
@@ -27,7 +27,12 @@ export const site = z.strictObject({
   country: country.optional().describe("Country of the site. Default: the organisation's country."),
   wan: z.enum(["good", "limited", "none"]).default("good").describe("Quality of the link to the outside."),
   wanRoundTripMs: z.number().min(0).max(5_000).optional().describe("Round trip to the nearest cloud region, in ms."),
-  roomPowerKw: z.number().min(0).max(100_000).default(0).describe("Free electrical power in the machine room, in kW."),
+  roomPowerKw: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .default(0)
+    .describe("Free electrical power in the machine room, in kW. Needed with `gpuHosting`."),
   electricityPrice: z
     .number()
     .min(0)
@@ -83,9 +88,9 @@ export const server = z.strictObject({
 });
 
 const landingZone = z.strictObject({
-  networkId: label.describe("VPC or VNet to use."),
-  subnetIds: z.array(label).min(1).max(6).describe("Private subnets to use, one per zone."),
-  keyId: label.optional().describe("Key to use. Default: a new one."),
+  networkId: resourceId.describe("VPC or VNet to use."),
+  subnetIds: z.array(resourceId).min(1).max(6).describe("Private subnets to use, one per zone."),
+  keyId: resourceId.optional().describe("Key to use. Default: a new one."),
 });
 
 const hosted = z.strictObject({

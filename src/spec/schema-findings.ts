@@ -54,17 +54,17 @@ function missing({ path, schema }: Subject): Finding {
 function unknownKey(key: string, { path, schema }: Subject, places: ReturnType<typeof keyPlaces>): Finding {
   const known = Object.keys(propertiesOf(schema));
   const here = path.map((part) => (typeof part === "number" ? "[]" : String(part)));
-  const near = key.length > 64 ? undefined : nearest(key, known);
-  const elsewhere = places.filter((place) => place.key === key);
-  const within =
-    elsewhere.find((place) => here.every((part, index) => place.within[index] === part)) ??
-    (elsewhere.length === 1 ? elsewhere[0] : undefined);
-  const fix =
-    near !== undefined
-      ? `did you mean \`${near}\`?`
-      : within !== undefined
-        ? `it belongs in ${within.within.length === 0 ? "the file's first level" : `\`${within.within.join(".").replaceAll(".[]", "[]")}\``}`
-        : `known here: ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}`;
+  const fix = (): string => {
+    const near = key.length > 64 ? undefined : nearest(key, known);
+    if (near !== undefined) return `did you mean \`${near}\`?`;
+    const elsewhere = places.filter((place) => place.key === key);
+    const within = (
+      elsewhere.find((place) => here.every((part, index) => place.within[index] === part)) ??
+      (elsewhere.length === 1 ? elsewhere[0] : undefined)
+    )?.within;
+    if (within === undefined) return `known here: ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}`;
+    return `it belongs in ${within.length === 0 ? "the file's first level" : `\`${within.join(".").replaceAll(".[]", "[]")}\``}`;
+  };
   return { code: "UNKNOWN_KEY", message: "is not a key of the file", path: [...path, key], at: "key", fix };
 }
 

@@ -3,8 +3,12 @@ import { type Issue, PalierError, type Place } from "../core/errors.js";
 /** Most bytes an organisation file may hold: thousands of workloads. */
 export const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Characters no text of the file may hold: controls, direction marks, line separators, halves of characters. */
-const FOUL = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}]/u;
+/**
+ * Characters no text of the file may hold: controls, direction marks, line separators, signs that show nothing, halves
+ * of characters and what is none.
+ */
+const FOUL =
+  /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 const FOUL_ALL = new RegExp(FOUL, "gu");
 
 /** First character of `text` that could hide or forge something, such as `U+202E`. */
@@ -147,7 +151,7 @@ function foulIssues(text: string, file: string): readonly Issue[] {
     if (/[\t\n\r]/.test(match[0])) continue;
     issues.push({
       code: "NOT_ALLOWED",
-      message: "the file holds a control or direction character",
+      message: "the file holds a control, direction or invisible character",
       place: place(match.index),
       received: codePoint(match[0]),
       fix: "remove it",

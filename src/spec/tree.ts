@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { PalierError, type Place } from "../core/errors.js";
 import { guardYaml } from "./guard.js";
-import { escaped } from "./text.js";
+import { escaped, secretIn } from "./text.js";
 import { type Walked, walkDocument } from "./walk.js";
 
 /** Most syntax errors worth reading: the later ones follow from the first. */
@@ -27,8 +27,10 @@ export function readTree(text: string, place: (offset: number) => Place): Walked
   return walkDocument(document.contents);
 }
 
-/** The library's sentence as one of ours: printable, without a final stop. */
+/** The library's sentence as one of ours: printable, without a final stop nor a secret it quotes. */
 const inWords = (message: string): string =>
-  escaped(message.replace(/\s+/g, " ").replace(/\.$/, ""))
-    .slice(0, 200)
-    .replace(/^./, (first) => first.toLowerCase());
+  secretIn(message) !== undefined
+    ? "this is not YAML"
+    : escaped(message.replace(/\s+/g, " ").replace(/\.$/, ""))
+        .slice(0, 200)
+        .replace(/^./, (first) => first.toLowerCase());

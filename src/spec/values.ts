@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCountry } from "../core/countries.js";
 import { CURRENCIES } from "../core/money.js";
 import { ID_PATTERN, isId } from "../core/names.js";
 
@@ -14,10 +15,19 @@ export const id = z
 export const label = z.string().trim().normalize().min(1).max(120);
 /** Longer text a person reads. */
 export const sentence = z.string().trim().normalize().min(1).max(600);
+/** Identifier that a cloud gave to something that exists. */
+export const resourceId = z.string().trim().min(1).max(512);
+const DATE_RULE = "must be a date that exists, written YYYY-MM-DD, between 1990 and 2099";
 /** Calendar date. */
-export const date = z.iso.date("must be a date that exists, written YYYY-MM-DD");
+export const date = z.iso
+  .date({ error: DATE_RULE, abort: true })
+  .refine((day) => day >= "1990" && day < "2100", DATE_RULE);
+const COUNTRY_RULE = "must be a country code of ISO 3166-1, such as FR, GB for the United Kingdom, GR for Greece";
 /** Country as in ISO 3166-1 alpha-2. */
-export const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code of two capital letters, such as FR");
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: COUNTRY_RULE, abort: true })
+  .refine(isCountry, COUNTRY_RULE);
 /** Address of a service. */
 export const address = z.url({ protocol: /^https$/, error: "must be an address that begins with https://" });
 /** Host or domain name. */

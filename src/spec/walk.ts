@@ -3,7 +3,7 @@ import { type Finding, type Path, pathText, type Spot } from "./finding.js";
 import { foulCharacter, printable, secretIn } from "./text.js";
 
 /** Values reached through aliases count again each time: this many are far more than a file needs. */
-const MOST_VALUES = 300_000;
+const MOST_REPEATED = 50_000;
 const MOST_LEVELS = 64;
 /** Names that mean something to JavaScript itself. */
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
@@ -21,7 +21,7 @@ export function walkDocument(root: Node | null): Walked {
   const findings: Finding[] = [];
   const anchors = new Map<string, Node>();
   const open = new Set<Node>();
-  let values = 0;
+  let repeated = 0;
   let isFull = false;
 
   /** `from`: where the alias stands through which the node was reached. */
@@ -29,7 +29,7 @@ export function walkDocument(root: Node | null): Walked {
     const value = from ?? node?.range?.[0] ?? key ?? 0;
     spots.set(pathText(path), { key, value, source: isScalar(node) ? (node.source ?? null) : null });
     if (isFull || node === null) return undefined;
-    if (++values > MOST_VALUES || path.length > MOST_LEVELS) {
+    if ((from !== null && ++repeated > MOST_REPEATED) || path.length > MOST_LEVELS) {
       isFull = true;
       findings.push({ code: "YAML_LIMIT", message: "aliases make the file too large", path, at: value });
       return undefined;
@@ -50,11 +50,13 @@ export function walkDocument(root: Node | null): Walked {
   function follow(name: string, path: Path, key: number | null, from: number): unknown {
     const target = anchors.get(name);
     if (target === undefined) {
-      findings.push({ code: "YAML_SYNTAX", message: `no anchor \`&${name}\` stands before this alias`, path });
+      const message = "no anchor of this name stands before the alias";
+      findings.push({ code: "YAML_SYNTAX", message, path, received: printable(name) });
       return undefined;
     }
     if (open.has(target)) {
-      findings.push({ code: "YAML_LIMIT", message: `the alias \`*${name}\` lies inside what it refers to`, path });
+      const message = "the alias lies inside what it refers to";
+      findings.push({ code: "YAML_LIMIT", message, path, received: printable(name) });
       return undefined;
     }
     return visit(target, path, key, from);
@@ -70,7 +72,10 @@ export function walkDocument(root: Node | null): Walked {
       }
       const name = String(key.source ?? key.value);
       const here = [...path, name];
-      if (FORBIDDEN_KEYS.has(name)) {
+      const inName = textFindings(name, path).map((finding) => ({ ...finding, at }));
+      if (inName.length > 0) {
+        findings.push(...inName);
+      } else if (FORBIDDEN_KEYS.has(name)) {
         findings.push({ code: "NOT_ALLOWED", message: "this name may not be used as a key", path: here, at });
       } else if (Object.hasOwn(result, name)) {
         findings.push({ code: "DUPLICATE_KEY", message: "the key is given twice", path: here, at, fix: "keep one" });
@@ -104,7 +109,7 @@ export function walkDocument(root: Node | null): Walked {
 function textFindings(text: string, path: Path): readonly Finding[] {
   const foul = foulCharacter(text.trim());
   if (foul !== undefined) {
-    const message = `a text may not hold the control or direction character ${foul}`;
+    const message = `a text may not hold the control, direction or invisible character ${foul}`;
     return [{ code: "NOT_ALLOWED", message, path, received: printable(text), fix: "write it on one line without it" }];
   }
   const secret = secretIn(text);

@@ -192,3 +192,15 @@ export const contractItemOf = (provider: string, contract: string): Item => ({
   },
   when: { en: "the contract of a cloud says so", fr: "le contrat d'un nuage le prévoit" },
 });
+
+/** Every name under which `quotes.items` may give a price, for a catalogue whose models with token prices are given. */
+export const itemNames = (tokenModels: readonly string[]): readonly string[] => [
+  ...Object.keys(ITEMS),
+  ...["aws", "azure", "google"].flatMap((provider) => [
+    contractItem(provider, "reserved-1y"),
+    contractItem(provider, "reserved-3y"),
+  ]),
+  ...[...new Set(tokenModels)].flatMap((model) =>
+    (["in", "cached", "out"] as const).map((kind) => tokenItem(kind, model)),
+  ),
+];

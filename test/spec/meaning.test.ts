@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { readOrganisation } from "../../src/spec/read.js";
-import { changed, city, issuesOf, told } from "../support/organisation-file.js";
-import { AS_OF, type Edit } from "../support/palier.js";
+import { changed, city, issuesOf, OPTIONS, told } from "../support/organisation-file.js";
+import type { Edit } from "../support/palier.js";
 
 const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: string]>> = {
   "a name twice": [[[["workloads", 4, "id"], "assistant-interne"]], "DUPLICATE_NAME workloads[4].id"],
@@ -106,10 +105,10 @@ describe("mistakes of meaning", () => {
 
   it("an instance a region is known not to sell is refused with the regions that do", () => {
     const known = {
-      ...loadCatalogue(),
+      ...OPTIONS.catalogue,
       offers: [{ provider: "aws" as const, sku: "g6.xlarge", region: "eu-central-1", offered: false }],
     };
-    expect(() => readOrganisation(city, "file.yaml", { catalogue: known, asOf: AS_OF })).toThrow(
+    expect(() => readOrganisation(city, "file.yaml", { ...OPTIONS, catalogue: known })).toThrow(
       expect.objectContaining({
         issues: [expect.objectContaining({ code: "CONTRADICTION", path: "quotes.instances[0].sku" })],
       }),

@@ -4,12 +4,19 @@ import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { type Issue, PalierError } from "../../src/core/errors.js";
 import type { Organisation } from "../../src/spec/organisation.js";
 import { readOrganisation } from "../../src/spec/read.js";
+import { itemNames } from "../../src/tco/items.js";
 import { AS_OF, type Edit, exampleFile } from "./palier.js";
 
 const catalogue = loadCatalogue();
+/** What files are read with. */
+export const OPTIONS = {
+  catalogue,
+  priceItems: itemNames(catalogue.tokenPrices.map(({ model }) => model)),
+  asOf: AS_OF,
+} as const;
+
 /** Reads a text as an organisation file. */
-export const read = (content: string | Uint8Array): Organisation =>
-  readOrganisation(content, "file.yaml", { catalogue, asOf: AS_OF });
+export const read = (content: string | Uint8Array): Organisation => readOrganisation(content, "file.yaml", OPTIONS);
 
 /** Refusals of a text; none when it is read. */
 export function issuesOf(content: string | Uint8Array): readonly Issue[] {

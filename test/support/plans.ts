@@ -3,7 +3,7 @@ import { planHybrid } from "../../src/blueprints/hybrid/plan.js";
 import type { Variant } from "../../src/blueprints/variants.js";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { Blueprint } from "../../src/graph/blueprint.js";
-import { readOrganisation } from "../../src/spec/read.js";
+import { read } from "./organisation-file.js";
 import { AS_OF, type EXAMPLES, exampleFile } from "./palier.js";
 
 const made = new Map<string, Blueprint>();
@@ -19,6 +19,5 @@ export function planOf(name: (typeof EXAMPLES)[number], variant: Variant = "hybr
 /** The plan of an organisation file. */
 export function planFile(file: string, variant: Variant = "hybrid"): Blueprint {
   const catalogue = loadCatalogue();
-  const organisation = readOrganisation(readFileSync(file), file, { catalogue, asOf: AS_OF });
-  return planHybrid({ organisation, catalogue, asOf: AS_OF, version: "0.0.0", variant });
+  return planHybrid({ organisation: read(readFileSync(file)), catalogue, asOf: AS_OF, version: "0.0.0", variant });
 }

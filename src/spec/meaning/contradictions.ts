@@ -1,4 +1,5 @@
 import type { Finding } from "../finding.js";
+import type { Organisation } from "../organisation.js";
 import type { Workload } from "../workload.js";
 import { type Check, contradiction, type Scope } from "./scope.js";
 
@@ -6,8 +7,7 @@ import { type Check, contradiction, type Scope } from "./scope.js";
 export const contradictions: Check = (scope) => [
   ...scope.organisation.workloads.flatMap((workload, at) => ofWorkload(workload, at, scope)),
   ...ofPolicy(scope),
-  ...ofClouds(scope),
-  ...ofDates(scope),
+  ...ofExposures(scope),
   ...ofRelease(scope),
 ];
 
@@ -80,88 +80,86 @@ function ofWorkload(workload: Workload, at: number, { organisation, known }: Sco
 
 /** What may go to a public cloud may go to a hosted one; what never leaves the device goes to neither. */
 function ofPolicy({ organisation }: Scope): readonly Finding[] {
-  const { cloudFor, hostedFor } = organisation.policy;
-  return cloudFor.flatMap((sensitivity, at) =>
-    hostedFor.includes(sensitivity)
-      ? []
-      : [
-          contradiction(
-            `\`${sensitivity}\` may go to a public cloud but not to a hosted private one`,
-            ["policy", "cloudFor", at],
-            `add \`${sensitivity}\` to \`hostedFor\`, or remove it here`,
-          ),
-        ],
-  );
-}
-
-/** Identifiers of existing networks, in the form their cloud gives them. */
-const NETWORKS: Readonly<Record<string, readonly [network: RegExp, subnet: RegExp, shape: string]>> = {
-  aws: [/^vpc-[0-9a-f]{8,17}$/, /^subnet-[0-9a-f]{8,17}$/, "`vpc-…` and `subnet-…`"],
-  azure: [
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+$/i,
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i,
-    "resource identifiers that begin with `/subscriptions/`",
-  ],
-};
-
-function ofClouds({ organisation }: Scope): readonly Finding[] {
-  return organisation.clouds.flatMap(({ provider, hosted, landingZone }, at): readonly Finding[] => {
-    const found: Finding[] = [];
-    if (hosted !== undefined && provider !== "hosted")
-      found.push(
-        contradiction(
-          `an offer of a hosted cloud under provider \`${provider}\``,
-          ["clouds", at, "hosted"],
-          "write `provider: hosted`, or remove `hosted`",
-        ),
-      );
-    const [network, subnet, shape] = NETWORKS[provider] ?? [];
-    if (landingZone === undefined || network === undefined || subnet === undefined) return found;
-    const wrong = (path: readonly (string | number)[], received: string): Finding => ({
-      code: "BAD_NAME",
-      message: `must be an identifier of ${provider}: ${shape}`,
-      path: ["clouds", at, "landingZone", ...path],
-      received,
-    });
-    if (!network.test(landingZone.networkId)) found.push(wrong(["networkId"], landingZone.networkId));
-    landingZone.subnetIds.forEach((id, index) => {
-      if (!subnet.test(id)) found.push(wrong(["subnetIds", index], id));
-    });
-    return found;
-  });
-}
-
-function ofDates({ organisation, asOf }: Scope): readonly Finding[] {
-  const passed = (date: string, path: Finding["path"], what: string): readonly Finding[] =>
-    date >= asOf
-      ? []
-      : [{ ...contradiction(`${what} on a day that has passed`, path, "renew it, or remove it"), received: date }];
-  const { exposures, exceptions } = organisation.law;
+  const { cloudFor, hostedFor, residency } = organisation.policy;
+  const { clouds, servers, sites, workstations } = organisation;
+  const isHost = servers.length > 0 || workstations.length > 0 || sites.some(({ gpuHosting }) => gpuHosting);
   return [
-    ...exposures.flatMap(({ expires }, at) =>
-      passed(expires, ["law", "exposures", at, "expires"], "the exposure ended"),
-    ),
-    ...exceptions.flatMap(({ expires }, at) =>
-      passed(expires, ["law", "exceptions", at, "expires"], "the exception ended"),
-    ),
-    ...organisation.workloads.flatMap(({ inServiceBy }, at) =>
-      inServiceBy === undefined ? [] : passed(inServiceBy, ["workloads", at, "inServiceBy"], "it must be in service"),
-    ),
-    ...organisation.servers.flatMap(({ purchased }, at): readonly Finding[] =>
-      purchased <= asOf
+    ...cloudFor.flatMap((sensitivity, at) =>
+      hostedFor.includes(sensitivity)
         ? []
         : [
-            {
-              ...contradiction(
-                "a server that is owned was not bought in the future",
-                ["servers", at, "purchased"],
-                "correct the date",
-              ),
-              received: purchased,
-            },
+            contradiction(
+              `\`${sensitivity}\` may go to a public cloud but not to a hosted private one`,
+              ["policy", "cloudFor", at],
+              `add \`${sensitivity}\` to \`hostedFor\`, or remove it here`,
+            ),
           ],
     ),
+    ...(residency === "site" && !isHost
+      ? [
+          contradiction(
+            "data must stay at their site, and nothing in the file could hold a model there",
+            ["policy", "residency"],
+            "describe workstations or servers, write `gpuHosting: true` at a site, or widen `residency`",
+          ),
+        ]
+      : []),
+    ...ofRestricted(
+      organisation,
+      "cloudFor",
+      clouds.filter(({ provider }) => provider !== "hosted"),
+    ),
+    ...ofRestricted(
+      organisation,
+      "hostedFor",
+      clouds.filter(({ provider }) => provider === "hosted"),
+    ),
   ];
+}
+
+/** Restricted data leave only for who holds a certificate the policy names. */
+function ofRestricted(
+  { policy }: Organisation,
+  list: "cloudFor" | "hostedFor",
+  clouds: Organisation["clouds"],
+): readonly Finding[] {
+  const at = policy[list].indexOf("restricted");
+  if (at === -1) return [];
+  const path = ["policy", list, at];
+  const required = policy.certifications.filter(({ data }) => data === "restricted").map(({ requires }) => requires);
+  if (required.length === 0)
+    return [
+      contradiction(
+        "restricted data may leave, and no certificate is asked of who receives them",
+        path,
+        "ask for one, as `{ data: restricted, requires: secnumcloud }` under `policy.certifications`, or remove it here",
+      ),
+    ];
+  const isHeld = clouds.some(({ certifications }) => required.every((name) => certifications.includes(name)));
+  return isHeld || clouds.length === 0
+    ? []
+    : [
+        contradiction(
+          `restricted data may leave, and no such cloud of the file holds ${required.join(" and ")}`,
+          path,
+          "add what you have checked to its `certifications`, or remove `restricted` here",
+        ),
+      ];
+}
+
+/** What never leaves a device is not reached from the internet. */
+function ofExposures({ organisation }: Scope): readonly Finding[] {
+  return organisation.law.exposures.flatMap(({ workload }, at) =>
+    organisation.workloads.some(({ id, data }) => id === workload && data.sensitivity === "device-only")
+      ? [
+          contradiction(
+            "the data of this workload never leave the device, and it is opened to the internet",
+            ["law", "exposures", at, "workload"],
+            "remove the exposure, or write another sensitivity",
+          ),
+        ]
+      : [],
+  );
 }
 
 /** Steps of a release grow and end at everything. */

@@ -9,10 +9,10 @@ export const facts: Check = (scope) => [...models(scope), ...devices(scope), ...
 const models: Check = ({ organisation, known }) => {
   const names = known.models.map(({ name }) => name);
   const interfaces = [...new Set(known.tokenPrices.map(({ model }) => model))];
-  const model = (name: string | undefined, list: readonly string[], path: Path): readonly Finding[] =>
+  const model = (name: string | undefined, list: readonly string[], path: Path, instead = ""): readonly Finding[] =>
     name === undefined || list.some((candidate) => same(candidate, name))
       ? []
-      : [noSuch("UNKNOWN_MODEL", "model in the catalogue", name, list, path)];
+      : [noSuch("UNKNOWN_MODEL", "model in the catalogue", name, list, path, instead)];
   return [
     ...organisation.policy.models.flatMap((name, at) =>
       model(name, [...names, ...interfaces], ["policy", "models", at]),
@@ -20,7 +20,7 @@ const models: Check = ({ organisation, known }) => {
     ...organisation.workloads.flatMap(({ model: wanted }, at) => [
       // An own model brings its geometry, and one that was measured needs no more.
       ...(wanted.geometry === undefined && wanted.measured === undefined
-        ? model(wanted.name, names, ["workloads", at, "model", "name"])
+        ? model(wanted.name, names, ["workloads", at, "model", "name"], "describe your own model under `geometry`")
         : []),
       ...model(wanted.api, interfaces, ["workloads", at, "model", "api"]),
     ]),
@@ -45,24 +45,27 @@ const devices: Check = ({ organisation, known }) => {
 };
 
 const regions: Check = ({ organisation, known }) => {
+  const hosted = organisation.clouds.flatMap(({ provider, regions: named }) =>
+    provider === "hosted" ? named.map((id) => ({ provider, id })) : [],
+  );
   const region = (provider: string, name: string, path: Path): readonly Finding[] => {
-    const ids = known.regions.filter((row) => row.provider === provider).map(({ id }) => id);
-    return provider === "hosted" || ids.includes(name)
-      ? []
-      : [noSuch("UNKNOWN_REGION", `region of ${provider} in the catalogue`, name, ids, path)];
+    const ids = [...known.regions, ...hosted].filter((row) => row.provider === provider).map(({ id }) => id);
+    return ids.includes(name) ? [] : [noSuch("UNKNOWN_REGION", `region of ${provider}`, name, ids, path)];
   };
   return [
     ...organisation.clouds.flatMap(({ provider, regions: wanted }, at) =>
-      wanted.flatMap((name, index) => region(provider, name, ["clouds", at, "regions", index])),
+      // The file itself is what names the regions of a hosted cloud.
+      provider === "hosted"
+        ? []
+        : wanted.flatMap((name, index) => region(provider, name, ["clouds", at, "regions", index])),
     ),
     ...organisation.quotes.instances.flatMap((row, at) =>
       region(row.provider, row.region, ["quotes", "instances", at, "region"]),
     ),
     ...organisation.workloads.flatMap(({ data }, at) => {
       const [, provider, name] = /^cloud:([a-z]+):(.+)$/.exec(data.location ?? "") ?? [];
-      return provider === undefined || name === undefined
-        ? []
-        : region(provider, name, ["workloads", at, "data", "location"]);
+      if (provider === undefined || name === undefined) return [];
+      return region(provider, name, ["workloads", at, "data", "location"]);
     }),
   ];
 };

@@ -44,6 +44,16 @@ export const needs: Check = ({ organisation }) => {
         missing(["workloads", at, "demand", measure], `for kind \`${kind}\``),
       );
     }),
+    ...organisation.workloads.flatMap(({ kind, pattern, latency }, at) =>
+      (kind === "batch" || pattern === "batch") && latency.batchWindowHours === undefined
+        ? [missing(["workloads", at, "latency", "batchWindowHours"], "for a batch")]
+        : [],
+    ),
+    ...organisation.sites.flatMap(({ gpuHosting, roomPowerKw }, at) =>
+      gpuHosting && roomPowerKw === 0
+        ? [missing(["sites", at, "roomPowerKw"], "where GPU servers may be installed, and is more than 0")]
+        : [],
+    ),
     ...organisation.clouds.flatMap(({ provider, hosted }, at) =>
       provider === "hosted" && hosted === undefined ? [missing(["clouds", at, "hosted"], "for provider `hosted`")] : [],
     ),

@@ -1,12 +1,14 @@
 import type { Finding, Path } from "../finding.js";
-import { type Check, noSuch } from "./scope.js";
+import { type Check, noSuch, twice } from "./scope.js";
 
-/** Sites and workloads that are named but nowhere described. */
+/** Sites, workloads and teams that are named but nowhere described. */
 export const references: Check = ({ organisation, declared }) => {
-  const sites = declared("sites");
-  const workloads = declared("workloads");
-  const site = (name: string | undefined, path: Path): readonly Finding[] =>
-    name === undefined || sites.includes(name) ? [] : [noSuch("UNKNOWN_REFERENCE", "site", name, sites, path)];
+  const sites = declared("sites", "id");
+  const workloads = declared("workloads", "id");
+  const owners = [...new Set(declared("workloads", "owner"))];
+  const reference = (what: string, names: readonly string[], name: string | undefined, path: Path) =>
+    name === undefined || names.includes(name) ? [] : [noSuch("UNKNOWN_REFERENCE", what, name, names, path)];
+  const site = (name: string | undefined, path: Path): readonly Finding[] => reference("site", sites, name, path);
   return [
     ...organisation.workstations.flatMap((row, at) => site(row.site, ["workstations", at, "site"])),
     ...organisation.servers.flatMap((row, at) => site(row.site, ["servers", at, "site"])),
@@ -14,10 +16,11 @@ export const references: Check = ({ organisation, declared }) => {
       ...site(row.site, ["workloads", at, "site"]),
       ...site(/^site:(.+)$/.exec(row.data.location ?? "")?.[1], ["workloads", at, "data", "location"]),
     ]),
+    ...organisation.budget.teams.flatMap(({ team }, at) =>
+      reference("team that owns a workload", owners, team, ["budget", "teams", at, "team"]),
+    ),
     ...organisation.law.exposures.flatMap(({ workload }, at) =>
-      workloads.includes(workload)
-        ? []
-        : [noSuch("UNKNOWN_REFERENCE", "workload", workload, workloads, ["law", "exposures", at, "workload"])],
+      reference("workload", workloads, workload, ["law", "exposures", at, "workload"]),
     ),
   ];
 };
@@ -33,22 +36,10 @@ export const duplicates: Check = ({ organisation }) => {
     [["quotes", "hardware"], "id", organisation.quotes.hardware.map(({ id }) => id)],
     [["quotes", "items"], "item", organisation.quotes.items.map(({ item }) => item)],
   ];
-  return lists.flatMap(([path, key, values]) => {
-    const first = new Map<string, number>();
-    return values.flatMap((value, at): readonly Finding[] => {
-      if (!first.has(value)) {
-        first.set(value, at);
-        return [];
-      }
-      return [
-        {
-          code: "DUPLICATE_NAME",
-          message: `\`${path.map(String).join(".")}[${first.get(value)}]\` has the same \`${key}\``,
-          path: [...path, at, key],
-          received: value,
-          fix: "give each its own name",
-        },
-      ];
-    });
-  });
+  return lists.flatMap(([path, key, values]) =>
+    twice(
+      values.map((value, at) => [value, [...path, at, key]]),
+      `an earlier item of \`${path.map(String).join(".")}\` has the same \`${key}\``,
+    ),
+  );
 };

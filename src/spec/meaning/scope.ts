@@ -8,31 +8,37 @@ import type { Known } from "./known.js";
 export interface Scope {
   readonly organisation: Organisation;
   readonly known: Known;
+  /** Names under which `quotes.items` may give a price. */
+  readonly priceItems: readonly string[];
   /** Day the run takes for today, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** Identifiers the file declares in a list, those of faulty items included: what names them is not a mistake too. */
-  readonly declared: (list: "sites" | "workloads") => readonly string[];
+  /** What the items of a list state under a key, faulty items included: what names them is not a mistake too. */
+  readonly declared: (list: "sites" | "workloads", key: "id" | "owner") => readonly string[];
 }
 
 /** One rule over the whole file. */
 export type Check = (scope: Scope) => readonly Finding[];
 
-/** A name that is nowhere, with the nearest one that is somewhere. */
+/**
+ * A name that is nowhere, with the nearest one that is somewhere.
+ *
+ * @param instead What else would do, such as `describe it under …`.
+ */
 export function noSuch(
   code: "UNKNOWN_REFERENCE" | "UNKNOWN_MODEL" | "UNKNOWN_REGION",
   what: string,
   name: string,
   names: readonly string[],
   path: Path,
+  instead = "",
 ): Finding {
-  const near = name.length > 80 ? undefined : nearest(name, names);
-  const some = [...names].slice(0, 12).join(", ");
-  const fix =
-    near !== undefined
-      ? `did you mean \`${near}\`?`
-      : names.length === 0
-        ? "declare it in the file"
-        : `known: ${some}${names.length > 12 ? ", …" : ""}`;
+  const fix = (): string => {
+    const near = name.length > 80 ? undefined : nearest(name, names);
+    if (near !== undefined) return `did you mean \`${near}\`?${instead === "" ? "" : ` Or ${instead}`}`;
+    if (names.length === 0) return instead === "" ? "declare it in the file" : instead;
+    const known = `known: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
+    return instead === "" ? known : `${instead}; ${known}`;
+  };
   return { code, message: `there is no ${what} of this name`, path, received: printable(name), fix };
 }
 
@@ -43,3 +49,19 @@ export const contradiction = (message: string, path: Path, fix: string): Finding
   path,
   fix,
 });
+
+/** Names that an earlier item has already, each with its path. */
+export function twice(
+  named: readonly (readonly [name: string, path: Path])[],
+  message: string,
+  fix = "give each its own name",
+): readonly Finding[] {
+  const seen = new Set<string>();
+  return named.flatMap(([name, path]): readonly Finding[] => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ code: "DUPLICATE_NAME", message, path, received: printable(name), fix }];
+  });
+}
