@@ -2,7 +2,7 @@ import { build } from "plist";
 import { z } from "zod";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import type { PopulationProps } from "./population.js";
+import { MAC_STORE, macExecutable, type PopulationProps } from "./population.js";
 
 const check = template(
   "workstation/munki-installcheck.sh",
@@ -10,17 +10,15 @@ const check = template(
 );
 const after = template("workstation/munki-postinstall.sh", z.strictObject({ mark: z.string(), installed: z.string() }));
 
-const STORE = "/Library/Application Support/palier";
-
 /** Munki item that ships a script: no installer of Apple's is needed for it. */
 export function munkiFiles(props: PopulationProps, own: readonly Artefact[]): readonly Artefact[] {
-  const { node, name, title, organisation, runtime, runtimeVersion, rings } = props;
+  const { node, name, title, organisation, runtimeVersion, rings } = props;
   const script = (file: string): string =>
     String(own.find(({ path }) => path === `workstations/${name}/${file}`)?.content ?? "");
   // The same version with other settings or models is another script, and has to reach the machines as well.
   const mark = sha256Of(script("install.sh")).slice(0, 16);
-  const installed = `${STORE}/munki-installed`;
-  const executable = `${STORE}/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;
+  const installed = `${MAC_STORE}/munki-installed`;
+  const executable = macExecutable(props);
   const item = {
     name: `palier-${name}`,
     display_name: title,

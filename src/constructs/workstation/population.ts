@@ -36,3 +36,10 @@ export interface PopulationProps {
   /** Where packages and models come from; null for the public sources. */
   readonly mirror: string | null;
 }
+
+/** Where a Mac keeps the runtime and the models. */
+export const MAC_STORE = "/Library/Application Support/palier";
+
+/** Program that a Mac runs for a population. */
+export const macExecutable = ({ runtime, runtimeVersion }: PopulationProps): string =>
+  `${MAC_STORE}/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;

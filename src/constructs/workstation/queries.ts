@@ -1,4 +1,4 @@
-import type { PopulationProps } from "./population.js";
+import { macExecutable, type PopulationProps } from "./population.js";
 
 /** A question to a machine in osquery's SQL: a row says that all is well. */
 export interface MachineQuery {
@@ -79,12 +79,7 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
 const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
   linux: ({ runtime, runtimeVersion }) =>
     `SELECT 1 FROM deb_packages WHERE name = ${sql(`palier-${runtime}`)} AND version LIKE ${sql(`${runtimeVersion}+palier.%`)};`,
-  macos: ({ runtime, runtimeVersion }) =>
-    `SELECT 1 FROM file WHERE path = ${sql(
-      runtime === "ollama"
-        ? `/Library/Application Support/palier/ollama-${runtimeVersion}/ollama`
-        : "/Library/Application Support/palier/venv/bin/python",
-    )};`,
+  macos: (props) => `SELECT 1 FROM file WHERE path = ${sql(macExecutable(props))};`,
   windows: ({ runtime, runtimeVersion }) =>
     `SELECT 1 FROM file WHERE path = ${sql(
       `C:\\Program Files\\palier\\${runtime === "ollama" ? `ollama-${runtimeVersion}\\ollama.exe` : "venv\\Scripts\\pythonw.exe"}`,

@@ -7,6 +7,7 @@ import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { machineQueries } from "../../../src/constructs/workstation/queries.js";
+import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { sha256Of } from "../../../src/render/artefact.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { run, start, tool } from "../../support/tools.js";
@@ -193,18 +194,6 @@ describe("Fleet", () => {
   });
 });
 
-describe("Jamf Pro", () => {
-  it("gets both scripts as its interface takes them, and no secret", () => {
-    const own = macosFiles(mac);
-    const files = managementFiles({ ...mac, management: "jamf" }, own);
-    const body = JSON.parse(text(files, "workstations/direction/jamf/install.json"));
-    expect(body).toMatchObject({ name: "palier ville direction install", priority: "AFTER" });
-    expect(body.scriptContents).toBe(text(own, "workstations/direction/install.sh"));
-    const folder = written(files);
-    expect(run("shellcheck", ["workstations/direction/jamf/publish.sh"], { cwd: folder })).toMatchObject({ code: 0 });
-  });
-});
-
 describe("Intune", () => {
   it("gets a remediation that runs as the system, with scripts added when it is published", () => {
     const files = managementFiles(windows, []);
@@ -219,6 +208,30 @@ describe("Intune", () => {
     // Graph answers in pages: one that is on the second page is not created twice.
     expect(publish).toContain("$next = $page['@odata.nextLink']");
   });
+});
+
+it.each(HOSTILE)("Intune's remediation holds %s as a text", (hostile) => {
+  const files = managementFiles({ ...windows, title: hostile, organisation: hostile }, []);
+  expect(JSON.parse(text(files, "workstations/direction/intune/remediation.json"))).toMatchObject({
+    description: hostile,
+    publisher: hostile,
+  });
+});
+
+it.each([
+  [linux, linuxFiles],
+  [mac, macosFiles],
+  [{ ...mac, management: "jamf" } as const, macosFiles],
+  [{ ...mac, management: "fleet" } as const, macosFiles],
+  [windows, windowsFiles],
+  [{ ...windows, management: "none" } as const, windowsFiles],
+])("the files of $platform under $management are the same at every run, and belong to the fleet", (props, filesOf) => {
+  const once = () => [...filesOf(props), ...managementFiles(props, filesOf(props))];
+  expect(once()).toEqual(once());
+  for (const { path, node } of once()) {
+    expect(path.startsWith("workstations/direction/"), path).toBe(true);
+    expect(node).toBe("fleet/direction");
+  }
 });
 
 it("a product that does not manage a system is refused, with those that do", () => {
