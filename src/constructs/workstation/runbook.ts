@@ -75,7 +75,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     records: toRecord(props),
     models: props.models.map((model) => ({
       name: isOllama ? (model.ollamaName ?? model.name) : model.name,
-      size: model.sizeGiB === null ? "?" : `${model.sizeGiB} ${language === "fr" ? "Gio" : "GiB"}`,
+      size: model.sizeGiB === null ? "?" : sizeIn(model.sizeGiB, language),
       licence: model.licence ?? "?",
       digest: model.digest ?? "?",
       isMissing: isOllama && model.ollamaName === null,
@@ -89,3 +89,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
   });
   return { path: `workstations/${name}/RUNBOOK.md`, content: page, node };
 }
+
+/** Size with one decimal: `12.8 GiB`, `12,8 Gio`. */
+const sizeIn = (sizeGiB: number, language: PopulationProps["language"]): string =>
+  language === "fr" ? `${sizeGiB.toFixed(1).replace(".", ",")} Gio` : `${sizeGiB.toFixed(1)} GiB`;

@@ -53,6 +53,14 @@ describe("the page", () => {
   });
 });
 
+test("nothing of the template is left, and the folder is named", () => {
+  for (const language of ["en", "fr"] as const) {
+    const text = page({ ...DIRECTION, platform: "windows", management: "intune", language });
+    expect(text).not.toMatch(/\{\{|\}\}/);
+    expect(text).toContain("workstations\\direction\\uninstall.ps1");
+  }
+});
+
 describe("the one command", () => {
   test.each([
     ["linux", "fleet", "fleetctl gitops -f workstations/direction/fleet/direction.yml"],
