@@ -49,6 +49,10 @@ export function rawExpressions(text: string): readonly string[] {
     if (!(head in encoders) || node.params.length !== 1)
       found.push(`${head || "expression"} at line ${node.loc.start.line}`);
   };
+  // An expression after a backslash is text to Handlebars, and would be printed as it stands.
+  visitor.ContentStatement = (node: hbs.AST.ContentStatement) => {
+    if (node.value.includes("{{")) found.push(`escaped expression at line ${node.loc.start.line}`);
+  };
   visitor.accept(Handlebars.parse(text));
   return found;
 }
