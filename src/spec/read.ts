@@ -1,5 +1,6 @@
 import { PalierError, type Place } from "../core/errors.js";
 import { type Finding, issuesOf, type Path, pathText, valueAt } from "./finding.js";
+import { organisationJsonSchema } from "./json-schema.js";
 import { clouds } from "./meaning/clouds.js";
 import { contradictions } from "./meaning/contradictions.js";
 import { dates } from "./meaning/dates.js";
@@ -42,10 +43,11 @@ export function readOrganisation(bytes: string | Uint8Array, file: string, optio
   const { value, findings: outdated } = migrate(tree.value, SPEC_VERSION);
   const result = organisation.safeParse(value);
   const sourceOf = (path: Path): string | null => tree.spots.get(pathText(path))?.source ?? null;
-  const formal = schemaFindings(result.error?.issues ?? [], value, sourceOf);
+  const schema = result.success ? {} : organisationJsonSchema();
+  const formal = schemaFindings(result.error?.issues ?? [], value, schema, sourceOf);
   const sound = result.success
     ? { organisation: result.data, origin: (path: Path) => path }
-    : salvage(value, result.error.issues);
+    : salvage(value, result.error.issues, schema);
   const meaning =
     sound === undefined
       ? []
@@ -59,15 +61,12 @@ export function readOrganisation(bytes: string | Uint8Array, file: string, optio
   throw new PalierError(issuesOf(findings, tree.spots, place));
 }
 
-/** Findings that stand neither around nor within what was refused already; a list item around both is not enough. */
+/** Findings that stand neither around nor within what was refused already. */
 function apartFrom(refused: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   if (findings.length === 0) return [];
   const ways = (path: Path): readonly string[] =>
-    [...path.keys(), path.length]
-      .map((length) => path.slice(0, length))
-      .filter((way) => typeof way.at(-1) !== "number")
-      .map(pathText);
-  const at = new Set(refused.filter(({ path }) => typeof path.at(-1) !== "number").map(({ path }) => pathText(path)));
+    [...path.keys(), path.length].map((length) => pathText(path.slice(0, length)));
+  const at = new Set(refused.map(({ path }) => pathText(path)));
   const around = new Set(refused.flatMap(({ path }) => ways(path)));
   return findings.filter(({ path }) => !around.has(pathText(path)) && !ways(path).some((way) => at.has(way)));
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ID_PATTERN, nearest, toId } from "../core/names.js";
 import { type Finding, type Path, valueAt } from "./finding.js";
-import { type JsonSchema, keyPlaces, organisationJsonSchema, propertiesOf, schemaAt } from "./json-schema.js";
+import { type JsonSchema, keyPlaces, propertiesOf, schemaAt } from "./json-schema.js";
 import { printable } from "./text.js";
 
 type ZodIssue = z.core.$ZodIssue;
@@ -19,10 +19,10 @@ interface Subject {
 export function schemaFindings(
   issues: readonly ZodIssue[],
   file: unknown,
+  root: JsonSchema,
   sourceOf: (path: Path) => string | null,
 ): readonly Finding[] {
   if (issues.length === 0) return [];
-  const root = organisationJsonSchema();
   const places = keyPlaces(root);
   return issues.flatMap((issue) => {
     const subject: Subject = {
@@ -42,12 +42,13 @@ function missing({ path, schema }: Subject): Finding {
     return { code: "MISSING_VALUE", message: "the file is empty", path, fix: "start from one of the examples" };
   }
   const allowed = schema.enum === undefined ? "" : ` (${schema.enum.join(", ")})`;
+  const given = schema.const === undefined ? "" : `: ${String(schema.const)}`;
   const what = schema.description === undefined ? "" : `: ${schema.description.replace(/\.$/, "")}`;
   return {
     code: "MISSING_VALUE",
     message: "is required",
     path,
-    fix: `add \`${String(path.at(-1))}\`${what}${allowed}`,
+    fix: `add \`${String(path.at(-1))}${given}\`${what}${allowed}`,
   };
 }
 

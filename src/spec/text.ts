@@ -148,7 +148,7 @@ function foulIssues(text: string, file: string): readonly Issue[] {
   const place = locator(text, file);
   const issues: Issue[] = [];
   for (const match of text.matchAll(FOUL_ALL)) {
-    if (/[\t\n\r]/.test(match[0])) continue;
+    if (/[\t\n]/.test(match[0]) || text.startsWith("\r\n", match.index)) continue;
     issues.push({
       code: "NOT_ALLOWED",
       message: "the file holds a control, direction or invisible character",

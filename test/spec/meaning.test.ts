@@ -3,6 +3,8 @@ import { readOrganisation } from "../../src/spec/read.js";
 import { changed, city, issuesOf, OPTIONS, told } from "../support/organisation-file.js";
 import type { Edit } from "../support/palier.js";
 
+const AWS_ZONE = { networkId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
+
 const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: string]>> = {
   "a name twice": [[[["workloads", 4, "id"], "assistant-interne"]], "DUPLICATE_NAME workloads[4].id"],
   "a site that is nowhere": [[[["workloads", 0, "site"], "mairie"]], "UNKNOWN_REFERENCE workloads[0].site"],
@@ -96,11 +98,145 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     [[["workloads", 0, "inServiceBy"], "2026-01-01"]],
     "CONTRADICTION workloads[0].inServiceBy",
   ],
+  "a team that owns nothing": [[[["budget", "teams", 0, "team"], "dsii"]], "UNKNOWN_REFERENCE budget.teams[0].team"],
+  "a GPU that exists nowhere": [
+    [[["quotes", "hardware", 0, "gpu"], "RTX 6009 Ada"]],
+    "UNKNOWN_REFERENCE quotes.hardware[0].gpu",
+  ],
+  "data in a hosted cloud nobody describes": [
+    [[["workloads", 0, "data", "location"], "cloud:hosted:paris-1"]],
+    "UNKNOWN_REGION workloads[0].data.location",
+  ],
+  "a batch without an end": [
+    [[["workloads", 2, "latency", "batchWindowHours"], undefined]],
+    "MISSING_VALUE workloads[2].latency.batchWindowHours",
+  ],
+  "a room for GPUs without power": [[[["sites", 0, "roomPowerKw"], undefined]], "MISSING_VALUE sites[0].roomPowerKw"],
+  "a price nobody asks for": [
+    [[["quotes", "items", 0, "item"], "hosting-rack-mounth"]],
+    "UNKNOWN_REFERENCE quotes.items[0].item",
+  ],
+  "a price in a currency without a rate": [
+    [
+      [["quotes", "exchange"], []],
+      [["quotes", "instances", 0, "currency"], "USD"],
+    ],
+    "MISSING_VALUE quotes.instances[0].currency",
+  ],
+  "a currency in itself": [
+    [[["quotes", "exchange"], [{ from: "EUR", to: "EUR", rate: 1, date: "2026-11-01", source: "a" }]]],
+    "CONTRADICTION quotes.exchange[0].to",
+  ],
+  "two rates of one day": [
+    [
+      [
+        ["quotes", "exchange"],
+        [
+          { from: "USD", to: "EUR", rate: 0.9, date: "2026-11-01", source: "a" },
+          { from: "EUR", to: "USD", rate: 1.2, date: "2026-11-01", source: "b" },
+        ],
+      ],
+    ],
+    "DUPLICATE_NAME quotes.exchange[1]",
+  ],
+  "a region twice": [
+    [
+      [
+        ["clouds", 0, "regions"],
+        ["eu-west-3", "eu-west-3"],
+      ],
+    ],
+    "DUPLICATE_NAME clouds[0].regions[1]",
+  ],
+  "one network in two regions": [
+    [
+      [
+        ["clouds", 0, "regions"],
+        ["eu-west-3", "eu-central-1"],
+      ],
+      [["clouds", 0, "landingZone"], AWS_ZONE],
+    ],
+    "CONTRADICTION clouds[0].landingZone",
+  ],
+  "a key by its alias": [
+    [
+      [["clouds", 0, "regions"], ["eu-west-3"]],
+      [["clouds", 0, "landingZone"], { ...AWS_ZONE, keyId: "alias/palier" }],
+    ],
+    "BAD_NAME clouds[0].landingZone.keyId",
+  ],
+  "restricted data without a certificate": [
+    [
+      [
+        ["policy", "hostedFor"],
+        ["public", "internal", "restricted"],
+      ],
+      [["policy", "certifications"], []],
+    ],
+    "CONTRADICTION policy.hostedFor[2]",
+  ],
+  "restricted data for clouds that hold none of the certificates": [
+    [
+      [["policy", "cloudFor"], ["restricted"]],
+      [["policy", "hostedFor"], ["restricted"]],
+      [["policy", "certifications"], [{ data: "restricted", requires: "secnumcloud" }]],
+    ],
+    "CONTRADICTION policy.cloudFor[0]",
+  ],
+  "data of a site where nothing stands": [
+    [
+      [["policy", "residency"], "site"],
+      [["workstations"], []],
+      [["servers"], []],
+      [["sites", 0, "gpuHosting"], false],
+    ],
+    "CONTRADICTION policy.residency",
+  ],
+  "a device's own data opened": [
+    [[["law", "exposures", 0, "workload"], "assistant-elus"]],
+    "CONTRADICTION law.exposures[0].workload",
+  ],
+  "a server from the future": [
+    [[["servers"], [{ id: "s", site: "hotel-de-ville", gpu: "L4", gpus: 1, purchased: "2027-01-01", bookValue: 1 }]]],
+    "CONTRADICTION servers[0].purchased",
+  ],
 };
 
 describe("mistakes of meaning", () => {
   it.each(Object.entries(MEANING))("%s", (_, [edits, expected]) => {
-    expect(told(issuesOf(changed(...edits)))).toContain(expected);
+    const issues = issuesOf(changed(...edits));
+    expect(told(issues)).toContain(expected);
+    expect(issues.filter(({ fix, place }) => fix === undefined || place === undefined)).toEqual([]);
+  });
+
+  it("an existing network of Azure is named by its resources", () => {
+    const network = `/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/reseau-production/providers/Microsoft.Network/virtualNetworks/vnet-production-francecentral`;
+    const zone = (networkId: string) => [
+      {
+        provider: "azure",
+        regions: ["francecentral"],
+        landingZone: { networkId, subnetIds: [`${network}/subnets/ia`] },
+      },
+    ];
+    const clouds = (networkId: string) =>
+      issuesOf(changed([["clouds"], zone(networkId)])).filter(({ code }) => code === "BAD_NAME");
+    expect(clouds(network)).toEqual([]);
+    expect(clouds(`${network}/../x`).map(({ path }) => path)).toEqual(["clouds[0].landingZone.networkId"]);
+    expect(clouds(network.replace("reseau", "${x}")).map(({ path }) => path)).toEqual([
+      "clouds[0].landingZone.networkId",
+    ]);
+  });
+
+  it("a model that is described needs no catalogue", () => {
+    const geometry = {
+      parametersB: 7,
+      layers: 32,
+      kvHeads: 8,
+      headDim: 128,
+      contextTokens: 8192,
+      licence: "apache-2.0",
+    };
+    expect(issuesOf(changed([["workloads", 1, "model"], { name: "notre-modele", geometry }]))).toEqual([]);
   });
 
   it("an instance a region is known not to sell is refused with the regions that do", () => {

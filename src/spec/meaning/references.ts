@@ -6,8 +6,11 @@ export const references: Check = ({ organisation, declared }) => {
   const sites = declared("sites", "id");
   const workloads = declared("workloads", "id");
   const owners = [...new Set(declared("workloads", "owner"))];
+  // A list that is missing is told once, not by all that refer to it.
   const reference = (what: string, names: readonly string[], name: string | undefined, path: Path) =>
-    name === undefined || names.includes(name) ? [] : [noSuch("UNKNOWN_REFERENCE", what, name, names, path)];
+    name === undefined || names.length === 0 || names.includes(name)
+      ? []
+      : [noSuch("UNKNOWN_REFERENCE", what, name, names, path)];
   const site = (name: string | undefined, path: Path): readonly Finding[] => reference("site", sites, name, path);
   return [
     ...organisation.workstations.flatMap((row, at) => site(row.site, ["workstations", at, "site"])),

@@ -36,10 +36,18 @@ export function noSuch(
     const near = name.length > 80 ? undefined : nearest(name, names);
     if (near !== undefined) return `did you mean \`${near}\`?${instead === "" ? "" : ` Or ${instead}`}`;
     if (names.length === 0) return instead === "" ? "declare it in the file" : instead;
-    const known = `known: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
+    const likely = names.toSorted((a, b) => sharedStart(name, b) - sharedStart(name, a));
+    const known = `known: ${likely.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
     return instead === "" ? known : `${instead}; ${known}`;
   };
   return { code, message: `there is no ${what} of this name`, path, received: printable(name), fix };
+}
+
+/** Number of characters with which two names begin alike, whatever their case. */
+function sharedStart(a: string, b: string): number {
+  const other = b.toLowerCase();
+  const differs = [...a.toLowerCase()].findIndex((character, at) => character !== other[at]);
+  return differs === -1 ? a.length : differs;
 }
 
 /** Two statements of the file that cannot both hold. */
