@@ -84,10 +84,23 @@ export const option = z.strictObject({
 /** One way to run a workload, sized. */
 export type Option = z.output<typeof option>;
 
+/** Where an option runs, in a few words. */
+export function whereOf(option: Option): string {
+  if (option.provider !== null) return [option.provider, option.region, option.country].filter(Boolean).join(" ");
+  return [option.site, option.country].filter(Boolean).join(", ");
+}
+
+/** Hardware of an option in a few words; the interface's name when the provider does not say. */
+export function hardwareOf(option: Option): string {
+  if (option.hardware === null) return option.platform;
+  const { machines, title } = option.hardware;
+  return machines === 1 ? title : `${machines} × ${title}`;
+}
+
 /** A tier or hardware that cannot be used, with the rule that says so. */
 export const refusal = z.strictObject({
   tier,
-  option: z.string().nullable().describe("Null when the whole tier is refused."),
+  option: z.string().nullable().describe("What of the tier is refused, in words; null when it is the whole tier."),
   rule: z.string(),
   because: text,
   wouldChange: text.describe("What in the organisation file would lift it."),

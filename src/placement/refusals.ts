@@ -1,5 +1,5 @@
 import type { Text } from "../core/text.js";
-import type { Refusal } from "../graph/option.js";
+import { hardwareOf, type Option, type Refusal, whereOf } from "../graph/option.js";
 import { figure, joined, money, sentence } from "./amounts.js";
 import type { Judged } from "./judge.js";
 import type { Shortage } from "./pools.js";
@@ -16,10 +16,10 @@ const POOLS: Readonly<Record<Shortage["pool"], Text>> = {
 /** An option whose price is not known loses to any whose price is. */
 export function missingPriceRefusal(judged: Judged): Refusal {
   const items = gapsOf(judged).join(", ");
-  const { id, tier } = judged.option;
+  const { option } = judged;
   return {
-    tier,
-    option: id,
+    tier: option.tier,
+    option: inWords(option),
     rule: "missing-price",
     because:
       items === ""
@@ -40,7 +40,7 @@ export function unaffordableRefusal(judged: Judged, shortages: readonly Shortage
   const lacking = shortageText(shortages, currency);
   return {
     tier: judged.option.tier,
-    option: judged.option.id,
+    option: inWords(judged.option),
     rule: poolRule(shortages),
     because: {
       en: `it does not fit what is left: ${lacking.en}`,
@@ -49,6 +49,8 @@ export function unaffordableRefusal(judged: Judged, shortages: readonly Shortage
     wouldChange: raiseText(shortages, currency),
   };
 }
+
+const inWords = (option: Option): string => [hardwareOf(option), whereOf(option)].filter(Boolean).join(", ");
 
 /** Rule a shortage is printed under: people before money. */
 export const poolRule = (shortages: readonly Shortage[]): "fte" | "capex" =>

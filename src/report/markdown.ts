@@ -1,5 +1,6 @@
 import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
+import { hardwareOf, whereOf } from "../graph/option.js";
 import { day, number } from "./format.js";
 import { mermaid } from "./mermaid.js";
 import { costSection } from "./sections/costs.js";
@@ -7,7 +8,7 @@ import { decisionSection } from "./sections/decisions.js";
 import { factSection } from "./sections/facts.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
 import { table } from "./table.js";
-import { chosenOption, hardwareOf, titleOf, type View, viewOf, whereOf } from "./view.js";
+import { chosenOption, titleOf, type View, viewOf } from "./view.js";
 
 /** The whole report as Markdown, in one language. */
 export function markdownReport(graph: Blueprint, language: Language): string {

@@ -39,16 +39,3 @@ export function chosenOption(decision: Decision): Option {
   if (candidate === undefined) throw new TypeError(`decision ${decision.workload} chose an option it does not list`);
   return candidate.option;
 }
-
-/** Where an option runs, in a few words. */
-export function whereOf(option: Option): string {
-  if (option.provider !== null) return [option.provider, option.region, option.country].filter(Boolean).join(" ");
-  return [option.site, option.country].filter(Boolean).join(", ");
-}
-
-/** Hardware of an option in a few words; the interface's name when the provider does not say. */
-export function hardwareOf(option: Option): string {
-  if (option.hardware === null) return option.platform;
-  const { machines, title } = option.hardware;
-  return machines === 1 ? title : `${machines} × ${title}`;
-}

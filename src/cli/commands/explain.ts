@@ -2,8 +2,9 @@ import { PalierError } from "../../core/errors.js";
 import { nearest } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Decision } from "../../graph/decision.js";
+import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../../report/format.js";
-import { chosenOption, hardwareOf, titleOf, type View, viewOf, whereOf } from "../../report/view.js";
+import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
 

@@ -1,7 +1,8 @@
 import type { Decision } from "../../graph/decision.js";
+import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../format.js";
 import { cell, prose, table } from "../table.js";
-import { hardwareOf, titleOf, type View, whereOf } from "../view.js";
+import { titleOf, type View } from "../view.js";
 
 /** One part per workload: the rules that fired, what was compared, what was refused, what would change it. */
 export function decisionSection(view: View): string {
