@@ -58,7 +58,7 @@ describe("unknown prices", () => {
     expect(decision.refused.map(({ rule, option, because }) => [rule, option, because.en])).toEqual([
       [
         "missing-price",
-        server.id,
+        "four-l40s, mairie, FR",
         "its cost is not known while these prices are missing: decommissioning-machine, hosting-rack-month",
       ],
     ]);
