@@ -141,6 +141,13 @@ export const endpointNode = of("endpoint", {
   environment: z.record(z.string(), z.string()),
   capacityThousandTokensPerMinute: z.int().nullable(),
   release: releaseStrategy,
+  next: z
+    .strictObject({
+      model: modelArtefact,
+      step: z.int().min(0).describe("Step of the release it has reached; 0 leaves all traffic to the other version."),
+    })
+    .nullable()
+    .describe("New version beside the one in service; null when there is none."),
   route: z.string(),
   network: nodeId,
 });

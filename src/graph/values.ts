@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CURRENCIES } from "../core/money.js";
+import { RELEASE_KINDS, type ReleaseStrategy, ROLLBACK_SIGNALS } from "../core/release.js";
 
 /** `kind/name` of a node, such as `service/chat` or `machine/mairie-gpu-1`. */
 export const nodeId = z.string().regex(/^[a-z]+\/[a-z][a-z0-9.-]*$/);
@@ -40,7 +41,10 @@ export type FactRecord = z.output<typeof fact>;
 
 /** Plan for putting a new version in service, the same for every target. */
 export const releaseStrategy = z.strictObject({
-  kind: z.enum(["all-at-once", "canary", "linear", "blue-green", "shadow"]),
-  stepsPercent: z.array(z.int().min(1).max(100)),
-  bakeMinutes: z.int().min(1),
-});
+  kind: z.enum(RELEASE_KINDS),
+  stepsPercent: z
+    .array(z.int().min(1).max(100))
+    .describe("Share of the traffic after each step; of a shadow release, the share copied to the new version."),
+  bakeMinutes: z.int().min(1).describe("Time each step is watched."),
+  rollbackOn: z.array(z.enum(ROLLBACK_SIGNALS)).describe("Alarms that take a release back."),
+}) satisfies z.ZodType<ReleaseStrategy>;

@@ -77,7 +77,7 @@ export function modelOf(workload: Workload, catalogue: Catalogue, name = modelNa
   const row = findModel(catalogue, name);
   return {
     name: row?.name ?? name,
-    revision: row?.revision ?? null,
+    revision: workload.model.revision ?? row?.revision ?? null,
     quantisation: null,
     contextTokens: row?.contextTokens ?? null,
     licence: row?.licence ?? workload.model.geometry?.licence ?? null,

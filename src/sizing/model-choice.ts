@@ -26,20 +26,20 @@ export function chooseModel(
   organisation: Organisation,
   catalogue: Catalogue,
 ): ChosenModel | Obstacle {
-  const { name, geometry, quality } = workload.model;
+  const { name, geometry, quality, revision } = workload.model;
   if (geometry !== undefined)
     return {
       name: name ?? workload.id,
       geometry: ownGeometry(geometry),
       contextTokens: geometry.contextTokens,
       licence: geometry.licence,
-      revision: null,
+      revision: revision ?? null,
       ollamaName: null,
       notes: [],
     };
   if (name !== undefined) {
     const row = findModel(catalogue, name);
-    return row === undefined ? noModel(name) : { ...row, geometry: row, notes: [] };
+    return row === undefined ? noModel(name) : { ...row, revision: revision ?? row.revision, geometry: row, notes: [] };
   }
   const { licences, models } = organisation.policy;
   const { language } = organisation.organisation;

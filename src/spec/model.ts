@@ -16,9 +16,21 @@ const measured = z.strictObject({
   memoryGiB: z.number().min(0.01).max(2_000).describe("Memory it takes there, in GiB."),
 });
 
+const next = z.strictObject({
+  revision: label.describe("Commit, tag or date of the new version."),
+  step: z
+    .int()
+    .min(0)
+    .max(11)
+    .default(1)
+    .describe("Step of `operations.release` it has reached; 0 takes it back, the last leaves everything to it."),
+});
+
 /** Model that a workload wants, or that is good enough for it. */
 export const model = z.strictObject({
   name: label.optional().describe("Model by its catalogue name. Default: chosen from `quality`."),
+  revision: label.optional().describe("Version of its weights in service. Default: the catalogue's."),
+  next: next.optional().describe("New version beside the one in service, on its way in. Default: none."),
   quality: z.enum(["small", "medium", "large", "frontier"]).default("medium").describe("Capability that is needed."),
   quantisation: z
     .enum(["fp16", "fp8", "int8", "int4"])

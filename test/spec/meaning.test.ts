@@ -82,6 +82,10 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     ],
     "CONTRADICTION operations.release.stepsPercent",
   ],
+  "a step that the release does not have": [
+    [[["workloads", 0, "model", "next"], { revision: "v2", step: 4 }]],
+    "CONTRADICTION workloads[0].model.next.step",
+  ],
   "state in a bucket without a name": [
     [[["operations", "state"], { backend: "s3", region: "eu-west-3" }]],
     "MISSING_VALUE operations.state.bucket",

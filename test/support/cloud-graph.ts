@@ -42,6 +42,14 @@ const model = {
   repository: "Qwen/Qwen3-8B",
 } as const;
 
+/** The release plan of every endpoint: 10, then 50, then 100 % of the traffic. */
+export const RELEASE: Spec<"endpoint">["release"] = {
+  kind: "canary",
+  stepsPercent: [10, 50, 100],
+  bakeMinutes: 30,
+  rollbackOn: ["errors", "latency"],
+};
+
 /** A workload, as far as cloud stacks read it. */
 export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
   kind: "workload",
@@ -110,7 +118,8 @@ export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): 
     image: "vllm/vllm-openai:v0.22.0",
     environment: { SM_VLLM_MODEL: "/opt/ml/model" },
     capacityThousandTokensPerMinute: null,
-    release: { kind: "canary", stepsPercent: [10, 50, 100], bakeMinutes: 30 },
+    release: RELEASE,
+    next: null,
     route: `${id}.internal`,
     network: "network/aws-eu-west-3",
     ...spec,

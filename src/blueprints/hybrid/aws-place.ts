@@ -20,7 +20,12 @@ export interface AwsEndpointOutputs {
     readonly invokePolicyArn: string;
   };
   /** Where weights and image must lie before the model can start; null where the service brings its own model. */
-  readonly supply: { readonly weights: string; readonly image: string } | null;
+  readonly supply: {
+    readonly weights: string;
+    readonly image: string;
+    /** Where the weights of a new version must lie; absent without one. */
+    readonly next?: string;
+  } | null;
 }
 
 /** Refusal of an endpoint the graph describes wrongly. */

@@ -11,7 +11,7 @@ import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
-import { imageVersion, modelFolder } from "./aws-sagemaker.js";
+import { imageVersion, modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 
 /** Longest run palier lets stand: SageMaker's own limit is 28 days, a forgotten run is dear long before. */

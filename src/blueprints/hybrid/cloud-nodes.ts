@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { PalierError } from "../../core/errors.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
 import { modelArtefactOf } from "./model-artefact.js";
@@ -48,10 +49,31 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
       release,
+      next: nextOf(item, catalogue),
       route: routeOf(workload),
       network: networkId(option),
     },
   };
+}
+
+/** Services that run two versions of a model beside each other. */
+const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime"]);
+
+/** The new version the file brings in, where the service can run it beside the one in service. */
+function nextOf(item: Placed, catalogue: Catalogue): NodeOf<"endpoint">["spec"]["next"] {
+  const { next } = item.workload.model;
+  if (next === undefined) return null;
+  const service = serviceOf(item);
+  if (!SIDE_BY_SIDE.has(service))
+    throw new PalierError({
+      code: "NOT_ALLOWED",
+      path: `workloads[${item.index}].model.next`,
+      message: `cannot stand beside another version on ${service}`,
+      received: next.revision,
+      fix: "write it under `model.revision`: the service takes it over as it is",
+    });
+  const model = { ...modelArtefactOf(item.option, catalogue), revision: next.revision, digest: null };
+  return { model, step: next.step };
 }
 
 /** A training run is started when it is wanted; everything else answers. */

@@ -7,6 +7,11 @@ export interface AwsEndpointAlarmsProps {
   /** Endpoint they watch, by its name: they exist before it, so that its first release is watched. */
   readonly endpointName: string;
   readonly variantName: string;
+  /**
+   * Beginning of the names of the alarms.
+   * @default - the endpoint's name
+   */
+  readonly name?: string;
   /** Accelerators of one instance; 0 watches none. */
   readonly accelerators: number;
   /**
@@ -33,6 +38,7 @@ export class AwsEndpointAlarms extends Construct {
   constructor(scope: Construct, id: string, props: AwsEndpointAlarmsProps) {
     super(scope, id);
     const latencyMs = props.latencyMs ?? 60_000;
+    const name = props.name ?? props.endpointName;
     requireName("endpointName", props.endpointName);
     requireRange("latencyMs", latencyMs, 1, 3_600_000, "ms");
     requireRange("accelerators", props.accelerators, 0, 16, "accelerators");
@@ -46,7 +52,7 @@ export class AwsEndpointAlarms extends Construct {
     };
     this.errors = new CloudwatchMetricAlarm(this, "Errors", {
       ...watched,
-      alarmName: `${props.endpointName}-errors`,
+      alarmName: `${name}-errors`,
       alarmDescription: "More than 1 % of the calls fail on the server.",
       namespace: "AWS/SageMaker",
       metricName: "Invocation5XXErrors",
@@ -57,7 +63,7 @@ export class AwsEndpointAlarms extends Construct {
     });
     this.latency = new CloudwatchMetricAlarm(this, "Latency", {
       ...watched,
-      alarmName: `${props.endpointName}-latency`,
+      alarmName: `${name}-latency`,
       alarmDescription: "More than 5 % of the answers are too slow.",
       namespace: "AWS/SageMaker",
       metricName: "ModelLatency",
@@ -72,7 +78,7 @@ export class AwsEndpointAlarms extends Construct {
         ? undefined
         : new CloudwatchMetricAlarm(this, "Utilisation", {
             ...watched,
-            alarmName: `${props.endpointName}-utilisation`,
+            alarmName: `${name}-utilisation`,
             alarmDescription: "Accelerators are at their limit for a quarter of an hour.",
             namespace: "/aws/sagemaker/Endpoints",
             metricName: "GPUUtilization",

@@ -1,9 +1,10 @@
 import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint/index.js";
 import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration/index.js";
 import { Construct } from "constructs";
+import type { ReleaseStage, ReleaseStrategy } from "../../core/release.js";
 import { requireName, requirePattern, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
-import { deploymentConfig, type Release } from "./release.js";
+import { deploymentConfig } from "./release.js";
 
 /** Properties of an {@link AwsInferenceEndpoint}. */
 export interface AwsInferenceEndpointProps {
@@ -17,7 +18,12 @@ export interface AwsInferenceEndpointProps {
   readonly instances: number;
   /** Key that encrypts the volume, on instances that have one. */
   readonly keyArn: string;
-  readonly release: Release;
+  readonly release: ReleaseStrategy;
+  /**
+   * New version on machines of its own beside the one in service, and the share of the traffic it has.
+   * @default - one version
+   */
+  readonly next?: { readonly modelName: string; readonly stage: ReleaseStage };
   /** Alarms that take a release back. */
   readonly rollbackAlarms: readonly string[];
   /**
@@ -29,6 +35,8 @@ export interface AwsInferenceEndpointProps {
 
 /** Variant that takes the traffic of every endpoint; releases replace what it runs, not its name. */
 export const VARIANT = "AllTraffic";
+/** Variant of a new version beside it. */
+export const NEXT_VARIANT = "Next";
 
 /**
  * Instance families whose disks are their own and encrypted by the instance itself. A key does not reach those disks,
@@ -50,23 +58,17 @@ export class AwsInferenceEndpoint extends Construct {
     requireRange("instances", props.instances, 1, 100, "instances");
 
     const hasOwnDisks = OWN_DISKS.test(props.instanceType);
+    const { next } = props;
+    const { current, mirrored } = next?.stage ?? { current: 100, mirrored: 0 };
+    // SageMaker takes weights as shares of their sum, and a shadow's as a share of the variant it copies.
+    const served = variant(props, VARIANT, props.modelName, next === undefined || mirrored > 0 ? 1 : current);
+    const beside =
+      next && variant(props, NEXT_VARIANT, next.modelName, mirrored > 0 ? mirrored / 100 : next.stage.next);
     this.configuration = new SagemakerEndpointConfiguration(this, "Configuration", {
       namePrefix: "palier-",
       ...(hasOwnDisks ? {} : { kmsKeyArn: props.keyArn }),
-      productionVariants: [
-        {
-          variantName: VARIANT,
-          modelName: props.modelName,
-          instanceType: props.instanceType,
-          initialInstanceCount: props.instances,
-          initialVariantWeight: 1,
-          ...(props.amiVersion === undefined ? {} : { inferenceAmiVersion: props.amiVersion }),
-          // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
-          containerStartupHealthCheckTimeoutInSeconds: 1_800,
-          modelDataDownloadTimeoutInSeconds: 1_800,
-          routingConfig: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
-        },
-      ],
+      productionVariants: beside === undefined || mirrored > 0 ? [served] : [served, beside],
+      ...(beside !== undefined && mirrored > 0 ? { shadowProductionVariants: [beside] } : {}),
       lifecycle: { createBeforeDestroy: true },
     });
     if (hasOwnDisks) {
@@ -79,7 +81,25 @@ export class AwsInferenceEndpoint extends Construct {
     this.endpoint = new SagemakerEndpoint(this, "Resource", {
       name: props.name,
       endpointConfigName: this.configuration.name,
-      deploymentConfig: deploymentConfig(props.release, props.instances, props.rollbackAlarms),
+      // Beside each other, versions change their shares; each change of a share is small, and made at once.
+      deploymentConfig: deploymentConfig(
+        next === undefined ? props.release : { ...props.release, kind: "shadow" },
+        props.instances,
+        props.rollbackAlarms,
+      ),
     });
   }
 }
+
+const variant = (props: AwsInferenceEndpointProps, variantName: string, modelName: string, weight: number) => ({
+  variantName,
+  modelName,
+  instanceType: props.instanceType,
+  initialInstanceCount: props.instances,
+  initialVariantWeight: weight,
+  ...(props.amiVersion === undefined ? {} : { inferenceAmiVersion: props.amiVersion }),
+  // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
+  containerStartupHealthCheckTimeoutInSeconds: 1_800,
+  modelDataDownloadTimeoutInSeconds: 1_800,
+  routingConfig: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
+});

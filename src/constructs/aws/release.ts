@@ -1,26 +1,21 @@
 import type { SagemakerEndpointDeploymentConfig } from "@cdktf/provider-aws/lib/sagemaker-endpoint/index.js";
 import { Token } from "cdktf";
 import { PalierError } from "../../core/errors.js";
-
-/** How a new version takes over from the one in service. */
-export interface Release {
-  readonly kind: "all-at-once" | "canary" | "linear" | "blue-green" | "shadow";
-  /** Share of the traffic after each step, the last one 100. */
-  readonly stepsPercent: readonly number[];
-  /** Time a step is watched before the next. */
-  readonly bakeMinutes: number;
-}
+import type { ReleaseStrategy } from "../../core/release.js";
 
 const LONGEST_SECONDS = 28_800;
 const TERMINATION_SECONDS = 300;
 
+/** Longest watch of SageMaker between two steps, in minutes. */
+const LONGEST_BAKE = 60;
+
 /**
- * Release strategy as SageMaker's blue-green deployment, taken back when an alarm rings. SageMaker knows one canary step
- * or equal steps, so the first step of the plan sets their size; one instance cannot be split and takes over at once,
- * after the same watch.
+ * Release strategy as SageMaker's blue-green deployment of a change in place, taken back when an alarm rings. SageMaker
+ * knows one canary step or equal steps, so the first step of the plan sets their size; one instance cannot be split and
+ * takes over at once, after the same watch. A shadow release has been watched beside the other version before.
  */
 export function deploymentConfig(
-  release: Release,
+  release: ReleaseStrategy,
   instances: number,
   alarmNames: readonly string[],
 ): SagemakerEndpointDeploymentConfig {
@@ -41,11 +36,12 @@ export function deploymentConfig(
   };
 }
 
-function trafficRouting({ kind, stepsPercent, bakeMinutes }: Release, canSplit: boolean) {
-  if (kind === "shadow") {
-    throw refused("kind", "cannot be shadow on SageMaker: that needs two versions side by side", kind);
+function trafficRouting({ kind, stepsPercent, bakeMinutes }: ReleaseStrategy, canSplit: boolean) {
+  if (kind === "shadow")
+    return { type: "ALL_AT_ONCE", waitIntervalInSeconds: Math.min(bakeMinutes, LONGEST_BAKE) * 60 };
+  if (bakeMinutes > LONGEST_BAKE) {
+    throw refused("bakeMinutes", `must be at most ${LONGEST_BAKE} on SageMaker`, bakeMinutes);
   }
-  if (bakeMinutes > 60) throw refused("bakeMinutes", "must be at most 60 on SageMaker", bakeMinutes);
   const waitIntervalInSeconds = bakeMinutes * 60;
   if (kind === "all-at-once" || kind === "blue-green" || !canSplit)
     return { type: "ALL_AT_ONCE", waitIntervalInSeconds };

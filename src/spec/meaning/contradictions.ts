@@ -1,3 +1,4 @@
+import { stagesOf } from "../../core/release.js";
 import type { Finding } from "../finding.js";
 import type { Organisation } from "../organisation.js";
 import type { Workload } from "../workload.js";
@@ -164,10 +165,11 @@ function ofExposures({ organisation }: Scope): readonly Finding[] {
 
 /** Steps of a release grow and end at everything. */
 function ofRelease({ organisation }: Scope): readonly Finding[] {
-  const { stepsPercent } = organisation.operations.release;
+  const { release } = organisation.operations;
+  const { stepsPercent } = release;
   const grows = stepsPercent.every((step, at) => at === 0 || step > (stepsPercent[at - 1] ?? 0));
   return grows && stepsPercent.at(-1) === 100
-    ? []
+    ? ofSteps(organisation.workloads, stagesOf(release).length)
     : [
         {
           ...contradiction(
@@ -178,4 +180,22 @@ function ofRelease({ organisation }: Scope): readonly Finding[] {
           received: stepsPercent.join(", "),
         },
       ];
+}
+
+/** A new version stands at a step that its release has. */
+function ofSteps(workloads: Scope["organisation"]["workloads"], stages: number): readonly Finding[] {
+  return workloads.flatMap(({ model: { next } }, at) =>
+    next === undefined || next.step <= stages
+      ? []
+      : [
+          {
+            ...contradiction(
+              `the release has ${stages} steps`,
+              ["workloads", at, "model", "next", "step"],
+              `write 0 to ${stages}`,
+            ),
+            received: String(next.step),
+          },
+        ],
+  );
 }

@@ -17,7 +17,7 @@ const required: AwsInferenceEndpointProps = {
   instanceType: "ml.g6.12xlarge",
   instances: 2,
   keyArn,
-  release: { kind: "canary", stepsPercent: [10, 50, 100], bakeMinutes: 30 },
+  release: { kind: "canary", stepsPercent: [10, 50, 100], bakeMinutes: 30, rollbackOn: ["errors", "latency"] },
   rollbackAlarms: ["errors"],
 };
 const endpoint = (change: Partial<AwsInferenceEndpointProps> = {}) =>

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { deploymentConfig, type Release } from "../../../src/constructs/aws/release.js";
+import { deploymentConfig } from "../../../src/constructs/aws/release.js";
+import type { ReleaseStrategy } from "../../../src/core/release.js";
 import { later } from "../../support/synth.js";
 
-const plan: Release = { kind: "canary", stepsPercent: [10, 50, 100], bakeMinutes: 30 };
-const traffic = (change: Partial<Release>, instances = 2) =>
+const plan: ReleaseStrategy = {
+  kind: "canary",
+  stepsPercent: [10, 50, 100],
+  bakeMinutes: 30,
+  rollbackOn: ["errors", "latency"],
+};
+const traffic = (change: Partial<ReleaseStrategy>, instances = 2) =>
   deploymentConfig({ ...plan, ...change }, instances, []).blueGreenUpdatePolicy?.trafficRoutingConfiguration;
 
 describe("deploymentConfig", () => {
@@ -14,6 +20,10 @@ describe("deploymentConfig", () => {
       { type: "LINEAR", waitIntervalInSeconds: 1_800, linearStepSize: { type: "CAPACITY_PERCENT", value: 10 } },
     ],
     [{ kind: "blue-green" as const }, { type: "ALL_AT_ONCE", waitIntervalInSeconds: 1_800 }],
+    [
+      { kind: "shadow" as const, bakeMinutes: 1_440, stepsPercent: [5, 100] },
+      { type: "ALL_AT_ONCE", waitIntervalInSeconds: 3_600 },
+    ],
     [{ kind: "all-at-once" as const }, { type: "ALL_AT_ONCE", waitIntervalInSeconds: 1_800 }],
   ])("turns %j into traffic steps", (change, expected) => expect(traffic(change)).toEqual(expected));
 
@@ -29,8 +39,7 @@ describe("deploymentConfig", () => {
     });
   });
 
-  it.each<[string, Partial<Release>]>([
-    ["kind", { kind: "shadow" }],
+  it.each<[string, Partial<ReleaseStrategy>]>([
     ["bakeMinutes", { bakeMinutes: 61 }],
     ["bakeMinutes", { kind: "linear", stepsPercent: [10, 20, 30], bakeMinutes: 60 }],
     ["stepsPercent", { stepsPercent: [60, 100] }],
