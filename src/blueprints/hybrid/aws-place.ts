@@ -23,7 +23,10 @@ export interface AwsEndpointOutputs {
   readonly supply: {
     readonly weights: string;
     readonly image: string;
-    /** Where the weights of a new version must lie; absent without one. */
+    /**
+     * Where the weights of a new version must lie.
+     * @default - there is none
+     */
     readonly next?: string;
   } | null;
 }
