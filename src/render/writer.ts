@@ -40,7 +40,7 @@ export function writeOutput(folder: string, artefacts: readonly Artefact[], opti
   const place = outputPlace(folder);
   return explainFaults(() => {
     requireRealFolder(place.folder);
-    mkdirSync(dirname(place.folder), { recursive: true });
+    makeFolders(dirname(place.folder));
     return withLock(place.lock, () => {
       recoverLocked(place);
       return replaceFolder(place, artefacts, manifest, options.force ?? false);
@@ -105,6 +105,18 @@ function requireRealFolder(folder: string): void {
   });
 }
 
+/** One folder after the other: asked for all at once, Node never returns from where none can be made, such as `/proc`. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
 function requireEmpty(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   throw new PalierError({
@@ -132,6 +144,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EMFILE: "too many open files",
+  ENOENT: "no folder can be made there",
   ENOTDIR: "a part of the path is not a folder",
   EIO: "the disk reports an error",
 };
