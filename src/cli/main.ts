@@ -4,8 +4,9 @@ import { PalierError } from "../core/errors.js";
 import { VERSION } from "./context.js";
 
 const date = (text: string): string => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("a date such as 2026-11-20");
+  const day = /^(?:199|20\d)\d-\d\d-\d\d$/.test(text) ? new Date(text) : undefined;
+  if (day === undefined || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
+    throw new InvalidArgumentError("a date that exists, such as 2026-11-20");
   return text;
 };
 

@@ -94,7 +94,10 @@ describe("a bad organisation file", () => {
   it("a file that is not there, and a verb that is not one", () => {
     expect(palier(["generate", "nowhere.yaml"]).code).toBe(74);
     expect(palier(["generrate", exampleFile("tpe")]).code).toBe(64);
-    expect(palier(["generate", exampleFile("tpe"), "--as-of", "someday"]).code).toBe(64);
+  });
+
+  it.each(["someday", "2026-02-30", "2026-13-01", "1899-01-01", "2026-1-1"])("a day that is none: %s", (day) => {
+    expect(palier(["cost", exampleFile("tpe"), "--as-of", day]).code).toBe(64);
   });
 
   it.runIf(existsSync("/proc/self"))("a place where no folder can be made: told, not waited for", () => {
