@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:", "constructs", "handlebars", "zod", "yaml", "plist", "fflate"],
   },
   constructs: { uses: ["core", "render/artefact", "render/template"], packages: [...PURE, ...BUILD, "yaml", "plist"] },
-  "constructs/workstation": { uses: [], packages: ["fflate"] },
+  "constructs/workstation": { uses: ["render/intunewin"], packages: ["fflate"] },
   "constructs/server": { uses: [], packages: [] },
   "constructs/aws": { uses: [], packages: ["@cdktf/provider-aws/lib/"] },
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },

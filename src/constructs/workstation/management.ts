@@ -2,6 +2,7 @@ import { PalierError } from "../../core/errors.js";
 import type { Artefact } from "../../render/artefact.js";
 import { fleetFiles } from "./fleet-gitops.js";
 import { intuneFiles } from "./intune.js";
+import { intuneApp } from "./intune-app.js";
 import { jamfFiles } from "./jamf.js";
 import { munkiFiles } from "./munki.js";
 import type { PopulationProps } from "./population.js";
@@ -31,7 +32,7 @@ export function managementFiles(props: PopulationProps, own: readonly Artefact[]
     });
   switch (management) {
     case "intune":
-      return intuneFiles(props);
+      return [...intuneFiles(props), ...intuneApp(props, own)];
     case "fleet":
       return fleetFiles(props, own);
     case "munki":

@@ -43,3 +43,34 @@ export const MAC_STORE = "/Library/Application Support/palier";
 /** Program that a Mac runs for a population. */
 export const macExecutable = ({ runtime, runtimeVersion }: PopulationProps): string =>
   `${MAC_STORE}/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;
+
+/** What a Windows machine has to have before anything is installed on it, computed once for every product. */
+export interface WindowsGate {
+  /** Main memory in MiB as the machine reports it. */
+  readonly memoryMiB: number;
+  /** Free disk in MiB for the models; null when the size of one of them is unknown. */
+  readonly diskMiB: number | null;
+  /** Oldest release of Windows, as Intune names it. */
+  readonly release: string;
+  /** Oldest build of Windows, of that release. */
+  readonly build: number;
+  /** Kinds of processor the runtime is published for. */
+  readonly architectures: readonly string[];
+}
+
+/**
+ * Gate of a population's Windows machines, from what its models need. Firmware and graphics keep up to 1 GiB of the
+ * memory a machine is sold with. Ollama's documentation asks for Windows 10 22H2 (build 19045), the last of Windows 10;
+ * palier asks the same for every runtime.
+ */
+export function windowsGate({ minimumMemoryGiB, models }: PopulationProps): WindowsGate {
+  const sizes = models.map(({ sizeGiB }) => sizeGiB);
+  const known = sizes.filter((size) => size !== null);
+  return {
+    memoryMiB: Math.max(1, Math.ceil(minimumMemoryGiB) - 1) * 1024,
+    diskMiB: known.length < sizes.length ? null : Math.ceil(known.reduce((sum, size) => sum + size, 0) * 1024),
+    release: "Windows10_22H2",
+    build: 19_045,
+    architectures: ["x64", "arm64"],
+  };
+}

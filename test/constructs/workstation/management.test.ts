@@ -196,7 +196,7 @@ describe("Fleet", () => {
 
 describe("Intune", () => {
   it("gets a remediation that runs as the system, with scripts added when it is published", () => {
-    const files = managementFiles(windows, []);
+    const files = managementFiles(windows, windowsFiles(windows));
     expect(JSON.parse(text(files, "workstations/direction/intune/remediation.json"))).toMatchObject({
       "@odata.type": "#microsoft.graph.deviceHealthScript",
       displayName: "palier ville direction",
@@ -211,7 +211,8 @@ describe("Intune", () => {
 });
 
 it.each(HOSTILE)("Intune's remediation holds %s as a text", (hostile) => {
-  const files = managementFiles({ ...windows, title: hostile, organisation: hostile }, []);
+  const props = { ...windows, title: hostile, organisation: hostile };
+  const files = managementFiles(props, windowsFiles(props));
   expect(JSON.parse(text(files, "workstations/direction/intune/remediation.json"))).toMatchObject({
     description: hostile,
     publisher: hostile,
