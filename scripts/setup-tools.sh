@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
+go_tools=(github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)
 packages=(caddy cloud-init libxml2-utils nftables shellcheck)
 
 # The stamp names the requirements that .venv was made from.
@@ -19,6 +20,15 @@ if [[ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]]; then
   printf '#!/bin/sh\nexec "%s" -SsE "%s" "$@"\n' "$PWD/.venv/bin/python" "$PWD/scripts/terraform-core.py" >.venv/bin/terraform
   chmod 755 .venv/bin/terraform
   echo "$wanted" >"$stamp"
+fi
+
+if command -v go >/dev/null; then
+  for module in "${go_tools[@]}"; do
+    name=${module%@*}
+    [[ -x .venv/bin/${name##*/} ]] || GOBIN="$PWD/.venv/bin" GOFLAGS=-trimpath go install "$module"
+  done
+else
+  echo "tools: no Go, so not installed: ${go_tools[*]} (their tests report themselves skipped)" >&2
 fi
 
 missing=()

@@ -12,6 +12,7 @@ import machines from "./data/machines.json" with { type: "json" };
 import measurements from "./data/measurements.json" with { type: "json" };
 import models from "./data/models.json" with { type: "json" };
 import offers from "./data/offers.json" with { type: "json" };
+import pipelineTools from "./data/pipeline-tools.json" with { type: "json" };
 import rates from "./data/rates.json" with { type: "json" };
 import regions from "./data/regions.json" with { type: "json" };
 import runtimes from "./data/runtimes.json" with { type: "json" };
@@ -21,6 +22,7 @@ import type { Accelerator, DriverRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
 import type { Measurement } from "./measurement.js";
 import type { Model } from "./model.js";
+import type { PipelineTool } from "./pipeline-tool.js";
 import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
 import type { CapabilityCell, Runtime } from "./runtime.js";
 
@@ -41,6 +43,7 @@ export interface Catalogue {
   readonly energy: readonly Energy[];
   readonly runtimes: readonly Runtime[];
   readonly capabilities: readonly CapabilityCell[];
+  readonly pipelineTools: readonly PipelineTool[];
 }
 
 /** The facts palier ships. Their rows are validated against the schemas by the tests, not at every start. */
@@ -61,6 +64,7 @@ export const loadCatalogue = (): Catalogue =>
     energy,
     runtimes,
     capabilities,
+    pipelineTools,
   }) as Catalogue;
 
 /** Model of a name, whatever its case. */

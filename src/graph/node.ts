@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pipelineSpec } from "./pipeline.js";
 import { nodeId, provider, releaseStrategy, sensitivity, tier, trust } from "./values.js";
 
 const base = {
@@ -227,6 +228,8 @@ export const budgetNode = of("budget", {
   email: z.string().nullable(),
   providers: z.array(provider),
 });
+/** How changes reach what is deployed: plan, approval, rings, way back. */
+export const pipelineNode = of("pipeline", pipelineSpec);
 
 /** A thing of the blueprint. */
 export const node = z.discriminatedUnion("kind", [
@@ -243,6 +246,7 @@ export const node = z.discriminatedUnion("kind", [
   fleetNode,
   identityNode,
   budgetNode,
+  pipelineNode,
 ]);
 export type Node = z.output<typeof node>;
 /** Kind of a node. */

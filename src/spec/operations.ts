@@ -55,6 +55,10 @@ export const operations = z.strictObject({
     .default([])
     .describe("Public keys of administrators."),
   mirror: address.optional().describe("Internal mirror for images, packages and models. Default: the public sources."),
+  forge: z
+    .enum(["github", "gitlab", "azure-devops"])
+    .optional()
+    .describe("Forge that holds the output folder; its pipelines are rendered. Default: no pipeline."),
   state: state.prefault({ backend: "local" }).describe("Where Terraform state lives."),
   alertEmail: z
     .email("must be an e-mail address")

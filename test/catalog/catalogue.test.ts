@@ -16,6 +16,7 @@ import { accelerator, driverRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
 import { measurement } from "../../src/catalog/measurement.js";
 import { model } from "../../src/catalog/model.js";
+import { pipelineTool } from "../../src/catalog/pipeline-tool.js";
 import { apiTerms, energy, machinePrice, rate, tokenPrice } from "../../src/catalog/price.js";
 import { capabilityCell, runtime } from "../../src/catalog/runtime.js";
 
@@ -37,6 +38,7 @@ const SCHEMAS = {
   energy,
   runtimes: runtime,
   capabilities: capabilityCell,
+  pipelineTools: pipelineTool,
 } as const;
 
 const KEYS = {
@@ -55,6 +57,7 @@ const KEYS = {
   energy: ["country"],
   runtimes: ["name"],
   capabilities: ["tier", "area"],
+  pipelineTools: ["name"],
 } as const;
 
 const tables = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
@@ -173,6 +176,7 @@ describe("what the facts say", () => {
         "measurements": 8,
         "models": 26,
         "offers": 216,
+        "pipelineTools": 4,
         "rates": 30,
         "regions": 32,
         "runtimes": 13,

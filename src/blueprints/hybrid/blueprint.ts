@@ -3,6 +3,7 @@ import { withoutCreationStacks } from "../../constructs/stack.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { assembleAws } from "./aws.js";
 import { assembleAzure } from "./azure.js";
+import { assembleOperations } from "./operations.js";
 import { assembleServers } from "./servers.js";
 import { assembleWorkstations } from "./workstations.js";
 
@@ -18,6 +19,7 @@ export function assembleHybrid(graph: Blueprint, outdir: string, keepCreationSta
     assembleServers(app, graph);
     assembleAws(app, graph);
     assembleAzure(app, graph);
+    assembleOperations(app, graph);
     return app;
   }, keepCreationStacks);
 }

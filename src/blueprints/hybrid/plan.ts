@@ -12,6 +12,7 @@ import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { handoverOf } from "./handover.js";
 import type { PlanInput } from "./input.js";
 import type { PlanScope } from "./node-base.js";
+import { pipelineNodes } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed, placeAll } from "./placed.js";
 import { risksOf } from "./risks.js";
 import { planMachines, serverNodes } from "./server-nodes.js";
@@ -54,6 +55,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   ];
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes);
+  nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
   return {
     schema: "palier.blueprint",
     version: GRAPH_VERSION,

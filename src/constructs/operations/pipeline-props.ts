@@ -1,0 +1,43 @@
+import type { Language, Text } from "../../core/text.js";
+
+/** Machines that a ring adds, and the share that has the new version after it. */
+export interface RingProps {
+  readonly name: string;
+  readonly percent: number;
+  readonly hosts: readonly string[];
+}
+
+/** A Terraform stack and the clouds a job signs in to for it. */
+export interface PipelineStackProps {
+  readonly id: string;
+  readonly signIn: readonly string[];
+}
+
+/** Properties of `Pipelines`. */
+export interface PipelinesProps {
+  /** Graph node of the pipeline. */
+  readonly node: string;
+  readonly organisation: string;
+  readonly language: Language;
+  readonly forge: "github" | "gitlab" | "azure-devops";
+  /** Environment of the forge whose approval is asked for. */
+  readonly environment: string;
+  /** Wait between two rings, in minutes. */
+  readonly bakeMinutes: number;
+  readonly stacks: readonly PipelineStackProps[];
+  readonly sites: readonly { readonly id: string; readonly rings: readonly RingProps[] }[];
+  readonly fleets: readonly { readonly id: string; readonly command: string }[];
+  /** What is fetched, with its digest; null where nobody recorded one. */
+  readonly tools: readonly { readonly name: string; readonly version: string; readonly digest: string | null }[];
+  readonly gaps: readonly Text[];
+}
+
+/** Folder of the steps below the output folder. */
+export const STEPS = "operations/pipelines/steps";
+
+/** Version of a tool of a name; a name that nobody gave is a mistake of palier. */
+export function toolOf(props: PipelinesProps, name: string): PipelinesProps["tools"][number] {
+  const tool = props.tools.find((candidate) => candidate.name === name);
+  if (tool === undefined) throw new TypeError(`no tool ${name}`);
+  return tool;
+}
