@@ -10,6 +10,20 @@ const date = (text: string): string => {
   return text;
 };
 
+const whole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
+    return value;
+  };
+
+/** How futures are drawn: once per plan, whatever prints it. */
+const drawing = (command: Command): Command =>
+  command
+    .addOption(new Option("--draws <number>", "futures to draw").argParser(whole(1, 1_000_000_000)))
+    .addOption(new Option("--seed <number>", "seed of the draws").argParser(whole(0, 2 ** 32 - 1)));
+
 /** Adds the options every verb takes. */
 const common = (command: Command): Command =>
   command
@@ -28,7 +42,7 @@ export function program(): Command {
     .choices(Object.keys(VARIANTS))
     .default("hybrid");
 
-  common(root.command("generate <file>"))
+  drawing(common(root.command("generate <file>")))
     .description("write graph, stacks, packages, playbooks, costs and report")
     .option("--out <folder>", "folder that receives one folder per blueprint", "out")
     .option("--force", "overwrite files changed by hand")
@@ -40,7 +54,7 @@ export function program(): Command {
     .action(async (file, workload, options) =>
       (await import("./commands/explain.js")).explain(file, workload, options),
     );
-  common(root.command("cost <file>"))
+  drawing(common(root.command("cost <file>")))
     .description("total cost of ownership by workload, lever and tier, with what is missing")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));

@@ -1,4 +1,5 @@
 import { planHybrid } from "../blueprints/hybrid/plan.js";
+import { USUAL_DRAWS } from "../blueprints/hybrid/uncertainty.js";
 import type { Variant } from "../blueprints/variants.js";
 import { PalierError } from "../core/errors.js";
 import type { Blueprint } from "../graph/blueprint.js";
@@ -8,6 +9,16 @@ import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from 
 /** Options of the verbs that plan. */
 export interface PlanOptions extends CommonOptions {
   readonly variant: Variant;
+  /**
+   * How often the future is drawn.
+   * @default - as often as a plan usually is
+   */
+  readonly draws?: number;
+  /**
+   * Seed of the draws.
+   * @default 1
+   */
+  readonly seed?: number;
 }
 
 /** Reads an organisation file and plans it. */
@@ -15,7 +26,8 @@ export function planFile(file: string, options: PlanOptions): Blueprint {
   const asOf = options.asOf ?? today();
   const { organisation, catalogue } = loadOrganisation(file, asOf);
   try {
-    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant: options.variant });
+    const { variant, draws: count = USUAL_DRAWS.count, seed = USUAL_DRAWS.seed } = options;
+    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant, draws: { seed, count } });
   } catch (error) {
     throw error instanceof PalierError ? withPlaces(error, file) : error;
   }

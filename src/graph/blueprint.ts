@@ -2,6 +2,7 @@ import { z } from "zod";
 import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
+import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
 
 /** Version of the graph's form. Readers refuse a newer one and migrate older ones. */
@@ -31,6 +32,7 @@ export const blueprint = z.strictObject({
     .record(nodeId, z.strictObject({ monthly: decimal.nullable(), tco: decimal.nullable() }))
     .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
+  uncertainty: uncertainty.describe("What the totals may come to, what moves them, and whether the choice holds."),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),
   stacks: z

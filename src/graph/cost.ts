@@ -1,6 +1,19 @@
 import { z } from "zod";
 import { decimal, nodeId, text, tier } from "./values.js";
 
+/**
+ * How an uncertain input moves a cost line. Lines that name the same driver move together. What was stated is the
+ * middle: half of the futures lie below it and half above, thinning out evenly towards both ends.
+ */
+export const spread = z.strictObject({
+  driver: z.string().describe("Input that is uncertain, such as `exchange USD/EUR`, `load chat` or `electricity FR`."),
+  on: z.enum(["amount", "growth"]).describe("`amount`: both ends are factors on it; `growth`: they are added to it."),
+  low: z.number().describe("What the driver's low end does to the line."),
+  high: z.number().describe("What the driver's high end does to the line."),
+  fact: z.string().nullable().describe("Name of the fact that says how far it may move; null when the sizing says it."),
+});
+export type Spread = z.output<typeof spread>;
+
 /** One line of the total cost of ownership, before discounting. */
 export const costLine = z.strictObject({
   id: z.string(),
@@ -19,8 +32,11 @@ export const costLine = z.strictObject({
   startMonth: z.int().min(0).describe("First month of the horizon in which it falls, from 0."),
   everyMonths: z.int().min(0).describe("0 for once, 1 for every month, 12 for every year."),
   growthPerYear: z.number().describe("Growth of the quantity per year."),
-  low: z.number().describe("Lowest plausible factor on the amount, such as 0.8."),
+  low: z
+    .number()
+    .describe("Lowest plausible factor on the amount, such as 0.8: all its drivers at their best at once."),
   high: z.number().describe("Highest plausible factor on the amount."),
+  drivers: z.array(spread).describe("Uncertain inputs that move the line; empty when it is certain."),
   residual: z.number().describe("Share of the amount recovered at the end of the horizon (CAPEX only)."),
 });
 export type CostLine = z.output<typeof costLine>;

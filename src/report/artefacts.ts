@@ -18,12 +18,22 @@ const reportName = (graph: Blueprint, language: Language): string =>
 /** Graph, costs and report as files. */
 export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
   const node = `organisation/${graph.id}`;
-  const { currency, asOf, totals, totalsByWorkload, totalsByTier, costs, missingPrices, facts } = graph;
+  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, costs, missingPrices, facts } = graph;
   return [
     { path: "blueprint.json", content: json(graph), node },
     {
       path: "costs/tco.json",
-      content: json({ currency, asOf, totals, totalsByWorkload, totalsByTier, costs, missingPrices, facts }),
+      content: json({
+        currency,
+        asOf,
+        totals,
+        totalsByWorkload,
+        totalsByTier,
+        uncertainty,
+        costs,
+        missingPrices,
+        facts,
+      }),
       node,
     },
     { path: "costs/budgets.json", content: json({ currency, asOf, budgets: graph.budgets }), node },

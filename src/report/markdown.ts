@@ -7,6 +7,7 @@ import { costSection } from "./sections/costs.js";
 import { decisionSection } from "./sections/decisions.js";
 import { factSection } from "./sections/facts.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
+import { uncertaintySection } from "./sections/uncertainty.js";
 import { table } from "./table.js";
 import { chosenOption, titleOf, type View, viewOf } from "./view.js";
 
@@ -22,6 +23,7 @@ export function markdownReport(graph: Blueprint, language: Language): string {
     `## ${words.diagram}\n\n\`\`\`mermaid\n${mermaid(graph)}\n\`\`\``,
     decisionSection(view),
     costSection(view),
+    uncertaintySection(view),
     staffingSection(view),
     budgetSection(view),
     riskSection(view),

@@ -43,6 +43,23 @@ const item = z.strictObject({
   ...dated,
 });
 
+const range = z
+  .strictObject({
+    driver: label.describe("What is uncertain, by the name `palier cost` gives it, such as `exchange EUR/USD`."),
+    low: z
+      .number()
+      .min(-0.9)
+      .max(100)
+      .describe("Low end, as a factor on what is stated: 0.8 means 20 % less. For `growth …`: what is added to it."),
+    high: z.number().min(-0.9).max(100).describe("High end, in the same way."),
+    ...dated,
+  })
+  .refine(({ low, high }) => low <= high, { error: "must not be above `high`", path: ["low"] })
+  .refine(({ driver, low }) => low >= 0 || driver.startsWith("growth "), {
+    error: "must not be negative: it is a factor",
+    path: ["low"],
+  });
+
 /** Prices given by the organisation, each with its date. */
 export const quotes = z.strictObject({
   exchange: z.array(exchange).max(20).default([]).describe("Exchange rates: one unit of `from` in `to`."),
@@ -53,4 +70,9 @@ export const quotes = z.strictObject({
     .max(200)
     .default([])
     .describe("Other prices by the item name that `palier cost` asks for, such as `hosting-rack-month`."),
+  ranges: z
+    .array(range)
+    .max(200)
+    .default([])
+    .describe("How uncertain an input is; wins over the catalogue's range. Both ends 1 means certain."),
 });

@@ -34,6 +34,11 @@ export function lineTotal(line: CostLine, terms: Terms): LineTotal {
   const once = amountOf(line);
   const gross = once.times(plain);
   const residual = gross.times(line.residual);
+  const growth = line.drivers.find(({ on }) => on === "growth");
+  const grownTo = (end: "low" | "high"): number =>
+    growth === undefined || plain === 0
+      ? 1
+      : weights({ ...line, growthPerYear: line.growthPerYear + growth[end] }, terms).plain / plain;
   const spent = toCent(gross);
   const total = toCent(gross.minus(residual));
   return {
@@ -45,8 +50,8 @@ export function lineTotal(line: CostLine, terms: Terms): LineTotal {
         .times(discounted)
         .minus(residual.times((1 + terms.discountRate) ** -terms.horizonYears)),
     ),
-    low: toCent(total.times(line.low)),
-    high: toCent(total.times(line.high)),
+    low: toCent(total.times(line.low).times(grownTo("low"))),
+    high: toCent(total.times(line.high).times(grownTo("high"))),
   };
 }
 
@@ -89,6 +94,22 @@ export function eachPayment(line: CostLine, terms: Terms, visit: (month: number,
     const due = everyMonths === 0 ? month === startMonth : (month - startMonth) % everyMonths === 0;
     if (month >= startMonth && due) visit(month, growth);
   }
+}
+
+/** How often a line falls in each year of the horizon before growth, plain and discounted to today. */
+export function yearWeights(
+  line: CostLine,
+  terms: Terms,
+): { readonly plain: readonly number[]; readonly discounted: readonly number[] } {
+  const discounts = discountsOf(terms);
+  const plain = Array.from({ length: terms.horizonYears }, () => 0);
+  const discounted = [...plain];
+  eachPayment({ ...line, growthPerYear: 0 }, terms, (month) => {
+    const year = Math.floor(month / 12);
+    plain[year] = (plain[year] ?? 0) + 1;
+    discounted[year] = (discounted[year] ?? 0) + (discounts[month] ?? Number.NaN);
+  });
+  return { plain, discounted };
 }
 
 // Ratios are plain numbers: only amounts of money need decimals.

@@ -4,8 +4,10 @@ import type { CostLine, MissingPrice } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
 import type { Workload } from "../spec/workload.js";
-import { type Found, isKnown, type Sources } from "./figure.js";
+import { type Found, isKnown } from "./figure.js";
 import { LINE_KINDS, type LineName } from "./line-kinds.js";
+import type { Sources } from "./sources.js";
+import { CERTAIN, ownRange, productOf, type Spreads } from "./spread.js";
 
 /** Among how many workloads the costs of a tier and of a cloud's network are split. */
 export interface SharedBy {
@@ -54,10 +56,10 @@ export interface Charge {
    */
   readonly residual?: number;
   /**
-   * Lowest and highest factor on the quantity.
-   * @default - the quantity is certain
+   * What is uncertain about the quantity and its growth.
+   * @default - both are certain
    */
-  readonly range?: { readonly low: number; readonly high: number };
+  readonly range?: Spreads;
 }
 
 /** Cost line of a charge; while a price is missing, what to ask for and no line, because 0 would be a lie. */
@@ -68,8 +70,15 @@ export function charge(job: Job, item: Charge): Priced {
   const missing = item.price.filter((found): found is MissingPrice => !isKnown(found));
   if (missing.length > 0) return { lines: [], missing, facts: [] };
   const { title, ...kind } = LINE_KINDS[item.kind];
-  const facts = known.flatMap((figure) => figure.facts);
-  const { low, high } = item.range ?? { low: 1, high: 1 };
+  const range = item.range ?? CERTAIN;
+  const stated = known.flatMap((figure) => figure.facts);
+  const spreads = [...known.flatMap((figure) => figure.spreads), ...range.spreads];
+  // The file may call any figure of the line uncertain, by the figure's own name.
+  const own = stated
+    .filter(({ name }) => spreads.every(({ driver }) => driver !== name))
+    .map(({ name }) => ownRange(job, name) ?? CERTAIN);
+  const facts = [...stated, ...range.facts, ...own.flatMap((one) => one.facts)];
+  const drivers = [...spreads, ...own.flatMap((one) => one.spreads)];
   const line: CostLine = {
     id: `${workload.id}/${item.kind}`,
     node: nodeId,
@@ -83,8 +92,9 @@ export function charge(job: Job, item: Charge): Priced {
     facts: facts.map(({ name }) => name),
     startMonth: item.startMonth ?? 0,
     growthPerYear: item.growthPerYear ?? 0,
-    low: tidy(known.reduce((product, figure) => product * figure.low, low)),
-    high: tidy(known.reduce((product, figure) => product * figure.high, high)),
+    low: tidy(productOf(drivers, Math.min)),
+    high: tidy(productOf(drivers, Math.max)),
+    drivers: drivers.map((spread) => ({ ...spread, low: tidy(spread.low), high: tidy(spread.high) })),
     residual: item.residual ?? 0,
   };
   return { lines: [line], missing: [], facts };

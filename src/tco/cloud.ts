@@ -3,6 +3,7 @@ import { charge, type Job, NOTHING, type Priced, same, together } from "./charge
 import { latest } from "./currency.js";
 import { exactly, type Found, inFileCurrency, itemFigure, missing, namedFigure, stated } from "./figure.js";
 import { contractItem, contractItemOf } from "./items.js";
+import { assumed, known } from "./spread.js";
 
 type Cloud = Job["organisation"]["clouds"][number];
 
@@ -48,7 +49,7 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
     detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
-    range: { low: reserved ? 1 : Math.min(1, neverStop), high: 1 },
+    range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
   });
 }
 
@@ -92,6 +93,10 @@ function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): readonl
       source: offer.source,
       asOf: offer.asOf,
     },
+    // A reservation keeps the price of its first day.
+    ...(cloud === undefined || cloud.contract === "on-demand"
+      ? { range: assumed(job, "instances", provider ?? "") }
+      : {}),
   });
   return [list, ...service, ...contractFactors(job, cloud)];
 }

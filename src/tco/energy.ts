@@ -12,9 +12,11 @@ import {
   missing,
   quotedItem,
   rangeOf,
-  type Sources,
+  spreadBy,
   stated,
 } from "./figure.js";
+import type { Sources } from "./sources.js";
+import { assumed, known } from "./spread.js";
 
 type Site = Organisation["sites"][number];
 
@@ -84,20 +86,26 @@ export function energyPerYear(
 /** The site's own price, then the organisation's quote, then the country's businesses, then the European mean. */
 function electricityPrice(site: Site, sources: Sources): Found {
   const { organisation, catalogue } = sources;
+  // What a contract says today is not what the next one will say.
+  const later = assumed(sources, "electricity", countryOf(organisation, site.id));
   if (site.electricityPrice !== undefined)
-    return stated(
-      site.electricityPrice,
-      `${organisation.organisation.currency}/kWh`,
-      `sites ${site.id} electricityPrice`,
+    return spreadBy(
+      stated(site.electricityPrice, `${organisation.organisation.currency}/kWh`, `sites ${site.id} electricityPrice`),
+      later,
     );
   const quoted = quotedItem(organisation, "electricity-kwh");
-  if (quoted !== undefined) return quoted;
+  if (quoted !== undefined) return spreadBy(quoted, later);
   const { eurPerKWh, eurPerKWhLow, eurPerKWhHigh, priceFrom } = energyOf(catalogue, countryOf(organisation, site.id));
   const row = catalogue.energy.find(({ country }) => country === priceFrom);
   if (row === undefined || eurPerKWh === null) return itemFigure(sources, "electricity-kwh");
   const { source, asOf } = row;
   return inFileCurrency(sources, eurPerKWh, "EUR", {
     fact: { name: `electricity ${row.country}`, value: eurPerKWh, unit: "EUR/kWh", source, asOf },
-    ...rangeOf(eurPerKWh, eurPerKWhLow, eurPerKWhHigh),
+    range: known(
+      sources,
+      `electricity ${row.country}`,
+      rangeOf(eurPerKWh, eurPerKWhLow, eurPerKWhHigh),
+      `electricity ${row.country}`,
+    ),
   });
 }

@@ -1,24 +1,17 @@
-import type { Catalogue } from "../catalog/catalogue.js";
 import { amount, CURRENCIES, type Currency, type Decimal } from "../core/money.js";
 import type { Text } from "../core/text.js";
-import type { MissingPrice } from "../graph/cost.js";
+import type { MissingPrice, Spread } from "../graph/cost.js";
 import type { FactRecord } from "../graph/values.js";
 import type { Organisation } from "../spec/organisation.js";
 import { convert, latest } from "./currency.js";
 import { ITEMS, type Item, type ItemName } from "./items.js";
+import type { Sources } from "./sources.js";
+import { assumed, CERTAIN, known, type Range, type Spreads } from "./spread.js";
 
-/** Where prices come from, and the node that asks for them. */
-export interface Sources {
-  readonly organisation: Organisation;
-  readonly catalogue: Catalogue;
-  readonly nodeId: string;
-}
-
-/** A price in the file's currency, or a ratio, with its range as factors and the facts behind it. */
+/** A price in the file's currency, or a ratio, with what is uncertain about it and the facts behind it. */
 export interface Figure {
   readonly amount: Decimal;
-  readonly low: number;
-  readonly high: number;
+  readonly spreads: readonly Spread[];
   readonly facts: readonly FactRecord[];
 }
 
@@ -41,7 +34,7 @@ export function namedFigure(sources: Sources, name: string, item: Item): Found {
   if (rate === undefined) return missing(sources, name, "items", whyOf(item));
   return inFileCurrency(sources, rate.value, currencyOf(rate.unit), {
     fact: { name: `rate ${name}`, value: rate.value, unit: rate.unit, source: rate.source, asOf: rate.asOf },
-    ...rangeOf(rate.value, rate.low, rate.high),
+    range: known(sources, `rate ${name}`, rangeOf(rate.value, rate.low, rate.high), `rate ${name}`),
   });
 }
 
@@ -53,13 +46,11 @@ export function quotedItem(organisation: Organisation, name: string): Figure | u
   return exactly(price, { name: `quote ${name}`, value: price, unit, source, asOf: date });
 }
 
-/** A fact and how far it may be off, as factors. */
+/** A fact and how far it may be off. */
 export interface Backing {
   readonly fact: FactRecord;
-  /** @default 1 */
-  readonly low?: number;
-  /** @default 1 */
-  readonly high?: number;
+  /** @default - it is certain */
+  readonly range?: Spreads;
 }
 
 /** A figure in the file's currency; a `null` currency means a ratio. A missing exchange rate is asked for. */
@@ -67,7 +58,7 @@ export function inFileCurrency(
   sources: Sources,
   value: Decimal.Value,
   from: Currency | null,
-  { fact, low = 1, high = 1 }: Backing,
+  { fact, range = CERTAIN }: Backing,
 ): Found {
   const to = sources.organisation.organisation.currency;
   const converted = convert(value, from ?? to, to, sources.organisation.quotes.exchange);
@@ -76,14 +67,18 @@ export function inFileCurrency(
       en: `${fact.name} is in ${from}: a dated rate to ${to} is needed`,
       fr: `${fact.name} est en ${from} : il faut un taux daté vers ${to}`,
     });
-  return { amount: converted.amount, low, high, facts: converted.fact === null ? [fact] : [fact, converted.fact] };
+  const rate = converted.fact === null ? CERTAIN : assumed(sources, "exchange", [from, to].toSorted().join("/"));
+  return {
+    amount: converted.amount,
+    spreads: [...range.spreads, ...rate.spreads],
+    facts: [fact, ...range.facts, ...(converted.fact === null ? [] : [converted.fact]), ...rate.facts],
+  };
 }
 
 /** A figure without a range. */
 export const exactly = (value: Decimal.Value, fact: FactRecord): Figure => ({
   amount: amount(value),
-  low: 1,
-  high: 1,
+  spreads: [],
   facts: [fact],
 });
 
@@ -100,12 +95,14 @@ export const missing = (
 ): MissingPrice => ({ item, section, node: nodeId, why });
 
 /** Lowest and highest value as factors on the value itself. */
-export const rangeOf = (
-  value: number,
-  low: number | null,
-  high: number | null,
-): { readonly low: number; readonly high: number } =>
+export const rangeOf = (value: number, low: number | null, high: number | null): Range =>
   value === 0 ? { low: 1, high: 1 } : { low: (low ?? value) / value, high: (high ?? value) / value };
+
+/** A figure of which something more is uncertain. */
+export const spreadBy = (figure: Found, range: Spreads): Found =>
+  isKnown(figure)
+    ? { ...figure, spreads: [...figure.spreads, ...range.spreads], facts: [...figure.facts, ...range.facts] }
+    : figure;
 
 const whyOf = ({ what, unit, when }: Item): Text => ({
   en: `${what.en}, ${unit.en}; needed when ${when.en}`,

@@ -1,4 +1,5 @@
 import type { Text } from "../core/text.js";
+import type { Spread } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
@@ -11,9 +12,10 @@ import {
   itemFigure,
   missing,
   quotedItem,
-  type Sources,
   stated,
 } from "./figure.js";
+import type { Sources } from "./sources.js";
+import { assumed, productOf } from "./spread.js";
 
 type Hardware = NonNullable<Option["hardware"]>;
 
@@ -33,7 +35,6 @@ function bought(job: Job, hardware: Hardware): Priced {
   const price = machinePrice(job, hardware);
   const residual = residualOf(job);
   if (!isKnown(residual)) return { ...NOTHING, missing: [residual] };
-  const net = 1 - residual.amount.toNumber();
   const isServer = job.option.tier === "server";
   return together([
     charge(job, {
@@ -42,8 +43,7 @@ function bought(job: Job, hardware: Hardware): Priced {
       price: [withFacts(price, residual.facts)],
       detail: same(hardware.title),
       residual: residual.amount.toNumber(),
-      // The resale value is what is uncertain: its range becomes a range on what the machine costs after it.
-      range: { low: (1 - (1 - net) * residual.high) / net, high: (1 - (1 - net) * residual.low) / net },
+      range: { spreads: afterResale(residual), facts: [] },
     }),
     isServer ? maintenance(job, price, machines) : NOTHING,
     isServer ? hosting(job, hardware) : NOTHING,
@@ -150,6 +150,7 @@ function machinePrice(sources: Sources, hardware: Hardware): Found {
     });
   return inFileCurrency(sources, row.usd, "USD", {
     fact: { name: `machine ${sku}`, value: row.usd, unit: "USD/machine", source: row.source, asOf: row.asOf },
+    range: assumed(sources, "machines", ""),
   });
 }
 
@@ -162,8 +163,15 @@ function residualOf(sources: Sources): Found {
   const mix = (a: number, b: number): number => a * (1 - weight) + b * weight;
   return {
     amount: at36.amount.times(1 - weight).plus(at60.amount.times(weight)),
-    low: mix(at36.low, at60.low),
-    high: mix(at36.high, at60.high),
+    spreads: [
+      {
+        driver: "resale",
+        fact: (weight < 1 ? at36 : at60).facts[0]?.name ?? null,
+        on: "amount",
+        low: mix(productOf(at36.spreads, Math.min), productOf(at60.spreads, Math.min)),
+        high: mix(productOf(at36.spreads, Math.max), productOf(at60.spreads, Math.max)),
+      },
+    ],
     facts: [...(weight < 1 ? at36.facts : []), ...(weight > 0 ? at60.facts : [])],
   };
 }
@@ -171,6 +179,13 @@ function residualOf(sources: Sources): Found {
 function rackUnitsOf({ organisation, catalogue }: Sources, sku: string): number {
   const quote = organisation.quotes.hardware.find(({ id }) => id === sku);
   return quote?.rackUnits ?? catalogue.machines.find(({ id }) => id === sku)?.rackUnits ?? 0;
+}
+
+/** A range of the resale value as one of what the machine costs after it: the less comes back, the dearer it was. */
+function afterResale({ amount, spreads }: Figure): readonly Spread[] {
+  const share = amount.toNumber();
+  const after = (factor: number): number => (1 - share * factor) / (1 - share);
+  return spreads.map((spread) => ({ ...spread, low: after(spread.low), high: after(spread.high) }));
 }
 
 const withFacts = (found: Found, facts: readonly FactRecord[]): Found =>

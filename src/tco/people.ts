@@ -1,6 +1,7 @@
 import type { WorkloadKind } from "../spec/workload.js";
 import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
-import { exactly, type Found, itemFigure, missing, stated } from "./figure.js";
+import { exactly, type Found, itemFigure, missing, spreadBy, stated } from "./figure.js";
+import { assumed, demandRange, joined } from "./spread.js";
 
 /** Kinds whose users are people who have to learn something new. */
 const LEARNT: ReadonlySet<WorkloadKind> = new Set([
@@ -34,7 +35,12 @@ function operations(job: Job): Priced {
           source: cell.source,
           asOf: cell.asOf,
         });
-        return charge(job, { kind: cell.area, quantity: fte, price: [price, need] });
+        return charge(job, {
+          kind: cell.area,
+          quantity: fte,
+          price: [price, need],
+          range: assumed(job, "staffing", cell.tier),
+        });
       }),
   );
 }
@@ -52,7 +58,7 @@ function ftePrice(job: Job): Found {
     `${organisation.currency}/FTE/year`,
     "people costPerFteYear",
   );
-  return { ...rest, amount: amount.div(12) };
+  return spreadBy({ ...rest, amount: amount.div(12) }, assumed(job, "people-cost", ""));
 }
 
 function review(job: Job): Priced {
@@ -72,6 +78,7 @@ function review(job: Job): Priced {
           ),
     ],
     growthPerYear: demand.growthPerYear,
+    range: joined(demandRange(job), assumed(job, "review", id)),
   });
 }
 

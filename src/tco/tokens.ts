@@ -5,6 +5,7 @@ import type { Option } from "../graph/option.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { exactly, type Found, inFileCurrency, itemFigure, missing, quotedItem } from "./figure.js";
 import { type TokenKind, tokenItem, tokenItemOf } from "./items.js";
+import { assumed, demandRange } from "./spread.js";
 
 /** Whose rows of the token prices a platform is billed by. */
 const BILLED_BY: Readonly<Partial<Record<string, string>>> = { bedrock: "bedrock", "azure-openai": "azure" };
@@ -31,6 +32,7 @@ function tokens(job: Job, kind: TokenKind, perYear: number): Priced {
     price: tokenFigures(job, kind),
     detail: same(name),
     growthPerYear: job.workload.demand.growthPerYear,
+    range: demandRange(job),
   });
 }
 
@@ -54,6 +56,7 @@ function tokenFigures(job: Job, kind: TokenKind): readonly Found[] {
       source: row.source,
       asOf: row.asOf,
     },
+    range: assumed(job, "tokens", row.provider),
   });
   const dearerInEurope =
     BILLED_BY[platform] !== undefined && zoneOf(job.option.country) === "eu" && row.zone === "global";

@@ -6,6 +6,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { yearWeights } from "../../dist/src/tco/cashflow.js";
 import { compare, exponent, measure, table } from "./measure.mjs";
 import { withWorkloads } from "./organisations.mjs";
 
@@ -41,6 +42,7 @@ try {
     `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
   sideBySide();
+  draws([10_000, 100_000, 1_000_000]);
   growthOfWorkloads(options.quick ? [10, 100] : [10, 100, 1000]);
   growthOfResources(options.quick ? [20, 200, 2000] : [20, 200, 2000, 10_000]);
 } finally {
@@ -86,6 +88,37 @@ function installedPeer(name) {
   const isInstalled = existsSync(join(folder, "node_modules/.package-lock.json"));
   if (!isInstalled) spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: folder, stdio: "inherit" });
   return folder;
+}
+
+/** Futures of a five-year case on one core, beside NumPy doing the same. */
+function draws(counts) {
+  const graph = JSON.parse(
+    spawnSync(node, [join(root, "bin/palier.js"), "cost", example, "--as-of", asOf, "--json"], { encoding: "utf8" })
+      .stdout,
+  );
+  const lines = graph.costs.filter(({ unitPrice }) => unitPrice !== null);
+  const terms = { horizonYears: graph.totals.horizonYears, discountRate: 0 };
+  const file = join(place, "draws.json");
+  writeFileSync(file, JSON.stringify({ lines, terms }));
+  const plain = lines.map((line) => {
+    const years = yearWeights(line, terms).plain;
+    return { ...line, years, once: Number(line.unitPrice) * line.quantity * (1 - line.residual) };
+  });
+  const python = join(root, ".venv/bin/python");
+  const rows = counts.flatMap((count) => {
+    const input = JSON.stringify({ lines: plain, draws: count });
+    const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
+    return [
+      ["palier", spawnSync(node, [join(bench, "draws.mjs"), file, String(count)], { encoding: "utf8" })],
+      ["NumPy", spawnSync(python, [join(bench, "draws.py")], { input, env, encoding: "utf8" })],
+    ].map(([name, done]) => {
+      if (done.status !== 0) throw new Error(`${name}: ${done.stderr}`);
+      const { seconds, peakMiB, total } = JSON.parse(done.stdout);
+      const [p10, p50, p90] = total.map(Math.round);
+      return { name, draws: count, seconds, drawsPerSecond: count / seconds, peakMiB, p10, p50, p90 };
+    });
+  });
+  table(`Draws of examples/collectivite.yaml: ${lines.length} cost lines, 60 months, one core`, rows);
 }
 
 function growthOfWorkloads(sizes) {

@@ -201,6 +201,8 @@ const totals: Blueprint["totals"] = {
   complete: true,
 };
 
+const interval = { p10: "50000.00", p50: "60000.00", p90: "70000.00", mean: "60000.00", error: "0.00" };
+
 const costLine = (node: string): Blueprint["costs"][number] => ({
   id: `${node}-instances`,
   node,
@@ -220,6 +222,7 @@ const costLine = (node: string): Blueprint["costs"][number] => ({
   growthPerYear: 0,
   low: 0.8,
   high: 1.2,
+  drivers: [],
   residual: 0,
 });
 
@@ -250,6 +253,17 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
         .map(({ id }) => [id, { monthly: totals.monthly, tco: totals.total }]),
     ),
     comparisons: [],
+    uncertainty: {
+      seed: 1,
+      draws: 1,
+      complete: true,
+      total: interval,
+      npv: interval,
+      byWorkload: { "workload/chat": interval },
+      byTier: { cloud: interval },
+      drivers: [],
+      robustness: [],
+    },
     totals,
     totalsByWorkload: { "workload/chat": totals },
     totalsByTier: { cloud: totals },

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { PlanInput } from "../../src/blueprints/hybrid/input.js";
 import { planHybrid } from "../../src/blueprints/hybrid/plan.js";
 import type { Variant } from "../../src/blueprints/variants.js";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
@@ -17,7 +18,15 @@ export function planOf(name: (typeof EXAMPLES)[number], variant: Variant = "hybr
 }
 
 /** The plan of an organisation file. */
-export function planFile(file: string, variant: Variant = "hybrid"): Blueprint {
-  const catalogue = loadCatalogue();
-  return planHybrid({ organisation: read(readFileSync(file)), catalogue, asOf: AS_OF, version: "0.0.0", variant });
-}
+export const planFile = (file: string, variant: Variant = "hybrid"): Blueprint =>
+  planHybrid({ ...inputOfFile(file), variant });
+
+/** What a shipped example is planned from. */
+export const inputOf = (name: (typeof EXAMPLES)[number]): PlanInput => inputOfFile(exampleFile(name));
+
+const inputOfFile = (file: string): PlanInput => ({
+  organisation: read(readFileSync(file)),
+  catalogue: loadCatalogue(),
+  asOf: AS_OF,
+  version: "0.0.0",
+});

@@ -185,6 +185,7 @@ export const bareLine = (change: Partial<CostLine> = {}): CostLine => ({
   growthPerYear: 0,
   low: 1,
   high: 1,
+  drivers: [],
   residual: 0,
   ...change,
 });

@@ -2,16 +2,20 @@ import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents, sum } from "../../core/money.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Budget, Comparison, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
+import type { Uncertainty } from "../../graph/uncertainty.js";
 import type { FactRecord, Tier } from "../../graph/values.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
-import { alternativesOf } from "../../tco/alternatives.js";
 import { costByNode } from "../../tco/annotate.js";
 import type { Priced } from "../../tco/charge.js";
 import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
 import { termsOf, totalsOf } from "../../tco/totals.js";
+import type { Draws } from "../../tco/uncertainty/simulate.js";
+import { alternativesOfWorkload, comparisonOf } from "./comparisons.js";
 import type { Placed } from "./placed.js";
+import type { Rivals } from "./rivals.js";
+import { uncertaintyOf } from "./uncertainty.js";
 
 /** What a placed organisation costs, by line and in total. */
 export interface Bill {
@@ -23,7 +27,13 @@ export interface Bill {
   readonly totalsByTier: Partial<Record<Tier, Totals>>;
   readonly costsByNode: Blueprint["costsByNode"];
   readonly comparisons: Comparison[];
+  readonly uncertainty: Uncertainty;
   readonly budgets: Budget[];
+}
+
+/** How the futures of a bill are drawn, and what serves the rest of the users beside an option. */
+export interface Futures extends Pick<Rivals, "beside"> {
+  readonly draws: Draws;
 }
 
 /** Prices every placed workload on the machines it really shares. */
@@ -32,6 +42,7 @@ export function billOf(
   nodeOf: (item: Placed) => string,
   organisation: Organisation,
   catalogue: Catalogue,
+  { draws, beside }: Futures,
 ): Bill {
   const priced = placed.map((item) => ({
     item,
@@ -47,6 +58,17 @@ export function billOf(
   const totalsByWorkload = Object.fromEntries(
     workloads.map((nodeId) => [nodeId, total(priced.filter(({ item }) => item.nodeId === nodeId))]),
   );
+  const alternatives = new Map(
+    workloads.map((nodeId) => [
+      nodeId,
+      alternativesOfWorkload(
+        nodeId,
+        priced.filter(({ item }) => item.nodeId === nodeId),
+        organisation,
+        catalogue,
+      ),
+    ]),
+  );
   return {
     costs: priced.flatMap(({ lines }) => lines),
     missingPrices: priced.flatMap(({ missing }) => missing),
@@ -60,14 +82,8 @@ export function billOf(
       }),
     ),
     costsByNode: knownCosts(priced, organisation),
-    comparisons: workloads.flatMap((nodeId) =>
-      comparisonsOf(
-        nodeId,
-        priced.filter(({ item }) => item.nodeId === nodeId),
-        organisation,
-        catalogue,
-      ),
-    ),
+    comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),
+    uncertainty: uncertaintyOf(priced, { beside, alternatives }, organisation, catalogue, draws),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
 }
@@ -84,42 +100,6 @@ function knownCosts(
   );
   const unknown = { monthly: null, tco: null };
   return Object.fromEntries(Object.entries(known).map(([node, cost]) => [node, open.has(node) ? unknown : cost]));
-}
-
-/** A workload beside seats and interfaces that would do the same; populations that share it are held against them together. */
-function comparisonsOf(
-  nodeId: string,
-  parts: readonly (Pick<Priced, "lines" | "missing"> & { readonly item: Placed })[],
-  organisation: Organisation,
-  catalogue: Catalogue,
-): Comparison[] {
-  const first = parts[0]?.item;
-  if (first === undefined) return [];
-  const sum = (count: (option: Placed["option"]) => number): number =>
-    parts.reduce((total, { item }) => total + count(item.option), 0);
-  const option = {
-    ...first.option,
-    tokensInPerYear: sum(({ tokensInPerYear }) => tokensInPerYear),
-    tokensOutPerYear: sum(({ tokensOutPerYear }) => tokensOutPerYear),
-    requestsPerYear: sum(({ requestsPerYear }) => requestsPerYear),
-  };
-  const chosen = {
-    workload: first.workload,
-    option,
-    nodeId,
-    lines: parts.flatMap(({ lines }) => lines),
-    missing: parts.flatMap(({ missing }) => missing),
-  };
-  return alternativesOf(chosen, organisation, catalogue).map(
-    ({ id, comparator, totals, difference, breakEvenMonth }) => ({
-      workload: nodeId,
-      id,
-      comparator,
-      total: totals.complete ? totals.total : null,
-      difference,
-      breakEvenMonth,
-    }),
-  );
 }
 
 const distinctFacts = (facts: readonly FactRecord[]): FactRecord[] =>

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import type { Organisation } from "../../spec/organisation.js";
+import type { Draws } from "../../tco/uncertainty/simulate.js";
 import type { Variant } from "../variants.js";
 
 /** Everything a plan depends on: the same input gives the same graph, byte for byte. */
@@ -15,4 +16,9 @@ export interface PlanInput {
    * @default "hybrid"
    */
   readonly variant?: Variant;
+  /**
+   * How often the future is drawn, and from which seed.
+   * @default - 10,000 times from seed 1
+   */
+  readonly draws?: Draws;
 }

@@ -18,6 +18,7 @@ import { risksOf } from "./risks.js";
 import { planMachines, serverNodes } from "./server-nodes.js";
 import { stacksOf } from "./stacks.js";
 import { sizeAll } from "./study.js";
+import { USUAL_DRAWS } from "./uncertainty.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
 
 /**
@@ -43,7 +44,10 @@ export function planHybrid(input: PlanInput): Blueprint {
     ...servers.filter(({ kind }) => kind === "service"),
     ...clouds.filter(({ kind }) => kind === "endpoint"),
   ];
-  const bill = billOf(placed, (item) => homeOf(item, homes), organisation, catalogue);
+  const bill = billOf(placed, (item) => homeOf(item, homes), organisation, catalogue, {
+    draws: input.draws ?? USUAL_DRAWS,
+    beside: ({ index }, option) => decided.sized[index]?.beside.get(option.id) ?? [],
+  });
   const providers = organisation.clouds.map(({ provider }) => provider);
   const nodes: Node[] = [
     ...groundNodes(scope, workloads, catalogue),

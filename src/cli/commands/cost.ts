@@ -1,4 +1,5 @@
 import { number } from "../../report/format.js";
+import { driverRows, intervalRows, robustnessRows } from "../../report/sections/uncertainty.js";
 import { titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
@@ -6,7 +7,7 @@ import { bold, columns, print, printJson } from "../print.js";
 /** `palier cost`: the total cost of ownership, by workload, lever and tier, and what is still unknown. */
 export function cost(file: string, options: PlanOptions): void {
   const graph = planFile(file, options);
-  const { totals, totalsByWorkload, totalsByTier, costs, missingPrices, budgets, facts } = graph;
+  const { totals, totalsByWorkload, totalsByTier, costs, missingPrices, budgets, facts, uncertainty } = graph;
   if (options.json) {
     printJson({
       currency: graph.currency,
@@ -14,6 +15,7 @@ export function cost(file: string, options: PlanOptions): void {
       totals,
       totalsByWorkload,
       totalsByTier,
+      uncertainty,
       costs,
       missingPrices,
       budgets,
@@ -64,6 +66,15 @@ function costText(view: View): string {
     columns([[words.workload, words.tier, words.capex, words.opexPerYear, words.total, ""], ...rows, all], [2, 3, 4]),
     "",
     `${words.npv} ${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
+    "",
+    columns([["", "P10", "P50", "P90"], ...intervalRows(view)], [1, 2, 3]),
+    "",
+    bold(words.tornado),
+    columns([[words.driver, words.atLow, words.atHigh], ...driverRows(view, 6).map((row) => row.slice(0, 3))], [1, 2]),
+    "",
+    bold(words.robustness),
+    columns([[words.workload, words.tier, words.cheapest, words.cheaperThan], ...robustnessRows(view)], [2]),
+    "",
     levers.join(" · "),
     `${words.energyUse} ${least}${number(totals.energyKWhPerYear, language)} kWh · ${words.carbonUse} ${least}${number(totals.carbonKgPerYear, language)} kg CO2e · ${words.embodied} ${least}${number(totals.embodiedKg, language)} kg CO2e`,
     ...(missing.length === 0 ? [] : ["", words.missing, ...missing]),

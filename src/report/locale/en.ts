@@ -36,6 +36,22 @@ export const en = {
   opexPerYear: "Running cost per year",
   npv: "Net present cost",
   range: "Range",
+  uncertainty: "What it may come to",
+  uncertaintyIntro:
+    "{draws} futures drawn from the ranges of the inputs, seed {seed}. What is stated is the middle of each range; one future of ten is cheaper than P10, one of ten dearer than P90.",
+  tornado: "What moves the total most",
+  tornadoIntro:
+    "Change of the total when one input alone is at the low or the high end of its range. `quotes.ranges` of the organisation file replaces a range.",
+  driver: "Input",
+  atLow: "At its low end",
+  atHigh: "At its high end",
+  fromSizing: "sizing",
+  robustness: "Whether the choices hold",
+  robustnessIntro:
+    "Share of the futures in which the chosen place costs no more than every other feasible one, and than each thing it is compared with.",
+  cheapest: "Stays the cheapest",
+  cheaperThan: "No dearer than",
+  noOther: "no other",
   byLever: "By lever",
   byTier: "By tier",
   infrastructure: "Infrastructure",

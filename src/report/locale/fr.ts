@@ -38,6 +38,22 @@ export const fr: Words = {
   opexPerYear: "Fonctionnement par an",
   npv: "Coût actualisé",
   range: "Fourchette",
+  uncertainty: "Ce que cela peut coûter",
+  uncertaintyIntro:
+    "{draws} futurs tirés dans les plages des données d'entrée, graine {seed}. La valeur indiquée est le milieu de chaque plage ; un futur sur dix est moins cher que P10, un sur dix plus cher que P90.",
+  tornado: "Ce qui pèse le plus sur le total",
+  tornadoIntro:
+    "Variation du total quand une seule donnée est à l'extrémité basse ou haute de sa plage. `quotes.ranges` dans le fichier de l'organisation remplace une plage.",
+  driver: "Donnée d'entrée",
+  atLow: "En bas de sa plage",
+  atHigh: "En haut de sa plage",
+  fromSizing: "dimensionnement",
+  robustness: "Solidité des choix",
+  robustnessIntro:
+    "Part des futurs où l'emplacement retenu ne coûte pas plus que tout autre emplacement possible, puis que chaque élément de comparaison.",
+  cheapest: "Reste le moins cher",
+  cheaperThan: "Pas plus cher que",
+  noOther: "aucun autre",
   byLever: "Par levier",
   byTier: "Par palier",
   infrastructure: "Infrastructure",
