@@ -24,6 +24,11 @@ const drawing = (command: Command): Command =>
     .addOption(new Option("--draws <number>", "futures to draw").argParser(whole(1, 1_000_000_000)))
     .addOption(new Option("--seed <number>", "seed of the draws").argParser(whole(0, 2 ** 32 - 1)));
 
+const month = (text: string): string => {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError("a month such as 2026-12");
+  return text;
+};
+
 /** Adds the options every verb takes. */
 const common = (command: Command): Command =>
   command
@@ -58,6 +63,16 @@ export function program(): Command {
     .description("total cost of ownership by workload, lever and tier, with what is missing")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));
+  common(root.command("reconcile <plan> <bills...>"))
+    .description("actual spend (FOCUS files) against the forecast of an organisation file or a blueprint.json")
+    .addOption(new Option("--basis <basis>", "what is compared").choices(["billed", "effective"]).default("effective"))
+    .addOption(new Option("--start <month>", "first month of the forecast (that of the plan)").argParser(month))
+    .option("--memory <size>", "memory the database may take; the rest goes to disk", "2GB")
+    .addOption(new Option("--threads <count>", "threads of the database").argParser(whole(1, 256)).default(2))
+    .addOption(variant)
+    .action(async (plan, bills, options) =>
+      (await import("./commands/reconcile.js")).reconcileBills(plan, bills, options),
+    );
   root
     .command("schema")
     .description("print the JSON Schema of the organisation file")

@@ -11,7 +11,8 @@ export const amount = (value: Decimal.Value): Decimal => new Decimal(value);
 export const sum = (values: readonly Decimal.Value[]): Decimal =>
   values.reduce<Decimal>((total, value) => total.plus(value), new Decimal(0));
 
-/** Text with two decimals, half away from zero, as amounts are written in the graph and in files. */
-export const cents = (value: Decimal.Value): string => new Decimal(value).toFixed(2, Decimal.ROUND_HALF_UP);
+/** Text with two decimals, half away from zero, as amounts are written in the graph and in files; nothing is `0.00`, never `-0.00`. */
+export const cents = (value: Decimal.Value): string =>
+  new Decimal(value).toFixed(2, Decimal.ROUND_HALF_UP).replace(/^-(0\.00)$/, "$1");
 
 export { Decimal };

@@ -10,7 +10,19 @@ interface Room {
 
 const PURE = ["zod", "decimal.js"];
 const BUILD = ["cdktf", "constructs"];
-const EVERYTHING = ["core", "spec", "catalog", "graph", "sizing", "tco", "placement", "render", "review", "report"];
+const EVERYTHING = [
+  "core",
+  "spec",
+  "catalog",
+  "graph",
+  "sizing",
+  "tco",
+  "placement",
+  "render",
+  "review",
+  "report",
+  "reconcile",
+];
 
 /** The import direction of ARCHITECTURE.md. A room that is not listed may not exist. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -32,9 +44,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
   review: { uses: ["core", "graph", "tco (types)"], packages: [...PURE, "node:"] },
+  reconcile: { uses: ["core", "graph", "tco"], packages: PURE },
   report: { uses: ["core", "graph", "tco (types)"], packages: [...PURE, "node:"] },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
-  cli: { uses: [...EVERYTHING, "blueprints"], packages: [...PURE, "node:", "commander", "cdktf"] },
+  cli: { uses: [...EVERYTHING, "blueprints"], packages: [...PURE, "node:", "commander", "cdktf", "@duckdb/node-api"] },
   stacks: { uses: [...EVERYTHING, "blueprints", "cli"], packages: [...PURE, ...BUILD, "node:", "@cdktf/"] },
 };
 

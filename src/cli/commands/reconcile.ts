@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tagKeys } from "../../reconcile/keys.js";
+import { reconcile } from "../../reconcile/reconcile.js";
+import type { Basis } from "../../tco/schedule.js";
+import type { PlanOptions } from "../plan.js";
+import { print, printJson, progress } from "../print.js";
+import { billFiles, checkCompressed } from "../reconcile/bills.js";
+import { withDatabase } from "../reconcile/database.js";
+import { readBills } from "../reconcile/read-bills.js";
+import { readPlan } from "../reconcile/read-plan.js";
+import { reconciliationText } from "../reconcile/text.js";
+
+/** Options of `palier reconcile`. */
+export interface ReconcileOptions extends PlanOptions {
+  readonly basis: Basis;
+  /**
+   * Month 0 of the forecast, `YYYY-MM`.
+   * @default - the month of the plan
+   */
+  readonly start?: string;
+  /** Memory of the database, such as `2GB`. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+/** `palier reconcile`: forecast against actual by node, team and month, with why they differ. */
+export async function reconcileBills(plan: string, names: readonly string[], options: ReconcileOptions): Promise<void> {
+  const graph = readPlan(plan, options);
+  const files = billFiles(names);
+  const { basis, memory, threads } = options;
+  const start = options.start ?? graph.asOf.slice(0, 7);
+  const query = { basis, keys: tagKeys(graph), lines: graph.costs.map(({ id }) => id) };
+  await checkCompressed(files);
+  progress(`reading ${files.length} bills`);
+  const scratch = mkdtempSync(join(tmpdir(), "palier-bills-"));
+  try {
+    const paths = files.map(({ path }) => path);
+    const bills = await withDatabase(paths, { memory, threads, scratch }, (ask) => readBills(files, query, ask));
+    const result = reconcile(graph, bills, { basis, start });
+    if (options.json) printJson(result);
+    else print(reconciliationText(result, graph, options.lang ?? graph.language));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

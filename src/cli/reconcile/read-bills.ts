@@ -1,0 +1,72 @@
+import { type BadRows, type BillGroup, billGroup } from "../../reconcile/focus.js";
+import { type BillQuery, type BillSource, DUCKDB, groupQuery, literal } from "../../reconcile/sql.js";
+import { badCsvRows, badParquetRows } from "./bad-rows.js";
+import type { BillFile } from "./bills.js";
+import type { Ask } from "./database.js";
+import { type Column, formOf, headerOf } from "./header.js";
+import { csvReader, parquetReader } from "./readers.js";
+
+/** What the bills hold, and the rows that could not be read. */
+export interface Bills {
+  readonly groups: readonly BillGroup[];
+  readonly bad: readonly BadRows[];
+}
+
+/**
+ * Reads bills of any size. Files of the same columns are read together in one pass; a second one, for where the bad
+ * rows stand, is only made when there are any.
+ */
+export async function readBills(files: readonly BillFile[], query: BillQuery, ask: Ask): Promise<Bills> {
+  const groups: BillGroup[] = [];
+  const bad: BadRows[] = [];
+  for (const [index, set] of (await setsOf(files, ask)).entries()) {
+    const found = await readSet(set, query, ask, `rejects_${index}`);
+    groups.push(...found.groups);
+    bad.push(...found.bad);
+  }
+  return { groups, bad };
+}
+
+/** Files of the same form and columns. */
+interface BillSet {
+  readonly form: BillFile["form"];
+  readonly paths: string[];
+  readonly columns: readonly Column[];
+}
+
+async function setsOf(files: readonly BillFile[], ask: Ask): Promise<readonly BillSet[]> {
+  const sets = new Map<string, BillSet>();
+  for (const { path, form } of files) {
+    const columns = form === "csv" ? await csvColumns(path, ask) : await parquetColumns(path, ask);
+    const key = JSON.stringify([form, columns]);
+    const set = sets.get(key) ?? { form, paths: [], columns };
+    set.paths.push(path);
+    sets.set(key, set);
+  }
+  return [...sets.values()];
+}
+
+async function readSet({ form, paths, columns }: BillSet, query: BillQuery, ask: Ask, rejects: string): Promise<Bills> {
+  const bill = formOf(paths[0] ?? "", columns, query.basis);
+  const from = form === "csv" ? csvReader(paths, columns, rejects) : parquetReader(paths);
+  const source: BillSource = { ...bill, from };
+  const rows = await ask(groupQuery(source, query, DUCKDB));
+  const all = rows.map((row) => billGroup.parse(row));
+  const unusable = all.filter(({ state }) => state === "unusable").reduce((total, group) => total + group.rows, 0);
+  const groups = all.filter(({ state }) => state !== "unusable");
+  if (form === "parquet") return { groups, bad: unusable === 0 ? [] : await badParquetRows(paths, source, query, ask) };
+  const currencies = groups.flatMap(({ currency }) => (currency === null ? [] : [currency]));
+  return { groups, bad: await badCsvRows({ paths, columns, currencies, unusable, rejects }, query, ask) };
+}
+
+async function parquetColumns(path: string, ask: Ask): Promise<readonly Column[]> {
+  const rows = await ask(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+  return rows.map((row) => ({ name: String(row["column_name"]), type: String(row["column_type"]) }));
+}
+
+/** Every column of a CSV file is text at first: what is not a number or a day is found by the query. */
+async function csvColumns(path: string, ask: Ask): Promise<readonly Column[]> {
+  const [first] = await ask(`SELECT line FROM read_csv(${literal(path)}, auto_detect = false, header = false,
+    columns = {'line': 'VARCHAR'}, delim = '\u0001', quote = '', escape = '', ignore_errors = true) LIMIT 1`);
+  return headerOf(String(first?.["line"] ?? "")).map((name) => ({ name, type: "VARCHAR" }));
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { PalierError } from "../../core/errors.js";
+import { type Blueprint, blueprint, GRAPH_VERSION } from "../../graph/blueprint.js";
+import { type PlanOptions, planFile } from "../plan.js";
+
+/** The graph of an organisation file (one future: none is told), or of a `blueprint.json` that was written before. */
+export function readPlan(file: string, options: PlanOptions): Blueprint {
+  if (!file.endsWith(".json")) return planFile(file, { ...options, draws: 1 });
+  const value = parsed(file);
+  const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+  if (typeof version === "number" && version > GRAPH_VERSION)
+    throw invalid(file, `is of version ${version}, this palier reads up to ${GRAPH_VERSION}`);
+  const result = blueprint.safeParse(value);
+  if (result.success) return result.data;
+  const [first] = result.error.issues;
+  throw invalid(file, `is not a blueprint: ${first?.path.join(".") ?? ""} ${first?.message ?? ""}`.trim());
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid(file, `is not JSON: ${error.message}`);
+    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
+  }
+}
+
+const invalid = (file: string, why: string): PalierError =>
+  new PalierError({ code: "WRONG_TYPE", message: `\`${file}\` ${why}` });

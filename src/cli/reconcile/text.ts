@@ -1,0 +1,145 @@
+import { cents, Decimal, sum } from "../../core/money.js";
+import type { Language, Text } from "../../core/text.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { Comparison, Reconciliation } from "../../reconcile/result.js";
+import { number } from "../../report/format.js";
+import { bold, columns } from "../print.js";
+
+const WORDS = {
+  month: { en: "month", fr: "mois" },
+  team: { en: "team", fr: "équipe" },
+  node: { en: "node", fr: "nœud" },
+  forecast: { en: "forecast", fr: "prévu" },
+  actual: { en: "actual", fr: "réel" },
+  variance: { en: "variance", fr: "écart" },
+  price: { en: "price", fr: "prix" },
+  volume: { en: "volume", fr: "volume" },
+  mix: { en: "mix", fr: "mix" },
+  unplanned: { en: "unplanned", fr: "non prévu" },
+  unexplained: { en: "unexplained", fr: "inexpliqué" },
+  total: { en: "total", fr: "total" },
+  rows: { en: "rows", fr: "lignes" },
+  matched: { en: "matched", fr: "rapprochées" },
+  untagged: { en: "untagged", fr: "sans étiquette" },
+  orphan: { en: "orphan", fr: "orphelines" },
+  tax: { en: "tax", fr: "taxes" },
+  bad: { en: "unreadable", fr: "illisibles" },
+  untaggedSpend: { en: "Spend without a tag of palier", fr: "Dépenses sans étiquette de palier" },
+  orphanSpend: {
+    en: "Spend tagged with a blueprint or node that does not exist here",
+    fr: "Dépenses dont l’étiquette désigne un plan ou un nœud inexistant ici",
+  },
+  taxes: { en: "Taxes, not compared", fr: "Taxes, hors comparaison" },
+  badRows: { en: "Rows that could not be read and are not counted", fr: "Lignes illisibles, non comptées" },
+  notBilled: {
+    en: "Forecast of these months that these bills are not expected to hold",
+    fr: "Prévu sur ces mois, mais que ces factures n’ont pas à contenir",
+  },
+  outside: {
+    en: "Months outside the forecast, all of whose spend is unplanned",
+    fr: "Mois hors de la prévision, dont toute la dépense est non prévue",
+  },
+  incomplete: {
+    en: "Nodes whose forecast lacks a price and is too low",
+    fr: "Nœuds dont la prévision manque d’un prix et est trop basse",
+  },
+  exchange: { en: "Converted at", fr: "Converti au taux de" },
+  lines: { en: "lines", fr: "lignes" },
+  more: { en: "more", fr: "autres" },
+} as const satisfies Record<string, Text>;
+
+const BASIS = {
+  billed: { en: "what was invoiced", fr: "ce qui est facturé" },
+  effective: { en: "cost spread over what it serves", fr: "coût étalé sur ce qu’il sert" },
+} as const satisfies Record<Reconciliation["basis"], Text>;
+const FIGURES = ["forecast", "actual", "variance", "price", "volume", "mix", "unplanned", "unexplained"] as const;
+const RIGHT = [1, 2, 3, 4, 5, 6, 7, 8];
+const SHOWN = 10;
+
+/** A reconciliation for people. */
+export function reconciliationText(result: Reconciliation, graph: Blueprint, language: Language): string {
+  const say = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const money = (value: string): string => amountText(value, language);
+  const row = (name: string, values: Comparison): readonly string[] => [
+    name,
+    ...FIGURES.map((key) => money(values[key])),
+  ];
+  const head = (word: keyof typeof WORDS): readonly string[] => [say(word), ...FIGURES.map(say)];
+  const table = (word: "month" | "team" | "node", rows: readonly (readonly [string, Comparison])[]): string =>
+    columns([head(word), ...rows.map(([name, values]) => row(name, values)), row(say("total"), result.total)], RIGHT);
+  const { rows } = result;
+  const counts = (["matched", "untagged", "orphan", "tax", "bad"] as const).map(
+    (key) => `${say(key)} ${number(rows[key], language)}`,
+  );
+  const period = result.months.length > 1 ? `${result.months[0]} – ${result.months.at(-1)}` : (result.months[0] ?? "–");
+  return [
+    bold(`${graph.name} · ${period} · ${result.currency} · ${BASIS[result.basis][language]}`),
+    `${number(rows.read, language)} ${say("rows")}: ${counts.join(" · ")}`,
+    "",
+    table(
+      "month",
+      result.byMonth.map(({ month, ...values }) => [month, values]),
+    ),
+    "",
+    table(
+      "team",
+      result.byTeam.map(({ team, ...values }) => [team, values]),
+    ),
+    "",
+    table(
+      "node",
+      result.byNode.map(({ node, ...values }) => [node, values]),
+    ),
+    ...section(result.outsideForecast.length > 0, say("outside"), () => [result.outsideForecast.join(", ")]),
+    ...section(result.forecastIncomplete.length > 0, say("incomplete"), () => [result.forecastIncomplete.join(", ")]),
+    ...section(result.untagged.rows > 0, `${say("untaggedSpend")}: ${money(result.untagged.amount)}`, () =>
+      spendRows(result.untagged.byService, money, say("more")),
+    ),
+    ...section(result.orphans.rows > 0, `${say("orphanSpend")}: ${money(result.orphans.amount)}`, () =>
+      spendRows(result.orphans.byTag, money, say("more")),
+    ),
+    ...section(result.tax.rows > 0, `${say("taxes")}: ${money(result.tax.amount)}`, () => []),
+    ...section(result.bad.length > 0, `${say("badRows")}: ${number(rows.bad, language)}`, () =>
+      result.bad.map(({ file, reason, rows: count, lines }) => {
+        const places =
+          lines.length === 0 ? "" : ` (${say("lines")} ${lines.join(", ")}${count > lines.length ? ", …" : ""})`;
+        return `  ${file}: ${number(count, language)} · ${reason}${places}`;
+      }),
+    ),
+    ...section(result.notBilled.length > 0, say("notBilled"), () => [
+      columns(
+        byItem(result).map(([item, forecast]) => [`  ${item}`, money(forecast)]),
+        [1],
+      ),
+    ]),
+    ...section(result.exchange.length > 0, say("exchange"), () =>
+      result.exchange.map(({ value, unit, source, asOf }) => `  ${value} ${unit} (${source}, ${asOf})`),
+    ),
+  ].join("\n");
+}
+
+/** Forecast that is not compared, by kind of cost. */
+const byItem = ({ notBilled }: Reconciliation): readonly (readonly [string, string])[] =>
+  [...new Set(notBilled.map(({ item }) => item))]
+    .sort()
+    .map((item) => [item, cents(sum(notBilled.filter((row) => row.item === item).map(({ forecast }) => forecast)))]);
+
+const section = (shown: boolean, title: string, rows: () => readonly string[]): readonly string[] =>
+  shown ? ["", title, ...rows()] : [];
+
+function spendRows(
+  groups: readonly { readonly name: string; readonly rows: number; readonly amount: string }[],
+  money: (value: string) => string,
+  more: string,
+): readonly string[] {
+  const shown = groups.slice(0, SHOWN).map(({ name, amount }) => [`  ${name}`, money(amount)]);
+  return [columns(shown, [1]), ...(groups.length > SHOWN ? [`  … ${groups.length - SHOWN} ${more}`] : [])];
+}
+
+/** Amount with cents, grouped; exact however large. */
+function amountText(value: string, language: Language): string {
+  const exact = new Decimal(value);
+  const [whole = "0", fraction = "00"] = exact.abs().toFixed(2).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === "fr" ? "\u202f" : ",");
+  return `${exact.isNegative() && !exact.isZero() ? "-" : ""}${grouped}${language === "fr" ? "," : "."}${fraction}`;
+}
