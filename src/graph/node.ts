@@ -124,6 +124,9 @@ export const endpointNode = of("endpoint", {
   provider,
   service: z.enum([
     "sagemaker-realtime",
+    "sagemaker-async",
+    "sagemaker-serverless",
+    "sagemaker-batch",
     "sagemaker-training",
     "azure-openai",
     "bedrock-on-demand",

@@ -42,6 +42,10 @@ export const option = z.strictObject({
     "hosted-vllm",
     "seats",
   ]),
+  serving: z
+    .enum(["real-time", "asynchronous", "serverless", "batch", "run"])
+    .nullable()
+    .describe("How a cloud serves a model of one's own; null elsewhere, and where the provider brings the model."),
   provider: provider.nullable(),
   region: z.string().nullable(),
   country: z.string().nullable().describe("Where it is processed, ISO 3166-1 alpha-2."),

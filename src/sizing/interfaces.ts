@@ -3,10 +3,9 @@ import type { TokenPrice } from "../catalog/price.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import type { Sized } from "./items.js";
 import { roundTripMs, type Scene } from "./load.js";
 import type { Place } from "./place.js";
-import type { Obstacle } from "./work.js";
+import type { Obstacle, Sized } from "./work.js";
 
 /** The model paid by the token that the file names, where a place sells it: nobody says what it runs on. */
 export function sizeInterface(
@@ -78,6 +77,7 @@ function interfaceOption(
     tier: "cloud",
     trust: place.trust,
     platform,
+    serving: null,
     provider: place.provider,
     region: place.region,
     country: place.country,

@@ -3,8 +3,8 @@ import { isRun, leastCopies } from "./copies.js";
 import { copiesPerMachine, type Scene } from "./load.js";
 import type { Machine } from "./machines.js";
 import { optionBase } from "./option-base.js";
-import { instanceHours } from "./requests.js";
 import type { Serving } from "./serving.js";
+import { hoursUp, leastUp, modeOf } from "./serving-mode.js";
 import type { Work } from "./work.js";
 
 /** A way that fits, as an option to be priced and compared. */
@@ -18,6 +18,7 @@ export function itemOption(
   const { demand } = workload;
   const onDesk = place.tier === "workstation";
   const inCloud = place.tier === "cloud";
+  const mode = modeOf(workload, place);
   const least = leastCopies(workload, place.tier);
   const machines = onDesk ? demand.users : Math.max(least, Math.ceil(serving.copies / copiesPerMachine(machine, work)));
   const copies = onDesk ? demand.users : serving.copies;
@@ -28,7 +29,7 @@ export function itemOption(
     memoryGiB: work.onProcessor ? 0 : work.memory.totalGiB * copies,
   };
   return {
-    ...optionBase(machine, place, platform, taken),
+    ...optionBase(machine, place, { platform, serving: mode }, taken),
     model: work.model,
     memory: work.memory,
     performance: {
@@ -46,7 +47,7 @@ export function itemOption(
     tensorParallel: null,
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
-    minReplicas: inCloud ? least : copies,
+    minReplicas: inCloud ? leastUp(workload, place, mode) : copies,
     sequences: 1,
     hoursPerYear: hoursPerYear(work, serving, scene, machines),
     tokensInPerYear: (demand.tokensIn ?? 0) * (demand.rows ?? 1) * requestsPerYear,
@@ -60,10 +61,15 @@ export function itemOption(
  * Hours of a year it must be up: a training run ends; an endpoint of a cloud is up whether it is used or not; machines
  * of the organisation are up while they are used, or while the work of a batch takes, begun hours counted whole.
  */
-function hoursPerYear(work: Work, { copies }: Serving, { workload, place }: Scene, machines: number): number {
+function hoursPerYear(
+  work: Work,
+  { copies, capacityPerHour }: Serving,
+  { workload, place }: Scene,
+  machines: number,
+): number {
   const { demand, latency } = workload;
   if (place.tier === "cloud" && !isRun(workload))
-    return instanceHours(leastCopies(workload, place.tier), machines, workload);
+    return hoursUp(modeOf(workload, place) ?? "real-time", workload, place, machines, capacityPerHour);
   const isBatch = latency.batchWindowHours !== undefined && latency.itemMs === undefined;
   const busy = Math.ceil((demand.requestsPerDay * work.requestMs) / copies / 3_600_000);
   return (isBatch || isRun(workload) ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;

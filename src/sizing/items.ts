@@ -10,6 +10,7 @@ import { copiesPerMachine, loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
 import { measuredWays } from "./measured.js";
 import type { Place } from "./place.js";
+import { sizeServerless } from "./serverless.js";
 import { serve } from "./serving.js";
 import { trainingWays } from "./training.js";
 import { transcriptionWays } from "./transcription.js";
@@ -17,17 +18,12 @@ import {
   isObstacle,
   notMeasured,
   type Obstacle,
+  type Sized,
   USABLE_SHARE,
   USABLE_SHARE_OF_MAIN,
   type Ways,
   type Work,
 } from "./work.js";
-
-/** What a place can do for a workload, and what it cannot. */
-export interface Sized {
-  readonly options: readonly Option[];
-  readonly refusals: readonly Refusal[];
-}
 
 /** Kinds that are always sized by the item; the others are when they read rows, not text. */
 const ITEM_KINDS: ReadonlySet<Workload["kind"]> = new Set([
@@ -49,14 +45,16 @@ export const isSizedByItem = ({ kind, model, demand }: Workload): boolean =>
  */
 export function sizeItems(workload: Workload, place: Place, organisation: Organisation, catalogue: Catalogue): Sized {
   const machines = machinesAt(place, organisation, catalogue);
-  if (machines.length === 0) return { options: [], refusals: [nothingAt(workload, place, organisation, catalogue)] };
-  const options: Option[] = [];
-  const refusals = new Map<string, Refusal>();
+  const scene = { workload, place, organisation, catalogue };
+  const serverless = sizeServerless(scene, () => waysFor(null, workload, catalogue));
+  const nothing = machines.length === 0 ? [nothingAt(workload, place, organisation, catalogue)] : [];
+  const options: Option[] = [...serverless.options];
+  const refusals = new Map([...nothing, ...serverless.refusals].map((one) => [`${one.rule} ${one.because.en}`, one]));
   const settled = new Set<string>();
   for (const machine of machines) {
     const accelerator = machine.accelerator?.name ?? "";
     if (place.tier === "cloud" && settled.has(accelerator)) continue;
-    const result = sizeOn(machine, { workload, place, organisation, catalogue });
+    const result = sizeOn(machine, scene);
     if ("rule" in result) {
       // Machines with the same accelerator fail for the same reason: said once, of the first.
       const key = `${result.rule} ${result.because.en}`;
@@ -87,7 +85,7 @@ const noInterface = ({ kind }: Workload): Obstacle => ({
 
 /** The preferred way that fits a machine, else what stands against the last one tried. */
 function sizeOn(machine: Machine, scene: Scene): Option | Obstacle {
-  const ways = waysOn(machine, scene.workload, scene.catalogue);
+  const ways = waysFor(machine.accelerator, scene.workload, scene.catalogue);
   if (isObstacle(ways)) return ways;
   let last: Option | Obstacle | undefined;
   for (const work of ways) {
@@ -108,7 +106,7 @@ function sizeWay(machine: Machine, work: Work, scene: Scene): Option | Obstacle 
   return "rule" in serving ? serving : itemOption(machine, work, serving, { ...scene, platform });
 }
 
-function waysOn({ accelerator }: Machine, workload: Workload, catalogue: Catalogue): Ways {
+function waysFor(accelerator: Machine["accelerator"], workload: Workload, catalogue: Catalogue): Ways {
   switch (workload.kind) {
     case "transcription":
       return transcriptionWays(workload, accelerator, catalogue);

@@ -11,11 +11,26 @@ export interface Taken {
 
 type Base = Pick<
   Option,
-  "id" | "tier" | "trust" | "platform" | "provider" | "region" | "country" | "site" | "hardware" | "leadTimeWeeks"
+  | "id"
+  | "tier"
+  | "trust"
+  | "platform"
+  | "serving"
+  | "provider"
+  | "region"
+  | "country"
+  | "site"
+  | "hardware"
+  | "leadTimeWeeks"
 >;
 
 /** Where an option runs and on what: the part that does not depend on what it does there. */
-export function optionBase(machine: Machine, place: Place, platform: Option["platform"], taken: Taken): Base {
+export function optionBase(
+  machine: Machine,
+  place: Place,
+  { platform, serving }: Pick<Option, "platform" | "serving">,
+  taken: Taken,
+): Base {
   const sku = platform === "sagemaker" ? `ml.${machine.sku}` : machine.sku;
   const where = place.population === null ? `@${place.site ?? place.region}` : "";
   return {
@@ -23,6 +38,7 @@ export function optionBase(machine: Machine, place: Place, platform: Option["pla
     tier: place.tier,
     trust: place.trust,
     platform,
+    serving,
     provider: place.provider,
     region: place.region,
     country: place.country,

@@ -6,7 +6,8 @@ import type { Machine } from "./machines.js";
 import type { Quantisation } from "./memory.js";
 import type { ChosenModel } from "./model-choice.js";
 import { optionBase } from "./option-base.js";
-import { instanceHours, type TextRequest } from "./requests.js";
+import type { TextRequest } from "./requests.js";
+import { hoursUp, leastUp, modeOf } from "./serving-mode.js";
 import type { TextServing } from "./text-serving.js";
 
 /** A sized way of serving text on machines of a place. */
@@ -31,6 +32,7 @@ export function textOption(parts: TextOptionParts): Option {
   const { workload, place } = scene;
   const { demand, latency } = workload;
   const onDesk = place.tier === "workstation";
+  const mode = modeOf(workload, place);
   const least = leastCopies(workload, place.tier);
   const copies = onDesk ? demand.users : serving.copies;
   const perMachine = onDesk ? 1 : Math.max(1, Math.floor(machine.accelerators / accelerators));
@@ -45,7 +47,7 @@ export function textOption(parts: TextOptionParts): Option {
     memoryGiB: memory.totalGiB * copies,
   };
   return {
-    ...optionBase(machine, place, platform, taken),
+    ...optionBase(machine, place, { platform, serving: mode }, taken),
     model: {
       name: model.name,
       revision: model.revision,
@@ -69,9 +71,11 @@ export function textOption(parts: TextOptionParts): Option {
     tensorParallel: accelerators,
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
-    minReplicas: inCloud ? least : copies,
+    minReplicas: inCloud ? leastUp(workload, place, mode) : copies,
     sequences: serving.sequences,
-    hoursPerYear: inCloud ? instanceHours(least, machines, workload) : hoursOfUse,
+    hoursPerYear: inCloud
+      ? hoursUp(mode ?? "real-time", workload, place, machines, serving.capacityPerHour)
+      : hoursOfUse,
     tokensInPerYear: request.tokensIn * requestsPerYear,
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
     requestsPerYear,

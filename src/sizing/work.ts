@@ -22,6 +22,12 @@ export interface Work {
   readonly notes: readonly Text[];
 }
 
+/** What a place can do for a workload, and what it cannot. */
+export interface Sized {
+  readonly options: readonly Option[];
+  readonly refusals: readonly Refusal[];
+}
+
 /** Why a device cannot do the work, and what would change that. */
 export type Obstacle = Pick<Refusal, "rule" | "because" | "wouldChange">;
 

@@ -41,15 +41,30 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
   const { option } = job;
   const { hardware, hoursPerYear, replicas, minReplicas } = option;
   if (hardware === null) return NOTHING;
+  if (option.serving === "serverless") return serverless(job, hardware.sku);
   const reserved = cloud !== undefined && cloud.contract !== "on-demand";
   const instances = hardware.machines * hardware.share;
-  const neverStop = (minReplicas * HOURS_PER_YEAR) / (replicas * hoursPerYear);
+  // What stops by itself is up for as long as its work takes, no less.
+  const stopsItself = option.serving === "asynchronous" || option.serving === "batch";
+  const neverStop = stopsItself ? 1 : (minReplicas * HOURS_PER_YEAR) / (replicas * hoursPerYear);
   return charge(job, {
     kind: "compute",
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
     detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
     range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
+  });
+}
+
+/** Memory in use while requests are worked on, at the price of a GiB and second. */
+function serverless(job: Job, sku: string): Priced {
+  const { replicas, hoursPerYear, provider, region } = job.option;
+  const memoryGiB = Number(sku.replace("serverless-", "")) / 1_024;
+  return charge(job, {
+    kind: "serverless",
+    quantity: (memoryGiB * replicas * hoursPerYear * 3_600) / 12,
+    price: [itemFigure(job, "sagemaker-serverless-gib-second")],
+    detail: same(`${provider} ${sku} ${region}`),
   });
 }
 

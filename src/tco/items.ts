@@ -145,6 +145,14 @@ export const ITEMS = {
       fr: "SageMaker est utilisé avec une instance `.xlarge`",
     },
   },
+  "sagemaker-serverless-gib-second": {
+    unit: { en: "per GiB and second of work", fr: "par Gio et par seconde de travail" },
+    what: {
+      en: "a GiB of SageMaker serverless while it works on a request",
+      fr: "un Gio de SageMaker sans serveur pendant qu'il traite une requête",
+    },
+    when: { en: "SageMaker serverless is compared", fr: "SageMaker sans serveur est comparé" },
+  },
   "token-price-eu-over-global": {
     unit: { en: "ratio", fr: "rapport" },
     what: {

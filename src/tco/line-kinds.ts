@@ -35,6 +35,10 @@ export const LINE_KINDS = {
   electricity: monthly("electricity", "infrastructure", "kWh", { en: "Electricity", fr: "Électricité" }),
   decommissioning: once("decommissioning", "infrastructure", "machine", { en: "Decommissioning", fr: "Démantèlement" }),
   compute: monthly("compute", "infrastructure", "hour", { en: "Cloud compute", fr: "Calcul dans le nuage" }),
+  serverless: monthly("compute", "infrastructure", "GiB-second", {
+    en: "Cloud compute by the request",
+    fr: "Calcul dans le nuage, à la requête",
+  }),
   network: monthly("network", "infrastructure", "network", {
     en: "Private network of the cloud",
     fr: "Réseau privé du nuage",

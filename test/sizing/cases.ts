@@ -1,7 +1,8 @@
 import { type Catalogue, loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { Option } from "../../src/graph/option.js";
-import { type Sized, sizeItems } from "../../src/sizing/items.js";
+import { sizeItems } from "../../src/sizing/items.js";
 import type { Place } from "../../src/sizing/place.js";
+import type { Sized } from "../../src/sizing/work.js";
 import { type Organisation, type OrganisationInput, organisation } from "../../src/spec/organisation.js";
 import { smallCatalogue } from "../support/catalogue.js";
 
@@ -130,6 +131,7 @@ export function serverOption(need: Need = {}): Option {
     tokensOutPerYear: 0,
     requestsPerYear: 1,
     leadTimeWeeks: 8,
+    serving: null,
     notes: [],
   };
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
-import type { Sized } from "../../src/sizing/items.js";
 import { sizeAt } from "../../src/sizing/options.js";
 import type { Place } from "../../src/sizing/place.js";
+import type { Sized } from "../../src/sizing/work.js";
 import type { Organisation, OrganisationInput } from "../../src/spec/organisation.js";
 import { desk, optionOn, organisationOf, region, room, workloadInput } from "./cases.js";
 

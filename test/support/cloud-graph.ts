@@ -154,6 +154,19 @@ export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): N
     ...spec,
   });
 
+/** A model of one's own behind a queue, in a batch, or by the request. */
+export const asyncNode = (id: string): Node => endpointNode(id, { service: "sagemaker-async", minInstances: 0 });
+export const batchNode = (id: string): Node => endpointNode(id, { service: "sagemaker-batch", minInstances: 0 });
+export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    service: "sagemaker-serverless",
+    instanceType: "serverless-2048",
+    accelerators: 0,
+    minInstances: 0,
+    maxInstances: 20,
+    ...spec,
+  });
+
 /** The budget of a team on every cloud. */
 export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
   kind: "budget",
@@ -177,6 +190,9 @@ export const EVERY_NODE: readonly Node[] = [
   storeNode("aws", "eu-central-1"),
   endpointNode("chat"),
   endpointNode("vision", { region: "eu-central-1", network: "network/aws-eu-central-1", instanceType: "inf2.xlarge" }),
+  asyncNode("minutes"),
+  batchNode("codes"),
+  serverlessNode("risk"),
   bedrockNode("rag"),
   networkNode("azure", "francecentral"),
   storeNode("azure", "francecentral"),

@@ -113,6 +113,7 @@ export const optionOf = (change: Partial<Option> = {}): Option => ({
   tokensOutPerYear: 0,
   requestsPerYear: 200_000,
   leadTimeWeeks: 8,
+  serving: null,
   notes: [],
   ...change,
 });

@@ -18,6 +18,16 @@ export interface AwsEndpointOutputs {
     readonly region: string;
     readonly name: string;
     readonly invokePolicyArn: string;
+    /**
+     * Folder a caller puts requests in.
+     * @default - requests are sent to the service
+     */
+    readonly requests?: string;
+    /**
+     * Folder a caller finds answers in.
+     * @default - the service answers at once
+     */
+    readonly answers?: string;
   };
   /** Where weights and image must lie before the model can start; null where the service brings its own model. */
   readonly supply: {

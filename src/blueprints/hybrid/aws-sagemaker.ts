@@ -9,7 +9,7 @@ import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
-import { servedModel, storesOf } from "./aws-served.js";
+import { mlType, servedModel, storesOf } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 
 /** Machine image with the driver that AWS's own vLLM images need. */
@@ -25,7 +25,6 @@ export function assembleSagemaker(
 ): AwsEndpointOutputs {
   const { keyArn, region, vpcId } = place;
   const spec = literalDeep(node.spec);
-  if (spec.instanceType === null) throw invalidEndpoint(node, "has no instance type");
   const name = cloudName(graph, node);
   if (bucket === undefined) throw invalidEndpoint(node, "has no store to take its model from");
   const stores = storesOf(scope, name, spec, place, bucket);
@@ -50,7 +49,7 @@ export function assembleSagemaker(
   const { endpoint } = new AwsInferenceEndpoint(scope, "Endpoint", {
     name,
     modelName: model.name,
-    instanceType: spec.instanceType.startsWith("ml.") ? spec.instanceType : `ml.${spec.instanceType}`,
+    instanceType: mlType(node),
     instances: spec.minInstances,
     keyArn,
     release: spec.release,

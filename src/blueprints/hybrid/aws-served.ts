@@ -4,11 +4,13 @@ import type { Construct } from "constructs";
 import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsImageStore } from "../../constructs/aws/image-store.js";
 import { AwsLogGroup } from "../../constructs/aws/log-group.js";
+import type { PolicyStatement } from "../../constructs/aws/policy.js";
 import { AwsServedModel } from "../../constructs/aws/served-model.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
 import { servingRights } from "../../constructs/aws/serving-rights.js";
+import { literalDeep } from "../../core/literal.js";
 import type { ModelArtefact, NodeOf } from "../../graph/node.js";
-import type { AwsEndpointOutputs, AwsPlace } from "./aws-place.js";
+import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];
 
@@ -28,10 +30,19 @@ export function storesOf(
   { image }: Endpoint,
   { keyArn }: AwsPlace,
   bucket: S3Bucket,
+  jobs: "Endpoints" | "TransformJobs" = "Endpoints",
 ): ServedStores {
   const images = new AwsImageStore(scope, "Images", { name, keyArn });
-  const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/Endpoints/${name}`, keyArn });
+  const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/${jobs}/${name}`, keyArn });
   return { bucket, images, log, image: `${images.repository.repositoryUrl}${imageVersion(image)}` };
+}
+
+/** What one way of serving needs beyond an endpoint that answers at once. */
+export interface ServedWay {
+  /** Rights beyond reading weights and image and writing logs. */
+  readonly rights: readonly PolicyStatement[];
+  /** Whether the model stands in the organisation's network; a serverless function cannot. */
+  readonly inNetwork: boolean;
 }
 
 /** One version of a model with its image and a role that reaches nothing else. */
@@ -41,24 +52,33 @@ export function servedModel(
   artefact: ModelArtefact,
   { region, keyArn, vpcId, subnetIds, securityGroupIds }: AwsPlace,
   { bucket, images, log, image }: ServedStores,
+  { rights, inNetwork }: ServedWay = { rights: [], inNetwork: true },
 ): { readonly model: SagemakerModel; readonly supply: NonNullable<AwsEndpointOutputs["supply"]> } {
   const folder = modelFolder(artefact);
   const role = new AwsServiceRole(scope, "Role", {
     service: "sagemaker.amazonaws.com",
     purpose: "Serves one model: reads its weights and image, writes its logs and metrics.",
-    statements: servingRights({
-      account: awsAccount(scope),
-      region,
-      vpcId,
-      bucketArn: bucket.arn,
-      folder,
-      repositoryArn: images.repository.arn,
-      keyArn,
-      logs: log.resources,
-    }),
+    statements: [
+      ...servingRights({
+        account: awsAccount(scope),
+        region,
+        vpcId,
+        bucketArn: bucket.arn,
+        folder,
+        repositoryArn: images.repository.arn,
+        keyArn,
+        logs: log.resources,
+      }),
+      ...rights,
+    ],
   });
   const supply = { weights: `s3://${bucket.id}/${folder}`, image };
-  const { model } = new AwsServedModel(scope, "Model", { ...supply, environment, role, subnetIds, securityGroupIds });
+  const { model } = new AwsServedModel(scope, "Model", {
+    ...supply,
+    environment,
+    role,
+    network: inNetwork ? { subnetIds, securityGroupIds } : null,
+  });
   return { model, supply };
 }
 
@@ -71,3 +91,10 @@ export function modelFolder({ name, revision }: Pick<ModelArtefact, "name" | "re
 /** `@sha256:…` or `:tag` of an image, which its copy in the private registry keeps; `:v1` while the graph names none. */
 export const imageVersion = (image: string | null): string =>
   /(?:@sha256:[0-9a-f]{64}|:[\w.-]+)$/.exec(image ?? "")?.[0] ?? ":v1";
+
+/** Instance type of an endpoint with SageMaker's prefix. */
+export function mlType(node: NodeOf<"endpoint">): string {
+  const { instanceType } = literalDeep(node.spec);
+  if (instanceType === null) throw invalidEndpoint(node, "has no instance type");
+  return instanceType.startsWith("ml.") ? instanceType : `ml.${instanceType}`;
+}

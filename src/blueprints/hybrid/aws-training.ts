@@ -11,7 +11,7 @@ import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
-import { imageVersion, modelFolder } from "./aws-served.js";
+import { imageVersion, mlType, modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 
 /** Longest run palier lets stand: SageMaker's own limit is 28 days, a forgotten run is dear long before. */
@@ -27,7 +27,6 @@ export function assembleTraining(
 ): AwsEndpointOutputs {
   const { keyArn, region, vpcId, subnetIds, securityGroupIds } = place;
   const spec = literalDeep(node.spec);
-  if (spec.instanceType === null) throw invalidEndpoint(node, "has no instance type");
   if (bucket === undefined) throw invalidEndpoint(node, "has no store to take its model from");
   const name = cloudName(graph, node);
   const folder = modelFolder(spec.model);
@@ -82,7 +81,7 @@ export function assembleTraining(
   const { pipeline } = new AwsTrainingPipeline(scope, "Pipeline", {
     name,
     image: supply.image,
-    instanceType: spec.instanceType.startsWith("ml.") ? spec.instanceType : `ml.${spec.instanceType}`,
+    instanceType: mlType(node),
     input: supply.weights,
     output: `s3://${bucket.id}/${result}`,
     keyArn,

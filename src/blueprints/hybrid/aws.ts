@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
-import { Annotations, type App, Aspects, TerraformOutput, TerraformResource } from "cdktf";
+import { type App, Aspects, TerraformOutput, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsBedrockLog } from "../../constructs/aws/bedrock-log.js";
@@ -9,13 +9,14 @@ import { AwsKey } from "../../constructs/aws/key.js";
 import { AwsModelStore } from "../../constructs/aws/model-store.js";
 import { AwsNetwork } from "../../constructs/aws/network.js";
 import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
-import { AwsTeamBudget } from "../../constructs/aws/team-budget.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
-import { amount, cents } from "../../core/money.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
+import { assembleAsync, assembleServerless } from "./aws-async.js";
+import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
+import { awsTeamBudget } from "./aws-budget.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleTraining } from "./aws-training.js";
@@ -52,7 +53,7 @@ export function assembleAws(app: App, graph: Blueprint): void {
       outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
     }
     outputsOf(stack, outputs);
-    for (const node of nodesIn(graph, entry, "budget")) teamBudget(nodeScope(stack, node, "aws"), graph, node);
+    for (const node of nodesIn(graph, entry, "budget")) awsTeamBudget(nodeScope(stack, node, "aws"), graph, node);
   }
 }
 
@@ -67,6 +68,12 @@ function endpoint(
   switch (node.spec.service) {
     case "sagemaker-realtime":
       return assembleSagemaker(scope, graph, node, place, bucket);
+    case "sagemaker-async":
+      return assembleAsync(scope, graph, node, place, bucket);
+    case "sagemaker-serverless":
+      return assembleServerless(scope, graph, node, place, bucket);
+    case "sagemaker-batch":
+      return assembleBatch(scope, graph, node, place, bucket);
     case "sagemaker-training":
       return assembleTraining(scope, graph, node, place, bucket);
     case "bedrock-on-demand":
@@ -121,8 +128,8 @@ function placeOf(
     existing === null || existing.keyId === null
       ? new AwsKey(scope, "Key", { name, region }).key.arn
       : keyArnOf(scope, region, existing.keyId);
-  const uses = (service: string) => endpoints.some(({ spec }) => spec.service === service);
-  if (uses("bedrock-on-demand")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
+  const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
+  if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
   const network =
     existing === null
       ? new AwsNetwork(scope, "Network", {
@@ -134,8 +141,8 @@ function placeOf(
             zone: subnet.zone ?? `${region}${"abc"[index]}`,
           })),
           services: [
-            ...(uses("sagemaker-realtime") ? SAGEMAKER_SERVICES : []),
-            ...(uses("bedrock-on-demand") ? BEDROCK_SERVICES : []),
+            ...(uses("sagemaker-") ? SAGEMAKER_SERVICES : []),
+            ...(uses("bedrock-") ? BEDROCK_SERVICES : []),
             ...CALLER_SERVICES,
           ],
           keyArn,
@@ -165,33 +172,5 @@ const SAGEMAKER_SERVICES: readonly AwsPrivateService[] = [
 const BEDROCK_SERVICES: readonly AwsPrivateService[] = ["bedrock-runtime"];
 /** What a program that calls models from inside the network needs besides them. */
 const CALLER_SERVICES: readonly AwsPrivateService[] = ["logs", "monitoring", "sts"];
-
-function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">): void {
-  const { team, email, alertAt } = literalDeep(node.spec);
-  const usdPerMonth = inUsd(graph, node);
-  if (usdPerMonth === null) {
-    Annotations.of(scope).addWarning(
-      `no AWS budget for ${team}: AWS takes US dollars and \`quotes.exchange\` gives no rate for ${node.spec.currency}`,
-    );
-    return;
-  }
-  new AwsTeamBudget(scope, "Budget", {
-    name: cloudName(graph, node),
-    tag: { key: "palier:owner", value: team },
-    usdPerMonth,
-    alertAt,
-    ...(email === null ? {} : { email }),
-  });
-}
-
-/** Budget in US dollars by the exchange rate the graph rests on; null when it has none. */
-function inUsd(graph: Blueprint, { spec }: NodeOf<"budget">): string | null {
-  const rate = (unit: string) => graph.facts.find((fact) => fact.unit === unit && typeof fact.value === "number");
-  if (spec.currency === "USD") return spec.perMonth;
-  const perUsd = rate(`${spec.currency}/USD`);
-  if (perUsd !== undefined) return cents(amount(spec.perMonth).div(Number(perUsd.value)));
-  const inDollars = rate(`USD/${spec.currency}`);
-  return inDollars === undefined ? null : cents(amount(spec.perMonth).times(Number(inDollars.value)));
-}
 
 const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -10,7 +10,6 @@ import { networkId, zoneId } from "./zone-nodes.js";
 
 type EndpointService = NodeOf<"endpoint">["spec"]["service"];
 const SERVICES: Partial<Record<Option["platform"], EndpointService>> = {
-  sagemaker: "sagemaker-realtime",
   bedrock: "bedrock-on-demand",
   "azure-openai": "azure-openai",
   "hosted-vllm": "hosted-vllm",
@@ -76,11 +75,18 @@ function nextOf(item: Placed, catalogue: Catalogue): NodeOf<"endpoint">["spec"][
   return { model, step: next.step };
 }
 
-/** A training run is started when it is wanted; everything else answers. */
-function serviceOf({ workload, option }: Placed): EndpointService {
-  const trains = workload.kind === "fine-tuning" || workload.kind === "training";
-  if (option.platform === "sagemaker" && trains) return "sagemaker-training";
-  return SERVICES[option.platform] ?? "token-api";
+/** Service of SageMaker for each way of serving. */
+const SAGEMAKER = {
+  "real-time": "sagemaker-realtime",
+  asynchronous: "sagemaker-async",
+  serverless: "sagemaker-serverless",
+  batch: "sagemaker-batch",
+  run: "sagemaker-training",
+} as const satisfies Record<NonNullable<Option["serving"]>, EndpointService>;
+
+function serviceOf({ option: { platform, serving } }: Placed): EndpointService {
+  if (platform === "sagemaker") return SAGEMAKER[serving ?? "real-time"];
+  return SERVICES[platform] ?? "token-api";
 }
 
 /** Quota to ask for: tokens per minute in the busiest hour, with the policy's headroom already in the concurrency. */

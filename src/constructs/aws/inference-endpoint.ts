@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { ReleaseStage, ReleaseStrategy } from "../../core/release.js";
 import { requireName, requirePattern, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
+import { hasOwnDisks } from "./own-disks.js";
 import { deploymentConfig } from "./release.js";
 
 /** Properties of an {@link AwsInferenceEndpoint}. */
@@ -24,6 +25,12 @@ export interface AwsInferenceEndpointProps {
    * @default - one version
    */
   readonly next?: { readonly modelName: string; readonly stage: ReleaseStage };
+  /**
+   * Folder that answers and failures are written to, `s3://bucket/folder`: requests then wait in a queue, and nobody for
+   * an answer.
+   * @default - it answers at once
+   */
+  readonly queue?: { readonly output: string; readonly concurrency: number };
   /** Alarms that take a release back. */
   readonly rollbackAlarms: readonly string[];
   /**
@@ -38,14 +45,6 @@ export const VARIANT = "AllTraffic";
 /** Variant of a new version beside it. */
 export const NEXT_VARIANT = "Next";
 
-/**
- * Instance families whose disks are their own and encrypted by the instance itself. A key does not reach those disks,
- * and SageMaker has refused to create an endpoint that gives one.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
- */
-const OWN_DISKS = /^ml\.(?:g4ad|g4dn|g5|g6|g6e|gr6|p3dn|p4de?|p5e?n?|p6-[a-z0-9]+|trn\d[a-z]*|[cmr]\d[a-z]*d[a-z]*)\./;
-
 /** A model in service on SageMaker, private and encrypted, with releases that take themselves back. */
 export class AwsInferenceEndpoint extends Construct {
   readonly configuration: SagemakerEndpointConfiguration;
@@ -56,8 +55,9 @@ export class AwsInferenceEndpoint extends Construct {
     requireName("name", props.name);
     requirePattern("instanceType", props.instanceType, /^ml\.[a-z0-9-]+\.[a-z0-9]+$/, "a type such as ml.g6.12xlarge");
     requireRange("instances", props.instances, 1, 100, "instances");
+    if (props.queue !== undefined) requireRange("queue.concurrency", props.queue.concurrency, 1, 1_000, "requests");
 
-    const hasOwnDisks = OWN_DISKS.test(props.instanceType);
+    const ownDisks = hasOwnDisks(props.instanceType);
     const { next } = props;
     const { current, mirrored } = next?.stage ?? { current: 100, mirrored: 0 };
     // SageMaker takes weights as shares of their sum, and a shadow's as a share of the variant it copies.
@@ -66,12 +66,13 @@ export class AwsInferenceEndpoint extends Construct {
       next && variant(props, NEXT_VARIANT, next.modelName, mirrored > 0 ? mirrored / 100 : next.stage.next);
     this.configuration = new SagemakerEndpointConfiguration(this, "Configuration", {
       namePrefix: "palier-",
-      ...(hasOwnDisks ? {} : { kmsKeyArn: props.keyArn }),
+      ...(ownDisks ? {} : { kmsKeyArn: props.keyArn }),
       productionVariants: beside === undefined || mirrored > 0 ? [served] : [served, beside],
       ...(beside !== undefined && mirrored > 0 ? { shadowProductionVariants: [beside] } : {}),
+      ...(props.queue === undefined ? {} : { asyncInferenceConfig: queue(props.queue, props.keyArn) }),
       lifecycle: { createBeforeDestroy: true },
     });
-    if (hasOwnDisks) {
+    if (ownDisks) {
       suppress(
         this.configuration,
         "CKV_AWS_98",
@@ -90,6 +91,11 @@ export class AwsInferenceEndpoint extends Construct {
     });
   }
 }
+
+const queue = ({ output, concurrency }: NonNullable<AwsInferenceEndpointProps["queue"]>, kmsKeyId: string) => ({
+  outputConfig: { s3OutputPath: `${output}/answers/`, s3FailurePath: `${output}/failures/`, kmsKeyId },
+  clientConfig: { maxConcurrentInvocationsPerInstance: concurrency },
+});
 
 const variant = (props: AwsInferenceEndpointProps, variantName: string, modelName: string, weight: number) => ({
   variantName,

@@ -19,15 +19,17 @@ export class AwsInvokePolicy extends Construct {
     this.policy = new IamPolicy(this, "Resource", {
       namePrefix: "palier-invoke-",
       description: "Calls one model from inside the network.",
-      policy: policyJson(
-        props.statements.map((statement) => ({
-          ...statement,
-          conditions: {
-            ...statement.conditions,
-            StringEquals: { ...statement.conditions?.StringEquals, "aws:SourceVpc": props.vpcId },
-          },
-        })),
-      ),
+      policy: policyJson(props.statements.map((statement) => fromInside(statement, props.vpcId))),
     });
   }
+}
+
+/** What a service asks of a key for the caller does not come through the network: it is held to the service instead. */
+function fromInside(statement: PolicyStatement, vpcId: string): PolicyStatement {
+  const { StringEquals } = statement.conditions ?? {};
+  if (StringEquals !== undefined && "kms:ViaService" in StringEquals) return statement;
+  return {
+    ...statement,
+    conditions: { ...statement.conditions, StringEquals: { ...StringEquals, "aws:SourceVpc": vpcId } },
+  };
 }

@@ -1,6 +1,7 @@
 import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model/index.js";
 import { Construct } from "constructs";
 import { requireCount, requirePattern } from "../checks.js";
+import { suppress } from "../suppressions.js";
 import type { AwsServiceRole } from "./service-role.js";
 
 /** Properties of an {@link AwsServedModel}. */
@@ -12,8 +13,8 @@ export interface AwsServedModelProps {
   /** Where the weights are: `s3://bucket/folder/`. */
   readonly weights: string;
   readonly role: AwsServiceRole;
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
+  /** Network it stands in, cut off from every other; null where the service gives it none. */
+  readonly network: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] } | null;
 }
 
 /** A model with the image that serves it, cut off from every network: weights are brought to it from the store. */
@@ -29,13 +30,20 @@ export class AwsServedModel extends Construct {
       "an image in ECR with its tag or digest",
     );
     requirePattern("weights", props.weights, /^s3:\/\/[a-z0-9.-]+\/.+\/$/, "a folder such as s3://bucket/models/x/");
-    requireCount("subnetIds", props.subnetIds, 1, 16);
-    requireCount("securityGroupIds", props.securityGroupIds, 1, 5);
+    const { network } = props;
+    if (network !== null) {
+      requireCount("network.subnetIds", network.subnetIds, 1, 16);
+      requireCount("network.securityGroupIds", network.securityGroupIds, 1, 5);
+    }
 
     this.model = new SagemakerModel(this, "Resource", {
       executionRoleArn: props.role.role.arn,
-      enableNetworkIsolation: true,
-      vpcConfig: { subnets: [...props.subnetIds], securityGroupIds: [...props.securityGroupIds] },
+      ...(network === null
+        ? {}
+        : {
+            enableNetworkIsolation: true,
+            vpcConfig: { subnets: [...network.subnetIds], securityGroupIds: [...network.securityGroupIds] },
+          }),
       primaryContainer: {
         image: props.image,
         environment: { ...props.environment },
@@ -46,5 +54,8 @@ export class AwsServedModel extends Construct {
       lifecycle: { createBeforeDestroy: true },
       dependsOn: [props.role.policy],
     });
+    if (network === null) {
+      suppress(this.model, "CKV_AWS_370", "A serverless function of SageMaker cannot be cut off from the network.");
+    }
   }
 }

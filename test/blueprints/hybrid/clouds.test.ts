@@ -68,19 +68,25 @@ describe("every cloud stack", () => {
     expect(output("ville-aws", "palier_costs").nodes).toEqual({
       "endpoint/chat": known,
       "endpoint/vision": known,
+      "endpoint/minutes": known,
+      "endpoint/codes": known,
+      "endpoint/risk": known,
       "endpoint/rag": known,
     });
     expect(output("ville-azure", "palier_costs").nodes).toEqual({ "endpoint/office": known });
     expect(Object.keys(output("ville-aws", "palier_endpoints"))).toEqual([
       "endpoint/chat",
+      "endpoint/codes",
+      "endpoint/minutes",
       "endpoint/rag",
+      "endpoint/risk",
       "endpoint/vision",
     ]);
   });
 
   it("says where the weights and the image of a model of one's own must lie", () => {
     const value = stack("ville-aws").output?.palier_stores?.value as Readonly<Record<string, unknown>>;
-    expect(Object.keys(value)).toEqual(["endpoint/chat", "endpoint/vision"]);
+    expect(Object.keys(value)).toEqual(["chat", "codes", "minutes", "risk", "vision"].map((id) => `endpoint/${id}`));
     expect(value["endpoint/chat"]).toEqual({
       weights: expect.stringMatching(/^s3:\/\/.*\/models\/Qwen3-8B\/abc123\/$/),
       image: expect.stringMatching(/repository_url\}:v0\.22\.0$/),

@@ -117,8 +117,7 @@ describe("AwsServedModel", () => {
         environment: { A: "b" },
         weights: "s3://bucket/models/x/",
         role,
-        subnetIds: ["subnet-1"],
-        securityGroupIds: ["sg-1"],
+        network: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
         ...change,
       });
     });
@@ -141,8 +140,8 @@ describe("AwsServedModel", () => {
     ["image", { image: "vllm/vllm-openai:latest" }],
     ["image", { image: "123456789012.dkr.ecr.eu-west-3.amazonaws.com/palier/chat" }],
     ["weights", { weights: "s3://bucket" }],
-    ["subnetIds", { subnetIds: [] }],
-    ["securityGroupIds", { securityGroupIds: [] }],
+    ["network.subnetIds", { network: { subnetIds: [], securityGroupIds: ["sg-1"] } }],
+    ["network.securityGroupIds", { network: { subnetIds: ["subnet-1"], securityGroupIds: [] } }],
   ])("fails for a wrong %s", (path, change) => {
     expect(() => model(change)).toThrow(
       expect.objectContaining({ code: "INVALID_PROP", issues: [expect.objectContaining({ path })] }),

@@ -1,0 +1,46 @@
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { PolicyStatement } from "../../constructs/aws/policy.js";
+import type { AwsPlace } from "./aws-place.js";
+
+/** Folders in the store through which requests and answers of an endpoint go, and the rights they take. */
+export interface RequestFiles {
+  /** `s3://bucket/requests/<name>/` */
+  readonly requests: string;
+  /** `s3://bucket/answers/<name>`, without a slash at its end. */
+  readonly answers: string;
+  /** Rights of the model: it reads requests and writes answers. */
+  readonly ofModel: readonly PolicyStatement[];
+  /** Rights of a caller: it writes requests and reads answers. */
+  readonly ofCaller: readonly PolicyStatement[];
+}
+
+/** Files of one endpoint in the store of its region, encrypted with the region's key. */
+export function requestFiles(bucket: S3Bucket, name: string, { keyArn, region }: AwsPlace): RequestFiles {
+  const [requests, answers] = [`requests/${name}/*`, `answers/${name}/*`].map((path) => `${bucket.arn}/${path}`);
+  const viaS3 = { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } };
+  const encrypt = (sid: string): PolicyStatement => ({
+    sid,
+    actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+    resources: [keyArn],
+    conditions: viaS3,
+  });
+  const may = (sid: string, action: string, resource = ""): PolicyStatement => ({
+    sid,
+    actions: [action],
+    resources: [resource],
+  });
+  return {
+    requests: `s3://${bucket.id}/requests/${name}/`,
+    answers: `s3://${bucket.id}/answers/${name}`,
+    ofModel: [
+      may("ReadRequests", "s3:GetObject", requests),
+      may("WriteAnswers", "s3:PutObject", answers),
+      encrypt("EncryptAnswers"),
+    ],
+    ofCaller: [
+      may("WriteRequests", "s3:PutObject", requests),
+      may("ReadAnswers", "s3:GetObject", answers),
+      encrypt("EncryptRequests"),
+    ],
+  };
+}
