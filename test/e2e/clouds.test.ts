@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
-import { cloudGraph, EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode } from "../support/cloud-graph.js";
+import { cloudGraph } from "../support/cloud-graph.js";
+import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode } from "../support/cloud-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { cloudApp } from "../../support/cloud-app.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
 import {
   asyncNode,
   batchNode,
-  cloudGraph,
   endpointNode,
   networkNode,
   serverlessNode,
   storeNode,
-} from "../../support/cloud-graph.js";
+} from "../../support/cloud-nodes.js";
 import { policies, resources } from "../../support/synth.js";
 
 const ground = [networkNode("aws", "eu-west-3"), storeNode("aws", "eu-west-3")];

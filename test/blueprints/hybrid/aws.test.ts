@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { cloudApp } from "../../support/cloud-app.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
 import {
   bedrockNode,
   budgetNode,
-  cloudGraph,
   endpointNode,
   networkNode,
   openAiNode,
   storeNode,
   workloadNode,
-} from "../../support/cloud-graph.js";
+} from "../../support/cloud-nodes.js";
 import { addresses, policies, resources } from "../../support/synth.js";
 
 const network = networkNode("aws", "eu-west-3");

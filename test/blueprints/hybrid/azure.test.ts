@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { cloudApp } from "../../support/cloud-app.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
 import {
   budgetNode,
-  cloudGraph,
   endpointNode,
   networkNode,
   openAiNode,
   storeNode,
   workloadNode,
-} from "../../support/cloud-graph.js";
+} from "../../support/cloud-nodes.js";
 import { addresses, resources } from "../../support/synth.js";
 
 const network = networkNode("azure", "francecentral");

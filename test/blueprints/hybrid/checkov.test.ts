@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { buildClouds } from "../../support/cloud-app.js";
-import { cloudGraph, EVERY_NODE } from "../../support/cloud-graph.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
+import { EVERY_NODE } from "../../support/cloud-nodes.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { planOf } from "../../support/plans.js";
 import { run } from "../../support/tools.js";

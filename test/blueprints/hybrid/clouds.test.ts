@@ -5,15 +5,15 @@ import { tagCoverage } from "../../../src/constructs/tagging.js";
 import { TAG_KEYS } from "../../../src/core/tags.js";
 import { constructId } from "../../../src/graph/queries.js";
 import { cloudApp } from "../../support/cloud-app.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
 import {
   bedrockNode,
   budgetNode,
-  cloudGraph,
   EVERY_NODE,
   endpointNode,
   networkNode,
   storeNode,
-} from "../../support/cloud-graph.js";
+} from "../../support/cloud-nodes.js";
 import { policies, resources } from "../../support/synth.js";
 
 const graph = cloudGraph(EVERY_NODE);

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type ReleaseStrategy, stageAt, stagesOf } from "../../../src/core/release.js";
 import type { NodeOf } from "../../../src/graph/node.js";
 import { cloudApp } from "../../support/cloud-app.js";
-import { cloudGraph, endpointNode, networkNode, RELEASE, storeNode } from "../../support/cloud-graph.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
+import { endpointNode, networkNode, RELEASE, storeNode } from "../../support/cloud-nodes.js";
 import { resources } from "../../support/synth.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];

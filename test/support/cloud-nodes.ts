@@ -1,0 +1,200 @@
+import type { Tags } from "../../src/core/tags.js";
+import type { Node, NodeOf } from "../../src/graph/node.js";
+
+/** Members of a node that a test sets itself. */
+type Spec<K extends Node["kind"]> = NodeOf<K>["spec"];
+
+const tags = (node: string): Tags => ({
+  "palier:organisation": "ville",
+  "palier:workload": "chat",
+  "palier:owner": "dsi",
+  "palier:cost-centre": "direction des systèmes",
+  "palier:environment": "production",
+  "palier:tier": "cloud",
+  "palier:data-class": "internal",
+  "palier:blueprint": "ville",
+  "palier:version": "0.1.0",
+  "palier:node": node,
+});
+
+const base = (id: string) => ({
+  id,
+  title: id,
+  zone: null,
+  tier: "cloud" as const,
+  workloads: ["workload/chat"],
+  sensitivity: "internal" as const,
+  tags: tags(id),
+  place: null,
+});
+
+const model = {
+  name: "Qwen3-8B",
+  revision: "abc123",
+  digest: null,
+  format: "safetensors",
+  quantisation: null,
+  licence: "apache-2.0",
+  sizeGiB: 16,
+  memoryGiB: 20,
+  ollamaName: null,
+  repository: "Qwen/Qwen3-8B",
+} as const;
+
+/** The release plan of every endpoint: 10, then 50, then 100 % of the traffic. */
+export const RELEASE: Spec<"endpoint">["release"] = {
+  kind: "canary",
+  stepsPercent: [10, 50, 100],
+  bakeMinutes: 30,
+  rollbackOn: ["errors", "latency"],
+};
+
+/** A workload, as far as cloud stacks read it. */
+export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
+  kind: "workload",
+  ...base("workload/chat"),
+  tier: null,
+  spec: {
+    kind: "chat",
+    users: 800,
+    requestsPerDay: 4_000,
+    personal: true,
+    specialCategory: "none",
+    residency: "eu",
+    offline: "no",
+    criticality: "medium",
+    pattern: "rest",
+    aiAct: "minimal",
+    humanReview: false,
+    owner: "dsi",
+    costCentre: "dsi",
+    site: "mairie",
+    availability: 0.99,
+    sharing: "organisation",
+    ...spec,
+  },
+});
+
+/** A network of a cloud: three zones on AWS, two subnets on Azure. */
+export const networkNode = (provider: "aws" | "azure", region: string, spec: Partial<Spec<"network">> = {}): Node => ({
+  kind: "network",
+  ...base(`network/${provider}-${region}`),
+  spec: {
+    provider,
+    region,
+    cidr: "10.64.0.0/20",
+    subnets: (provider === "aws" ? ["a", "b", "c"] : [null, null]).map((zone, index) => ({
+      cidr: `10.64.${index}.0/24`,
+      zone: zone === null ? null : `${region}${zone}`,
+    })),
+    existing: null,
+    ...spec,
+  },
+});
+
+/** A store of models. */
+export const storeNode = (provider: "aws" | "azure", region: string): Node => ({
+  kind: "store",
+  ...base(`store/models-${provider}-${region}`),
+  spec: { provider, region, holds: "models", sizeGiB: 16, retentionDays: null, machine: null },
+});
+
+/** An endpoint; by default a model of one's own on SageMaker. */
+export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node => ({
+  kind: "endpoint",
+  ...base(`endpoint/${id}`),
+  spec: {
+    provider: "aws",
+    service: "sagemaker-realtime",
+    region: "eu-west-3",
+    country: "FR",
+    instanceType: "g6.12xlarge",
+    accelerators: 4,
+    minInstances: 2,
+    maxInstances: 4,
+    targetConcurrencyPerInstance: 16,
+    model,
+    image: "vllm/vllm-openai:v0.22.0",
+    environment: { SM_VLLM_MODEL: "/opt/ml/model" },
+    capacityThousandTokensPerMinute: null,
+    release: RELEASE,
+    next: null,
+    route: `${id}.internal`,
+    network: "network/aws-eu-west-3",
+    ...spec,
+  },
+});
+
+/** An endpoint of Azure OpenAI. */
+export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    provider: "azure",
+    service: "azure-openai",
+    region: "francecentral",
+    instanceType: null,
+    accelerators: 0,
+    model: { ...model, name: "gpt-5-mini", revision: "2025-08-07", format: "api" },
+    image: null,
+    environment: {},
+    capacityThousandTokensPerMinute: 120,
+    network: "network/azure-francecentral",
+    ...spec,
+  });
+
+/** An endpoint of Bedrock. */
+export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    service: "bedrock-on-demand",
+    instanceType: null,
+    accelerators: 0,
+    model: { ...model, name: "anthropic.claude-sonnet-4-5-20250929-v1:0", revision: null, format: "api" },
+    image: null,
+    environment: {},
+    ...spec,
+  });
+
+/** A model of one's own behind a queue, in a batch, or by the request. */
+export const asyncNode = (id: string): Node => endpointNode(id, { service: "sagemaker-async", minInstances: 0 });
+export const batchNode = (id: string): Node => endpointNode(id, { service: "sagemaker-batch", minInstances: 0 });
+export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    service: "sagemaker-serverless",
+    instanceType: "serverless-2048",
+    accelerators: 0,
+    minInstances: 0,
+    maxInstances: 20,
+    ...spec,
+  });
+
+/** The budget of a team on every cloud. */
+export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
+  kind: "budget",
+  ...base("budget/dsi"),
+  spec: {
+    team: "dsi",
+    perMonth: "5400.00",
+    currency: "EUR",
+    alertAt: [0.8, 1],
+    email: "dsi@ville.example",
+    providers: ["aws", "azure"],
+    ...spec,
+  },
+});
+
+/** One of every kind of node that clouds hold, in two regions of AWS and one of Azure. */
+export const EVERY_NODE: readonly Node[] = [
+  networkNode("aws", "eu-west-3"),
+  networkNode("aws", "eu-central-1"),
+  storeNode("aws", "eu-west-3"),
+  storeNode("aws", "eu-central-1"),
+  endpointNode("chat"),
+  endpointNode("vision", { region: "eu-central-1", network: "network/aws-eu-central-1", instanceType: "inf2.xlarge" }),
+  asyncNode("minutes"),
+  batchNode("codes"),
+  serverlessNode("risk"),
+  bedrockNode("rag"),
+  networkNode("azure", "francecentral"),
+  storeNode("azure", "francecentral"),
+  openAiNode("office"),
+  budgetNode(),
+];
