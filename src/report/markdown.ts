@@ -2,6 +2,7 @@ import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { hardwareOf, whereOf } from "../graph/option.js";
 import { day, number } from "./format.js";
+import { ruleName } from "./locale/rules.js";
 import { mermaid } from "./mermaid.js";
 import { costSection } from "./sections/costs.js";
 import { decisionSection } from "./sections/decisions.js";
@@ -43,7 +44,7 @@ function answerSection(view: View): string {
       whereOf(option),
       option.model.name,
       hardwareOf(option),
-      decision.deciding,
+      ruleName(decision.deciding, view.language),
       view.money(graph.totalsByWorkload[decision.workload]?.monthly ?? null),
     ];
   });

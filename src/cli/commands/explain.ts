@@ -4,6 +4,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../../report/format.js";
+import { ruleName } from "../../report/locale/rules.js";
 import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
@@ -49,7 +50,7 @@ function explainOne(view: View, decision: Decision): string {
   ]);
   return [
     bold(`${titleOf(view, decision)} → ${words[decision.tier]}, ${whereOf(option)}`),
-    `${words.deciding}${colon(language)}${decision.deciding} · ${words.confidence}${colon(language)}${words[decision.confidence]}`,
+    `${words.deciding}${colon(language)}${ruleName(decision.deciding, language)} [${decision.deciding}] · ${words.confidence}${colon(language)}${words[decision.confidence]}`,
     ...list(
       words.because,
       decision.because.map(({ rule, text }) => `${say(text)} [${rule}]`),

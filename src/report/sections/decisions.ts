@@ -1,6 +1,7 @@
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../format.js";
+import { ruleName } from "../locale/rules.js";
 import { cell, prose, table } from "../table.js";
 import { titleOf, type View } from "../view.js";
 
@@ -21,12 +22,12 @@ function onePart(view: View, decision: Decision): string {
   ]);
   const blocks = [
     `### ${cell(titleOf(view, decision))} → ${words[decision.tier]} (${words.confidence}${colon(view.language)}${words[decision.confidence]})`,
-    `**${words.because}**\n\n${bullets(decision.because.map(({ rule, text }) => `${prose(say(text))} (\`${rule}\`)`))}`,
+    `**${words.because}**\n\n${bullets(decision.because.map(({ rule, text }) => `${prose(say(text))} (${prose(ruleName(rule, view.language))})`))}`,
     table([words.option, words.where, words.score, words.total], compared, [2, 3]),
     comparisonPart(view, decision),
     decision.refused.length === 0
       ? ""
-      : `**${words.refused}**\n\n${bullets(decision.refused.map((item) => `${words[item.tier]}${item.option === null ? "" : `, ${cell(item.option)}`} — ${prose(say(item.because))} (\`${item.rule}\`)`))}`,
+      : `**${words.refused}**\n\n${bullets(decision.refused.map((item) => `${words[item.tier]}${item.option === null ? "" : `, ${cell(item.option)}`} — ${prose(say(item.because))} (${prose(ruleName(item.rule, view.language))})`))}`,
     decision.wouldChange.length === 0
       ? ""
       : `**${words.wouldChange}**\n\n${bullets(decision.wouldChange.map((text) => prose(say(text))))}`,
