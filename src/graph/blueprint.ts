@@ -2,6 +2,7 @@ import { z } from "zod";
 import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
+import { law, policy } from "./policy.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
 
@@ -46,6 +47,8 @@ export const blueprint = z.strictObject({
     resourceGroup: z.string().nullable(),
     storageAccount: z.string().nullable(),
   }),
+  policy: policy.describe("What the organisation allows, for the review."),
+  law: law.describe("Legal bases and openings, for the review and the registers."),
   exceptions: z.array(
     z.strictObject({
       rule: z.string(),

@@ -67,6 +67,8 @@ export const zoneNode = of("zone", {
   provider: provider.nullable(),
   region: z.string().nullable(),
   cidr: z.string().nullable(),
+  operator: z.string().nullable().describe("Company that runs it; null for the organisation itself."),
+  certifications: z.array(z.string()).describe("Certificates the organisation has checked for it."),
 });
 /** Something AI is wanted for. */
 export const workloadNode = of("workload", {
@@ -86,6 +88,8 @@ export const workloadNode = of("workload", {
   site: z.string(),
   availability: z.number(),
   sharing: z.string(),
+  processor: z.string().describe("What a third party may do with its data."),
+  dataAt: z.string().nullable().describe("Where its data live today; null when the file does not say."),
 });
 /** A GPU server, owned or to be bought. */
 export const machineNode = of("machine", {

@@ -92,6 +92,18 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
       const used = members.some(({ kind }) => kind !== "budget");
       return used ? [{ id: `ville-${provider}`, provider, nodes: members.map(({ id }) => id) }] : [];
     }),
+    policy: {
+      residency: "eu",
+      retentionDays: 30,
+      logRetentionDays: 365,
+      licences: [],
+      models: [],
+      keys: "own",
+      cloudFor: ["public", "internal"],
+      hostedFor: ["public", "internal", "confidential"],
+      certifications: [],
+    },
+    law: { legalBasis: "public-task", transferBasis: null, feedbackConsent: false, exposures: [] },
     state: {
       backend: "local",
       bucket: null,

@@ -71,6 +71,8 @@ export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
     site: "mairie",
     availability: 0.99,
     sharing: "organisation",
+    processor: "no-training",
+    dataAt: null,
     ...spec,
   },
 });

@@ -81,6 +81,8 @@ function workloadNode(scope: PlanScope, item: Placed): Node {
       site: workload.site ?? scope.organisation.sites[0]?.id ?? "",
       availability: workload.availability,
       sharing: workload.sharing,
+      processor: workload.processor,
+      dataAt: workload.data.location ?? null,
     },
   };
 }

@@ -8,6 +8,7 @@ import { cloudNodes } from "./cloud-nodes.js";
 import { decide } from "./decide.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
+import { houseRules } from "./house-rules.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { handoverOf } from "./handover.js";
 import type { PlanInput } from "./input.js";
@@ -86,6 +87,7 @@ export function planHybrid(input: PlanInput): Blueprint {
       resourceGroup: state.resourceGroup ?? null,
       storageAccount: state.storageAccount ?? null,
     },
+    ...houseRules(organisation),
     exceptions: organisation.law.exceptions,
     handover: handoverOf(nodes, stacks),
     risks: risksOf(scope, nodes, workloads, capabilities, bill),

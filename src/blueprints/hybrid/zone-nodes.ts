@@ -28,7 +28,15 @@ export function zoneNodes(scope: PlanScope, placed: readonly Placed[]): NodeOf<"
           placed: [],
           path: null,
         }),
-        spec: { trust, country: countryOf(scope.organisation, site.id), provider: null, region: null, cidr: null },
+        spec: {
+          trust,
+          country: countryOf(scope.organisation, site.id),
+          provider: null,
+          region: null,
+          cidr: null,
+          operator: null,
+          certifications: [],
+        },
       });
     }
   }
@@ -49,10 +57,22 @@ export function zoneNodes(scope: PlanScope, placed: readonly Placed[]): NodeOf<"
         provider: option.provider,
         region: option.region,
         cidr: cidrOf.get(networkId(option)) ?? null,
+        ...contractOf(scope, option),
       },
     });
   }
   return [...zones.values()];
+}
+
+/** Who runs a place for the organisation, and the certificates it has checked. */
+function contractOf(scope: PlanScope, { provider, region }: Placed["option"]) {
+  const clouds = scope.organisation.clouds.filter(
+    (cloud) => cloud.provider === provider && cloud.regions.some((name) => name === region),
+  );
+  return {
+    operator: clouds[0]?.operator ?? provider,
+    certifications: [...new Set(clouds.flatMap(({ certifications }) => certifications))].sort(),
+  };
 }
 
 /** Address range of each cloud network: `10.64.0.0/20`, `10.64.16.0/20` …, away from the usual office ranges. */

@@ -1,0 +1,55 @@
+import { basename } from "node:path";
+import type { Blueprint } from "../graph/blueprint.js";
+import type { Artefact } from "../render/artefact.js";
+import type { Review } from "../review/finding.js";
+import { packsOf } from "../review/packs.js";
+import { readPlan } from "../review/plan/read.js";
+import { review } from "../review/review.js";
+import type { Pack, Severity } from "../review/rule.js";
+import { placeOf } from "../spec/read.js";
+import { readBytes } from "./context.js";
+
+/** How a blueprint is reviewed. */
+export interface BlueprintReview {
+  readonly asOf: string;
+  /**
+   * Packs besides `baseline`.
+   * @default - those of the organisation's sector and country
+   */
+  readonly packs?: readonly Pack[];
+  /**
+   * Severity from which findings block.
+   * @default "high"
+   */
+  readonly failOn?: Severity;
+}
+
+/** Reviews a blueprint together with the stacks synthesised from it. */
+export function reviewBlueprint(
+  graph: Blueprint,
+  artefacts: readonly Artefact[],
+  file: string,
+  { asOf, packs = packsOf(graph), failOn = "high" }: BlueprintReview,
+): Review {
+  const plans = artefacts
+    .filter(({ path }) => path.endsWith("/cdk.tf.json"))
+    .map(({ path, content }) => readPlan(content.toString(), path));
+  return review({
+    graph: { blueprint: graph, file: basename(file), lineOf: linesOf(file) },
+    plans,
+    asOf,
+    packs,
+    failOn,
+  });
+}
+
+/** Lines of the organisation file, each looked up once. */
+function linesOf(file: string): (path: string) => number | null {
+  const bytes = readBytes(file);
+  const known = new Map<string, number | null>();
+  return (path) => {
+    const line = known.get(path) ?? placeOf(bytes, file, path)?.line ?? null;
+    known.set(path, line);
+    return line;
+  };
+}

@@ -1,0 +1,103 @@
+import type { Blueprint } from "../graph/blueprint.js";
+import { applyExceptions } from "./exceptions.js";
+import type { Exception, Finding, Location, Review } from "./finding.js";
+import type { Plan } from "./plan/plan.js";
+import type { PlanResource } from "./plan/resource.js";
+import { RULES } from "./registry.js";
+import { type Pack, type PlanRule, type Remark, type Rule, rankOf, type Severity } from "./rule.js";
+
+/** What is reviewed, and how. */
+export interface ReviewInput {
+  /** Graph with the line of the organisation file that caused each node; null when only plans are reviewed. */
+  readonly graph: { readonly blueprint: Blueprint; readonly file: string; readonly lineOf: LineOf } | null;
+  readonly plans: readonly Plan[];
+  /** Day to take for today, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Packs applied besides `baseline`. */
+  readonly packs: readonly Pack[];
+  /** Severity from which findings block. */
+  readonly failOn: Severity;
+}
+
+/** Line of a path of the organisation file; null when it is not known. */
+export type LineOf = (path: string) => number | null;
+
+/** Applies every rule of the packs to a graph and to plans. */
+export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Review {
+  const applied = rules.filter(({ packs = ["baseline"] }) =>
+    packs.some((pack) => pack === "baseline" || input.packs.includes(pack)),
+  );
+  const found = [
+    ...(input.graph === null ? [] : graphFindings(input.graph, applied)),
+    ...input.plans.flatMap((plan) => planFindings(plan, applied, input.graph)),
+  ];
+  const exceptions: readonly Exception[] = input.graph?.blueprint.exceptions ?? [];
+  const place: readonly Location[] =
+    input.graph === null ? [] : [{ file: input.graph.file, line: input.graph.lineOf("law.exceptions") }];
+  const { findings, accepted } = applyExceptions(found, exceptions, input.asOf, place);
+  const sorted = [...findings].sort(worstFirst);
+  return {
+    asOf: input.asOf,
+    packs: ["baseline", ...input.packs],
+    rules: applied.length,
+    subjects: (input.graph?.blueprint.nodes.length ?? 0) + input.plans.flatMap(({ resources }) => resources).length,
+    findings: sorted,
+    accepted,
+    blocking: sorted.filter(({ severity }) => rankOf(severity) >= rankOf(input.failOn)).length,
+  };
+}
+
+function graphFindings(
+  { blueprint, file, lineOf }: NonNullable<ReviewInput["graph"]>,
+  rules: readonly Rule[],
+): readonly Finding[] {
+  const placeOf = new Map(blueprint.nodes.map(({ id, place }) => [id, place?.path ?? null]));
+  return rules.flatMap((rule) =>
+    rule.about !== "graph"
+      ? []
+      : rule.check(blueprint).map((remark) => {
+          const path = placeOf.get(remark.subject) ?? null;
+          return findingOf(rule, remark, remark.subject, [{ file, line: path === null ? null : lineOf(path) }]);
+        }),
+  );
+}
+
+function planFindings(plan: Plan, rules: readonly Rule[], graph: ReviewInput["graph"]): readonly Finding[] {
+  const byType = new Map<string, PlanRule[]>();
+  for (const rule of rules)
+    if (rule.about === "plan") for (const type of rule.types) byType.set(type, [...(byType.get(type) ?? []), rule]);
+  return plan.resources.flatMap((resource) =>
+    (byType.get(resource.type) ?? []).flatMap((rule) =>
+      rule
+        .check(resource, plan)
+        .map((remark) => findingOf(rule, remark, nodeOf(resource), locationsOf(plan, resource, graph))),
+    ),
+  );
+}
+
+/** Graph node of a resource: the second part of its construct path, `endpoint:chat` for `endpoint/chat`. */
+const nodeOf = (resource: PlanResource): string | null =>
+  resource.constructPath?.split("/")[1]?.replace(":", "/") ?? null;
+
+function locationsOf(plan: Plan, resource: PlanResource, graph: ReviewInput["graph"]): readonly Location[] {
+  const node = nodeOf(resource);
+  const path = graph?.blueprint.nodes.find(({ id }) => id === node)?.place?.path;
+  const cause = graph === null || path === undefined ? [] : [{ file: graph.file, line: graph.lineOf(path) }];
+  return [{ file: plan.file, line: null }, ...cause];
+}
+
+const findingOf = (rule: Rule, remark: Remark, node: string | null, locations: readonly Location[]): Finding => ({
+  rule: rule.id,
+  severity: rule.severity,
+  subject: remark.subject,
+  node,
+  path: remark.path ?? null,
+  message: remark.detail ?? rule.sentence,
+  remedy: rule.remedy,
+  maps: rule.maps,
+  locations,
+});
+
+const worstFirst = (a: Finding, b: Finding): number =>
+  rankOf(b.severity) - rankOf(a.severity) || order(a.rule, b.rule) || order(a.subject, b.subject);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

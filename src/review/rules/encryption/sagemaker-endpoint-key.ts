@@ -1,0 +1,16 @@
+import { attributeRule } from "../../attribute-rule.js";
+
+/** The disks of SageMaker endpoints are encrypted with a key of the account. */
+export const rule = attributeRule({
+  id: "encryption/sagemaker-endpoint-key",
+  severity: "high",
+  sentence: {
+    en: "The disks of SageMaker endpoints are encrypted with a key of the account.",
+    fr: "Les disques des points de terminaison SageMaker sont chiffrés avec une clé du compte.",
+  },
+  remedy: { en: "Set `kms_key_arn`.", fr: "Renseigner `kms_key_arn`." },
+  maps: ["iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
+  types: ["aws_sagemaker_endpoint_configuration"],
+  attribute: "kms_key_arn",
+  expect: { is: "present" },
+});
