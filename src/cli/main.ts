@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { VARIANTS } from "../blueprints/variants.js";
 import { PalierError } from "../core/errors.js";
+import { PACKS, SEVERITIES } from "../review/rule.js";
 import { VERSION } from "./context.js";
 
 const date = (text: string): string => {
@@ -28,6 +29,8 @@ const month = (text: string): string => {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError("a month such as 2026-12");
   return text;
 };
+
+const FORMATS = ["text", "json", "sarif", "junit", "markdown"] as const;
 
 /** Adds the options every verb takes. */
 const common = (command: Command): Command =>
@@ -73,6 +76,15 @@ export function program(): Command {
     .action(async (plan, bills, options) =>
       (await import("./commands/reconcile.js")).reconcileBills(plan, bills, options),
     );
+  common(root.command("review <file>"))
+    .description("what the rules find in a blueprint, or in a Terraform plan (plan.json) of anybody")
+    .addOption(new Option("--format <form>", "form of the result").choices(FORMATS).default("text"))
+    .addOption(new Option("--pack <name...>", "packs besides baseline").choices(PACKS))
+    .addOption(
+      new Option("--fail-on <severity>", "severity from which findings block").choices(SEVERITIES).default("high"),
+    )
+    .addOption(variant)
+    .action(async (file, options) => (await import("./commands/review.js")).review(file, options));
   root
     .command("schema")
     .description("print the JSON Schema of the organisation file")

@@ -2,12 +2,15 @@ import { basename } from "node:path";
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Artefact } from "../render/artefact.js";
 import type { Review } from "../review/finding.js";
+import { markdown } from "../review/output/markdown.js";
+import { sarif } from "../review/output/sarif.js";
 import { packsOf } from "../review/packs.js";
 import { readPlan } from "../review/plan/read.js";
+import { RULES } from "../review/registry.js";
 import { review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
 import { placeOf } from "../spec/read.js";
-import { readBytes } from "./context.js";
+import { readBytes, VERSION } from "./context.js";
 
 /** How a blueprint is reviewed. */
 export interface BlueprintReview {
@@ -52,4 +55,15 @@ function linesOf(file: string): (path: string) => number | null {
     known.set(path, line);
     return line;
   };
+}
+
+/** The review as files of the output folder. */
+export function reviewArtefacts(result: Review, graph: Blueprint): readonly Artefact[] {
+  const { language } = graph;
+  const node = `organisation/${graph.id}`;
+  const log = sarif(result, { version: VERSION, language, rules: RULES });
+  return [
+    { path: "review/findings.md", content: markdown(result, language), node },
+    { path: "review/findings.sarif", content: `${JSON.stringify(log, null, 2)}\n`, node },
+  ];
 }

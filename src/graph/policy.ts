@@ -15,8 +15,6 @@ export const policy = z.strictObject({
     .array(z.strictObject({ data: z.enum(["health", "personal", "restricted"]), requires: z.string() }))
     .describe("Certificates a third party must hold for a kind of data."),
 });
-/** What the organisation allows. */
-export type Policy = z.output<typeof policy>;
 
 /** Legal bases and what is opened on purpose. */
 export const law = z.strictObject({
@@ -35,5 +33,3 @@ export const law = z.strictObject({
     )
     .describe("Workloads opened on purpose, each until a day."),
 });
-/** Legal bases and what is opened on purpose. */
-export type Law = z.output<typeof law>;

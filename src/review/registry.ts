@@ -3,6 +3,7 @@ import { rule as dataEgress } from "./rules/data/egress.js";
 import { rule as dataLegalBasis } from "./rules/data/legal-basis.js";
 import { rule as dataResidency } from "./rules/data/residency.js";
 import { rule as encryptionSagemakerEndpointKey } from "./rules/encryption/sagemaker-endpoint-key.js";
+import { rule as exposureBucketPublicBlock } from "./rules/exposure/bucket-public-block.js";
 import { rule as exposureInferencePort } from "./rules/exposure/inference-port.js";
 import { rule as exposureOpeningEnded } from "./rules/exposure/opening-ended.js";
 import { rule as exposureRemoteAdministration } from "./rules/exposure/remote-administration.js";
@@ -13,6 +14,8 @@ import { rule as networkSagemakerModelVpc } from "./rules/network/sagemaker-mode
 import { rule as supplyChainImageDigest } from "./rules/supply-chain/image-digest.js";
 import { rule as supplyChainLicence } from "./rules/supply-chain/licence.js";
 import { rule as supplyChainModelDigest } from "./rules/supply-chain/model-digest.js";
+import { rule as supplyChainPinnedImage } from "./rules/supply-chain/pinned-image.js";
+import { rule as supplyChainServedImageFloor } from "./rules/supply-chain/served-image-floor.js";
 import { rule as supplyChainVersionFloor } from "./rules/supply-chain/version-floor.js";
 
 /** Every rule of the review, in the order of their identifiers. */
@@ -21,6 +24,7 @@ export const RULES: readonly Rule[] = [
   dataLegalBasis,
   dataResidency,
   encryptionSagemakerEndpointKey,
+  exposureBucketPublicBlock,
   exposureInferencePort,
   exposureOpeningEnded,
   exposureRemoteAdministration,
@@ -31,5 +35,7 @@ export const RULES: readonly Rule[] = [
   supplyChainImageDigest,
   supplyChainLicence,
   supplyChainModelDigest,
+  supplyChainPinnedImage,
+  supplyChainServedImageFloor,
   supplyChainVersionFloor,
 ];

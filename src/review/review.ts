@@ -1,3 +1,4 @@
+import type { Text } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { applyExceptions } from "./exceptions.js";
 import type { Exception, Finding, Location, Review } from "./finding.js";
@@ -92,11 +93,14 @@ const findingOf = (rule: Rule, remark: Remark, node: string | null, locations: r
   subject: remark.subject,
   node,
   path: remark.path ?? null,
-  message: remark.detail ?? rule.sentence,
+  message: remark.detail ?? expected(rule.sentence),
   remedy: rule.remedy,
   maps: rule.maps,
   locations,
 });
+
+/** What a rule wants, as said of something that does not have it. */
+const expected = ({ en, fr }: Text): Text => ({ en: `Expected: ${en}`, fr: `Attendu : ${fr}` });
 
 const worstFirst = (a: Finding, b: Finding): number =>
   rankOf(b.severity) - rankOf(a.severity) || order(a.rule, b.rule) || order(a.subject, b.subject);

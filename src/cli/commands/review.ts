@@ -43,7 +43,11 @@ function ofBlueprint(file: string, asOf: string, options: ReviewOptions): { resu
   return { result: reviewBlueprint(graph, artefactsOf(graph), file, how), language: graph.language };
 }
 
-function ofPlan(file: string, asOf: string, { failOn, pack = [] }: ReviewOptions): { result: Review; language: Language } {
+function ofPlan(
+  file: string,
+  asOf: string,
+  { failOn, pack = [] }: ReviewOptions,
+): { result: Review; language: Language } {
   const plan = readPlan(readText(file), basename(file));
   return { result: reviewPlans({ graph: null, plans: [plan], asOf, packs: pack, failOn }), language: "en" };
 }

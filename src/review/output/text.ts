@@ -17,10 +17,25 @@ export function text(review: Review, language: Language, bold: (text: string) =>
       `  ${finding.rule}  ${finding.subject} — ${exception.reason} (${exception.owner}, ${exception.expires})`,
   );
   return [
-    ...review.findings.map(block),
+    ...review.findings.filter(({ severity }) => severity !== "note").map(block),
+    ...notes(review.findings, language, bold),
     ...(accepted.length === 0 ? [] : [[bold(words.accepted), ...accepted].join("\n")]),
     countsOf(review, language),
   ].join("\n\n");
 }
 
 const place = ({ file, line }: Location): string => (line === null ? file : `${file}:${line}`);
+
+/** What is only to be noted, one line for each rule with its subjects. */
+function notes(findings: readonly Finding[], language: Language, bold: (text: string) => string): readonly string[] {
+  const noted = findings.filter(({ severity }) => severity === "note");
+  return [...new Set(noted.map(({ rule }) => rule))].map((rule) => {
+    const same = noted.filter((finding) => finding.rule === rule);
+    const subjects = [...new Set(same.map(({ subject }) => subject))];
+    return [
+      `${bold(WORDS[language].severities.note)}  ${rule}  (${same.length})`,
+      `  ${subjects.join(", ")}`,
+      `  → ${same[0]?.remedy[language] ?? ""}`,
+    ].join("\n");
+  });
+}

@@ -32,9 +32,3 @@ export function linkedTo(
     return textsAt(candidate.values, attribute).some((text) => known.has(text));
   });
 }
-
-/** Resources of a type that an attribute of `from` refers to. */
-export function referredBy(plan: Plan, from: PlanResource, attribute: string, type: string): readonly PlanResource[] {
-  const references = from.references[attribute] ?? [];
-  return ofType(plan, type).filter(({ base }) => references.includes(base));
-}

@@ -1,7 +1,8 @@
-import { attributeRule } from "../../attribute-rule.js";
+import { isPresent, textsAt } from "../../plan/value.js";
+import { planRule } from "../../rule.js";
 
 /** The disks of SageMaker endpoints are encrypted with a key of the account. */
-export const rule = attributeRule({
+export const rule = planRule({
   id: "encryption/sagemaker-endpoint-key",
   severity: "high",
   sentence: {
@@ -11,6 +12,12 @@ export const rule = attributeRule({
   remedy: { en: "Set `kms_key_arn`.", fr: "Renseigner `kms_key_arn`." },
   maps: ["iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: ["aws_sagemaker_endpoint_configuration"],
-  attribute: "kms_key_arn",
-  expect: { is: "present" },
+  check: ({ address, values }) =>
+    isPresent(values, "kms_key_arn") || textsAt(values, "production_variants.instance_type").every(hasOwnDisks)
+      ? []
+      : [{ subject: address, path: "kms_key_arn" }],
 });
+
+/** Instances with disks of their own encrypt those in hardware, and SageMaker refuses a key for them. */
+const hasOwnDisks = (instanceType: string): boolean =>
+  /^ml\.(?:g4dn|g5|g6e?|gr6|g7e?|p4de?|p5(?:en?)?|p6[a-z-]*|trn\d\w*|[a-z]+\d+\w*d\w*)\./.test(instanceType);

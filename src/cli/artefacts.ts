@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assembleHybrid } from "../blueprints/hybrid/blueprint.js";
+import type { Blueprint } from "../graph/blueprint.js";
+import { type Artefact, collectArtefacts } from "../render/artefact.js";
+import { deployableArtefacts } from "../render/deployable.js";
+import { graphArtefacts } from "../report/artefacts.js";
+
+/** Every file of the output folder except the manifest and the review. */
+export function artefactsOf(graph: Blueprint): readonly Artefact[] {
+  const stage = mkdtempSync(join(tmpdir(), "palier-"));
+  try {
+    const app = assembleHybrid(graph, stage);
+    app.synth();
+    return [
+      ...graphArtefacts(graph),
+      ...collectArtefacts(app),
+      ...deployableArtefacts(graph.id, organisationNode(graph)),
+      ...synthesised(stage, graph),
+    ];
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+const organisationNode = (graph: Blueprint): string => `organisation/${graph.id}`;
+
+/** Files cdktf wrote, as artefacts below `cdktf.out/`. */
+function synthesised(stage: string, graph: Blueprint): readonly Artefact[] {
+  const node = organisationNode(graph);
+  return readdirSync(stage, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(stage.length + 1))
+    .sort()
+    .map((path) => ({ path: `cdktf.out/${path}`, content: readFileSync(join(stage, path)), node }));
+}

@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { emptyFolder } from "../support/output-folder.js";
+import { AS_OF, changedExample, EXAMPLES, exampleFile, palier } from "../support/palier.js";
+import { cleanWorld } from "../support/review-fixtures.js";
+import { sarifProblems } from "../support/sarif.js";
+
+const dated = (...args: readonly string[]) => palier(["review", ...args, "--as-of", AS_OF]);
+
+/** A plan with an open Ollama and a model without isolation. */
+function badPlan(): string {
+  const world = cleanWorld("aws");
+  const { chat } = world.resource["aws_sagemaker_model"] ?? {};
+  const { serving } = world.resource["aws_security_group"] ?? {};
+  if (chat === undefined || serving === undefined) throw new Error("the clean configuration has changed");
+  chat["enable_network_isolation"] = false;
+  serving["ingress"] = [{ from_port: 11434, to_port: 11434, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"] }];
+  const file = join(emptyFolder(), "plan.json");
+  writeFileSync(file, JSON.stringify(world));
+  return file;
+}
+
+describe("palier review of the examples", () => {
+  it.each(EXAMPLES)("%s: nothing blocks, and only what is still to be recorded is noted", (name) => {
+    const { code, stdout } = dated(exampleFile(name), "--json");
+    const { findings, rules } = JSON.parse(stdout);
+    expect(findings.filter(({ severity }: { severity: string }) => severity !== "note")).toEqual([]);
+    expect(rules).toBeGreaterThan(10);
+    expect(code).toBe(0);
+  });
+
+  it("names the rule, the node and the line of the organisation file", () => {
+    const file = changedExample("hopital", [[["operations", "userNetworks"], ["0.0.0.0/0"]]]);
+    const { code, stdout } = dated(file, "--lang", "en");
+    expect(code).toBe(4);
+    expect(stdout).toMatch(/Critical {2}network\/administration {2}site\/site-principal · operations.userNetworks/);
+    expect(stdout).toMatch(/hopital\.yaml:\d+/);
+  });
+});
+
+describe("palier review of a plan", () => {
+  test("says what is wrong and exits with 4", () => {
+    const { code, stdout } = dated(badPlan());
+    expect(code).toBe(4);
+    expect(stdout).toContain("Critical  exposure/inference-port  aws_security_group.serving · ingress");
+    expect(stdout).toContain("Port 11434 (Ollama) is open to the whole internet over IPv4.");
+    expect(stdout).toContain("High  network/sagemaker-model-isolation  aws_sagemaker_model.chat");
+  });
+
+  test("prints SARIF", () => {
+    const { code, stdout } = dated(badPlan(), "--format", "sarif", "--fail-on", "critical");
+    expect(code).toBe(4);
+    expect(sarifProblems(stdout)).toEqual([]);
+    expect(JSON.parse(stdout).runs[0].results).toHaveLength(2);
+  });
+
+  test("refuses what is no plan with 2", () => {
+    const file = join(emptyFolder(), "plan.json");
+    writeFileSync(file, "{}");
+    const { code, stderr } = dated(file);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("holds no `planned_values` and no `resource`")]);
+  });
+});
+
+describe("palier generate", () => {
+  it("writes the review beside the blueprint", () => {
+    const out = emptyFolder();
+    const { stdout } = palier(["generate", exampleFile("tpe"), "--out", out, "--json"]);
+    const { folder, review } = JSON.parse(stdout);
+    expect(review.blocking).toBe(0);
+    expect(sarifProblems(readFileSync(join(folder, "review/findings.sarif"), "utf8"))).toEqual([]);
+    expect(readFileSync(join(folder, "review/findings.md"), "utf8")).toMatch(/^# Revue\n/);
+  });
+});
