@@ -7,8 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
-go_tools=(github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)
-packages=(caddy cloud-init libxml2-utils nftables shellcheck)
+packages=(binutils caddy cloud-init libxml2-utils msitools nftables rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256

@@ -3,6 +3,7 @@ import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { type DebFile, debianPackage } from "./deb.js";
 import type { PopulationProps } from "./population.js";
+import { rpmFiles } from "./rpm.js";
 import { modelList, runtimeSettings } from "./settings.js";
 import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
 
@@ -26,19 +27,22 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
     z.strictObject({
       minimumMemoryGiB: z.int(),
       records: z.array(z.string()),
-      package: z.string(),
+      name: z.string(),
     }),
   );
   const uninstall = template("workstation/uninstall-linux.sh", z.strictObject({ name: z.string() }));
   const records = recordFiles(props);
+  const files = packageFiles(props, unit);
+  const paths = files.map(({ path }) => path);
   return [
-    { path: at(debName(props)), content: packageOf(props, unit), node },
+    { path: at(debName(props)), content: packageOf(props, unit, files), node },
+    ...rpmFiles(props, { paths, mark: markOf(files, node), unit }),
     {
       path: at("install.sh"),
       content: install({
         minimumMemoryGiB: Math.ceil(minimumMemoryGiB),
         records: records.map(({ path }) => path),
-        package: debName(props),
+        name: `palier-${runtime}`,
       }),
       node,
       executable: true,
@@ -48,21 +52,28 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
   ];
 }
 
-function packageOf(props: PopulationProps, unit: string): Uint8Array {
-  const { runtime, runtimeVersion, organisation, title, node } = props;
-  const isOllama = runtime === "ollama";
-  const files: readonly DebFile[] = [
-    { path: `/etc/palier/${runtime}.env`, content: environmentFile(runtimeSettings(props, `${PLACES.store}/models`)) },
+/** Files of the package, whatever its form. */
+function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] {
+  const settings = runtimeSettings(props, `${PLACES.store}/models`);
+  return [
+    { path: `/etc/palier/${props.runtime}.env`, content: environmentFile(settings) },
     { path: "/usr/lib/palier/models.json", content: modelList(props) },
     { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
     { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
   ];
-  const mark = digestOf(files.map(({ path, content }) => ({ path, content, node }))).slice(0, 8);
+}
+
+/** The same files have the same version, whenever they are made. */
+const markOf = (files: readonly DebFile[], node: string): string =>
+  digestOf(files.map(({ path, content }) => ({ path, content, node }))).slice(0, 8);
+
+function packageOf(props: PopulationProps, unit: string, files: readonly DebFile[]): Uint8Array {
+  const { runtime, runtimeVersion, organisation, title, node } = props;
+  const isOllama = runtime === "ollama";
   return debianPackage({
     control: {
       Package: `palier-${runtime}`,
-      // The same files have the same version, whenever they are made.
-      Version: `${runtimeVersion}+palier.${mark}`,
+      Version: `${runtimeVersion}+palier.${markOf(files, node)}`,
       Section: "admin",
       Priority: "optional",
       Architecture: "all",

@@ -78,7 +78,7 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
 
 const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
   linux: ({ runtime, runtimeVersion }) =>
-    `SELECT 1 FROM deb_packages WHERE name = ${sql(`palier-${runtime}`)} AND version LIKE ${sql(`${runtimeVersion}+palier.%`)};`,
+    `SELECT 1 FROM deb_packages WHERE name = ${sql(`palier-${runtime}`)} AND version LIKE ${sql(`${runtimeVersion}+palier.%`)} UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(`palier-${runtime}`)} AND version = ${sql(runtimeVersion)};`,
   macos: (props) => `SELECT 1 FROM file WHERE path = ${sql(macExecutable(props))};`,
   windows: ({ runtime, runtimeVersion }) =>
     `SELECT 1 FROM file WHERE path = ${sql(

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { admxFiles } from "./admx.js";
+import { desiredStateFiles } from "./desired-state.js";
+import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
-import { modelList, runtimeSettings } from "./settings.js";
+import { machineSettings, modelList } from "./settings.js";
 import { ollamaSources, onnxSources, recordFiles, requirePinnable } from "./setup.js";
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
@@ -39,7 +42,7 @@ const detect = template(
 );
 const uninstall = template(
   "workstation/uninstall-windows.ps1",
-  z.strictObject({ modelsVariable: z.string(), settings: z.array(setting) }),
+  z.strictObject({ isOllama: z.boolean(), modelsVariable: z.string(), settings: z.array(setting) }),
 );
 
 /** Variable that names the folder of the models, which is only known on the machine. */
@@ -52,10 +55,8 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const isOllama = runtime === "ollama";
   const at = (file: string): string => `workstations/${name}/${file}`;
   const modelsVariable = MODELS_VARIABLE[runtime];
-  const settings = Object.entries(runtimeSettings(props, ""))
-    .filter(([key]) => key !== modelsVariable)
-    .map(([key, value]) => ({ name: key, value }));
-  const shared = { runtime, isOllama, modelsVariable, settings };
+  const settings = machineSettings(props);
+  const shared = { runtime, isOllama, modelsVariable, settings: [...settings] };
   const context = {
     ...shared,
     ...sourcesOf(props),
@@ -70,8 +71,11 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   return [
     { path: at("install.ps1"), content: install({ ...context, mark }), node },
     { path: at("detect.ps1"), content: detect({ ...shared, executable, mark }), node },
-    { path: at("uninstall.ps1"), content: uninstall({ modelsVariable, settings }), node },
+    { path: at("uninstall.ps1"), content: uninstall({ isOllama, modelsVariable, settings: [...settings] }), node },
     ...recordFiles(props).map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
+    ...msiFiles(props),
+    ...admxFiles(props),
+    ...desiredStateFiles(props),
   ];
 }
 

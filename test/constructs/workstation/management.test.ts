@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -6,113 +5,14 @@ import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
 import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { machineQueries } from "../../../src/constructs/workstation/queries.js";
 import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { sha256Of } from "../../../src/render/artefact.js";
-import { emptyFolder } from "../../support/output-folder.js";
-import { run, start, tool } from "../../support/tools.js";
-import { DIRECTION, HOSTILE, LINE, text, written } from "./population.js";
+import { run, start } from "../../support/tools.js";
+import { DIRECTION, HOSTILE, text, written } from "./population.js";
 
 const linux: PopulationProps = { ...DIRECTION, management: "fleet" };
 const mac: PopulationProps = { ...DIRECTION, platform: "macos", management: "munki" };
 const windows: PopulationProps = { ...DIRECTION, platform: "windows", management: "intune" };
-
-/** Columns of osquery's tables that the queries name. */
-const TABLES = `
-CREATE TABLE deb_packages (name, version, source, size, arch, revision, status, maintainer, section, priority);
-CREATE TABLE file (path, directory, filename, inode, uid, gid, mode, device, size, block_size, atime, mtime, ctime, btime);
-CREATE TABLE listening_ports (pid, port, protocol, family, address, fd, socket, path, net_namespace);
-CREATE TABLE users (uid, gid, username, description, directory, shell, uuid);
-CREATE TABLE processes (pid, name, path, cmdline, state, cwd, root, uid, gid);
-CREATE TABLE mounts (device, device_alias, path, type, blocks_size, blocks, flags);
-CREATE TABLE disk_encryption (name, uuid, encrypted, type, encryption_status, uid, user_uuid, filevault_status);
-CREATE TABLE bitlocker_info (device_id, drive_letter, persistent_volume_id, conversion_status, protection_status, encryption_method);
-`;
-const PREPARE = `
-import json, sqlite3, sys
-database = sqlite3.connect(":memory:")
-tables, queries = json.load(open(sys.argv[1]))
-database.executescript(tables)
-result = []
-for query in queries:
-    try:
-        database.execute("EXPLAIN " + query)
-        result.append("")
-    except sqlite3.Error as error:
-        result.append(str(error))
-print(json.dumps(result))
-`;
-
-/** What SQLite says of each query; empty for nothing. */
-function prepare(queries: readonly string[]): readonly string[] {
-  const file = join(emptyFolder(), "queries.json");
-  writeFileSync(file, JSON.stringify([TABLES, queries]));
-  return JSON.parse(start(tool("python3"), ["-c", PREPARE, file]).stdout);
-}
-
-describe("queries to machines", () => {
-  it("are SQL that names columns osquery has, on every system", () => {
-    const line = { ...LINE, platform: "windows" } as const;
-    const queries = [linux, LINE, mac, windows, line].flatMap((props) =>
-      machineQueries(props).map(({ query }) => query),
-    );
-    expect(queries.length).toBe(25);
-    expect(prepare(queries).filter((error) => error !== "")).toEqual([]);
-  });
-
-  it("a wrong column is seen", () => {
-    expect(prepare(["SELECT 1 FROM listening_ports WHERE prt = 1;"])).toEqual(["no such column: prt"]);
-  });
-
-  /** Whether a machine whose tables hold these rows passes the policy of that name. */
-  const passes = (props: PopulationProps, name: string, rows: string): boolean => {
-    const query = machineQueries(props).find((item) => item.name === name)?.query ?? "";
-    const program =
-      "import sqlite3, sys; d = sqlite3.connect(':memory:'); d.executescript(sys.argv[1]); print(len(d.execute(sys.argv[2]).fetchall()))";
-    const done = start(tool("python3"), ["-c", program, TABLES + rows, query]);
-    expect(done.stderr).toBe("");
-    return done.stdout.trim() !== "0";
-  };
-
-  it.each([
-    ["127.0.0.1", true],
-    ["::1", true],
-    ["0.0.0.0", false],
-  ])("a listener on %s passes: %s", (address, expected) => {
-    const row = `INSERT INTO listening_ports (port, protocol, address) VALUES (11434, 6, '${address}');`;
-    expect(passes(linux, "No model is served beyond the machine", row)).toBe(expected);
-  });
-
-  it.each([
-    [linux, "ollama", true],
-    [linux, "llama-server", false],
-    [LINE, "ollama", false],
-    [windows, "ollama.exe", true],
-    [windows, "LLAMA-server.exe", false],
-  ])("on $platform with $runtime, a process by its name there", (props, name, expected) => {
-    const row = `INSERT INTO processes (pid, name) VALUES (1, '${name}');`;
-    expect(passes(props, "No runtime runs that was not approved", row)).toBe(expected);
-  });
-
-  it.each([
-    [linux, "/home/a", "/home/a/.ollama/models", false],
-    [linux, "/home/a", "/home/a/.ollama", true],
-    [mac, "/Users/a", "/Users/a/.lmstudio/models", false],
-    [windows, "C:\\Users\\a", "C:\\Users\\a\\.cache\\huggingface\\hub", false],
-    [linux, "/home/a", "/var/lib/palier/models", true],
-  ])("on $platform, a folder of models of a user", (props, home, path, expected) => {
-    const rows = `INSERT INTO users (directory) VALUES ('${home}'); INSERT INTO file (path) VALUES ('${path}');`;
-    expect(passes(props, "No models lie with the users", rows)).toBe(expected);
-  });
-
-  it.each([
-    [linux, { version: "0.33.3+palier.1" }, true],
-    [linux, { version: "0.33.30+palier.1" }, false],
-  ])("the package at another version does not pass", (props, { version }, expected) => {
-    const row = `INSERT INTO deb_packages (name, version) VALUES ('palier-ollama', '${version}');`;
-    expect(passes(props, "ollama 0.33.3 is installed", row)).toBe(expected);
-  });
-});
 
 describe("Fleet", () => {
   const own = linuxFiles(linux);
