@@ -31,6 +31,7 @@ const month = (text: string): string => {
 };
 
 const FORMATS = ["text", "json", "sarif", "junit", "markdown"] as const;
+const counts = (text: string): number[] => text.split(",").map(whole(1, 1_000_000_000)).slice(0, 20);
 
 /** Adds the options every verb takes. */
 const common = (command: Command): Command =>
@@ -85,6 +86,16 @@ export function program(): Command {
     )
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/review.js")).review(file, options));
+  common(root.command("simulate <file> [workload]"))
+    .description("queues at several loads: waits, what bursts to the cloud, and which step of growth pays")
+    .addOption(
+      new Option("--users <list>", "numbers of users to plan for").argParser(counts).default([10, 1_000, 100_000]),
+    )
+    .addOption(new Option("--seed <number>", "seed of the arrivals").argParser(whole(0, 2 ** 32 - 1)).default(1))
+    .addOption(variant)
+    .action(async (file, workload, options) =>
+      (await import("./commands/simulate.js")).simulateFile(file, workload, options),
+    );
   root
     .command("schema")
     .description("print the JSON Schema of the organisation file")

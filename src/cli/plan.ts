@@ -2,7 +2,9 @@ import { planHybrid } from "../blueprints/hybrid/plan.js";
 import { USUAL_DRAWS } from "../blueprints/hybrid/uncertainty.js";
 import type { Variant } from "../blueprints/variants.js";
 import { PalierError } from "../core/errors.js";
+import { nearest } from "../core/names.js";
 import type { Blueprint } from "../graph/blueprint.js";
+import type { Decision } from "../graph/decision.js";
 import { placeOf } from "../spec/read.js";
 import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from "./context.js";
 
@@ -42,4 +44,17 @@ function withPlaces(error: PalierError, file: string): PalierError {
       return place === undefined || issue.place !== undefined ? issue : { ...issue, place };
     }),
   );
+}
+
+/** The decision on a workload that a person names; refuses a name that the file does not have. */
+export function decisionNamed(graph: Blueprint, workload: string): Decision {
+  const found = graph.decisions.find((decision) => decision.workload === `workload/${workload}`);
+  if (found !== undefined) return found;
+  const known = graph.decisions.map((decision) => decision.workload.slice("workload/".length));
+  const near = nearest(workload, known);
+  throw new PalierError({
+    code: "USAGE",
+    message: `the file has no workload \`${workload}\`; it has ${known.join(", ")}`,
+    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+  });
 }

@@ -20,7 +20,7 @@ export interface GrowthPoint {
   readonly monthly: number | null;
   /** Cheapest way of each step, in the organisation's currency per month. */
   readonly monthlyOf: Readonly<Partial<Record<Step, number>>>;
-  /** The queue before the machines at the peak; null where the provider does not say what it runs on. */
+  /** The queue before the machines at the peak; null where the provider does not say what it runs on, and for a batch. */
   readonly queue: Outcome | null;
 }
 
@@ -60,10 +60,11 @@ export function growthOf(input: PlanInput, workload: string, users: readonly num
     }
     changes.push({ users: after, from, to: stepAt(after) });
   }
-  return { points: users.map((count) => pointOf(count, candidatesAt(count), seed)), changes };
+  const isBatch = alone.workloads.some(({ latency }) => latency.batchWindowHours !== undefined);
+  return { points: users.map((count) => pointOf(count, candidatesAt(count), isBatch ? null : seed)), changes };
 }
 
-function pointOf(users: number, candidates: readonly Candidate[], seed: number): GrowthPoint {
+function pointOf(users: number, candidates: readonly Candidate[], seed: number | null): GrowthPoint {
   const best = cheapest(candidates);
   const monthlyOf: Partial<Record<Step, number>> = {};
   for (const candidate of candidates) {
@@ -77,7 +78,7 @@ function pointOf(users: number, candidates: readonly Candidate[], seed: number):
     option: best?.option ?? null,
     monthly: best === undefined ? null : monthly(best),
     monthlyOf,
-    queue: best === undefined ? null : queueOf(best.option, seed),
+    queue: best === undefined || seed === null ? null : queueOf(best.option, seed),
   };
 }
 

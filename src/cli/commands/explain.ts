@@ -1,36 +1,21 @@
-import { PalierError } from "../../core/errors.js";
-import { nearest } from "../../core/names.js";
-import type { Blueprint } from "../../graph/blueprint.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../../report/format.js";
 import { ruleName } from "../../report/locale/rules.js";
 import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
-import { type PlanOptions, planFile } from "../plan.js";
+import { decisionNamed, type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
 
 /** `palier explain`: the decision of every workload, or of one, rule by rule. */
 export function explain(file: string, workload: string | undefined, options: PlanOptions): void {
   const graph = planFile(file, options);
-  const decisions = workload === undefined ? graph.decisions : [find(graph, workload)];
+  const decisions = workload === undefined ? graph.decisions : [decisionNamed(graph, workload)];
   if (options.json) {
     printJson({ decisions });
     return;
   }
   const view = viewOf(graph, options.lang ?? graph.language);
   print(decisions.map((decision) => explainOne(view, decision)).join("\n\n"));
-}
-
-function find(graph: Blueprint, workload: string): Decision {
-  const found = graph.decisions.find((decision) => decision.workload === `workload/${workload}`);
-  if (found !== undefined) return found;
-  const known = graph.decisions.map((decision) => decision.workload.slice("workload/".length));
-  const near = nearest(workload, known);
-  throw new PalierError({
-    code: "USAGE",
-    message: `the file has no workload \`${workload}\`; it has ${known.join(", ")}`,
-    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
-  });
 }
 
 function explainOne(view: View, decision: Decision): string {

@@ -1,4 +1,4 @@
-import { exponential, randomOf } from "./random.js";
+import { streamOf, uniform } from "../../core/random.js";
 
 /** Requests of one kind that a station serves. */
 export interface Stream {
@@ -60,7 +60,11 @@ export interface Outcome {
 export function simulate({ station, streams, burst, requests, seed }: Scenario): Outcome {
   const rate = streams.reduce((sum, { perSecond }) => sum + perSecond, 0);
   if (!(rate > 0) || requests < 10) throw new RangeError("nothing to simulate");
-  const [arrivals, services, kinds] = [randomOf(seed), randomOf(seed ^ 0x5bd1e995), randomOf(seed ^ 0x2545f491)];
+  const [arrivals, services, kinds] = ["arrivals", "services", "kinds"].map((name) => streamOf(seed, name)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
   const slots = new FreeTimes(Math.max(1, Math.round(station.slots)));
   const starts: number[] = [];
   const tally = new Tally(streams);
@@ -70,7 +74,7 @@ export function simulate({ station, streams, burst, requests, seed }: Scenario):
   for (let index = 0; index < requests; index++) {
     now += exponential(arrivals, 1000 / rate);
     const serviceMs = exponential(services, station.serviceMs);
-    const stream = pick(streams, kinds() * rate);
+    const stream = pick(streams, uniform(kinds) * rate);
     if (index === countFrom) tally.begin(now);
     // Starts never fall back in order of arrival, so those still to come are the waiting ones.
     while (firstWaiting < starts.length && (starts[firstWaiting] as number) <= now) firstWaiting++;
@@ -84,8 +88,14 @@ export function simulate({ station, streams, burst, requests, seed }: Scenario):
       tally.served(stream.id, start - now, start, start + serviceMs);
     }
   }
-  return tally.outcome(now, slots.count, rate, station.serviceMs, burst !== null);
+  // What may leave never lets the queue grow without end; what may not, does once it is more than the slots can do.
+  const kept = streams.filter(({ mayBurst }) => burst === null || !mayBurst);
+  const offered = (kept.reduce((sum, { perSecond }) => sum + perSecond, 0) * station.serviceMs) / 1000;
+  return { ...tally.outcome(now, slots.count), isOverloaded: offered >= slots.count };
 }
+
+/** Exponentially distributed time with a mean. */
+const exponential = (state: Uint32Array, mean: number): number => -Math.log(uniform(state)) * mean;
 
 function pick(streams: readonly Stream[], at: number): Stream {
   let left = at;
@@ -160,7 +170,7 @@ class Tally {
     if (seen !== undefined) seen.all += 1;
   }
 
-  outcome(end: number, slots: number, perSecond: number, serviceMs: number, canLeave: boolean): Outcome {
+  outcome(end: number, slots: number): Omit<Outcome, "isOverloaded"> {
     const from = this.from ?? 0;
     const waits = Float64Array.from(this.waits).sort();
     const all = [...this.seen.values()];
@@ -170,8 +180,6 @@ class Tally {
       0,
     );
     const share = ({ all: total, left }: { all: number; left: number }): number => (total === 0 ? 0 : left / total);
-    const offered = (perSecond * serviceMs) / 1000;
-    const leftOver = offered * (1 - all.reduce((sum, { left }) => sum + left, 0) / count);
     return {
       requests: count,
       meanWaitMs: waits.reduce((sum, wait) => sum + wait, 0) / count,
@@ -180,7 +188,6 @@ class Tally {
       utilisation: busy / (slots * (end - from)),
       burstShare: all.reduce((sum, { left }) => sum + left, 0) / count,
       burstShareOf: Object.fromEntries([...this.seen].map(([id, seen]) => [id, share(seen)])),
-      isOverloaded: (canLeave ? leftOver : offered) >= slots,
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Fills `into` with the next draws of one driver: symmetric triangular on [-1, 1], the sum of two uniforms.
- * `state` holds the four words of {@link stream} and moves on.
+ * `state` holds the four words of `streamOf` and moves on.
  *
  * xoshiro128** (Blackman and Vigna, 2018): it passes BigCrush, has a period of 2^128 − 1 and needs 32-bit operations
  * only, which JavaScript has natively; generators with 64-bit words (PCG, Philox) would cost a multiplication by
@@ -23,31 +23,4 @@ export function drawInto(into: Float64Array, state: Uint32Array): void {
   // Halves of 2^-32 keep both ends out: the mean of what is drawn is 0 exactly.
   for (let index = 0; index < into.length; index++) into[index] = (next() + next() + 1) * 2 ** -32 - 1;
   state.set([s0, s1, s2, s3]);
-}
-
-/**
- * State of a driver's own stream. It depends on the seed and the driver's name alone: the same driver takes the same
- * values in every run of a seed, whatever else is drawn, so that two plans are compared in the same futures.
- */
-export function stream(seed: number, driver: string): Uint32Array {
-  let word = hash(driver) ^ Math.imul(seed, 0x9e3779b1);
-  const next = (): number => {
-    word = (word + 0x9e3779b9) | 0;
-    return finished(word);
-  };
-  return Uint32Array.from([next(), next(), next(), next() | 1]);
-}
-
-/** FNV-1a of the code units of a text. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value;
-}
-
-/** Last mixing step of MurmurHash3: every bit of the input moves every bit of the output. */
-function finished(word: number): number {
-  let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -1,5 +1,6 @@
+import { streamOf } from "../../core/random.js";
 import type { Terms } from "../cashflow.js";
-import { drawInto, stream } from "./generator.js";
+import { drawInto } from "./generator.js";
 import { addTo, errorOf, histogramOf, quantileOf } from "./histogram.js";
 import { type Class, type Effect, type Group, type Model, modelOf } from "./model.js";
 
@@ -100,7 +101,7 @@ export function simulate(
 
 /** Function that draws the next block and leaves what each group comes to in `sums`. */
 function blockOf(model: Model, seed: number, sums: readonly Float64Array[]): () => void {
-  const drivers = model.drivers.map((driver) => ({ z: new Float64Array(BLOCK), state: stream(seed, driver) }));
+  const drivers = model.drivers.map((driver) => ({ z: new Float64Array(BLOCK), state: streamOf(seed, driver) }));
   const zOf = ({ driver }: Effect): Float64Array => drivers[driver]?.z ?? new Float64Array(BLOCK);
   const effects = model.effects.map((effect) => ({ effect, z: zOf(effect), factor: new Float64Array(BLOCK) }));
   const classes = model.classes.map((item) => ({

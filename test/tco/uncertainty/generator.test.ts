@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawInto, stream } from "../../../src/tco/uncertainty/generator.js";
+import { streamOf } from "../../../src/core/random.js";
+import { drawInto } from "../../../src/tco/uncertainty/generator.js";
 
 /** The authors' own xoshiro128** in whole numbers of any size: https://prng.di.unimi.it/xoshiro128starstar.c */
 function reference(state: readonly number[], count: number): number[] {
@@ -21,7 +22,7 @@ function reference(state: readonly number[], count: number): number[] {
 
 const draws = (driver: string, count: number, seed = 1): Float64Array => {
   const into = new Float64Array(count);
-  drawInto(into, stream(seed, driver));
+  drawInto(into, streamOf(seed, driver));
   return into;
 };
 const mean = (values: Iterable<number>): number => {
@@ -41,7 +42,7 @@ describe("drawInto", () => {
   });
 
   it("goes on where it stopped", () => {
-    const [state, first, second] = [stream(1, "load chat"), new Float64Array(7), new Float64Array(5)];
+    const [state, first, second] = [streamOf(1, "load chat"), new Float64Array(7), new Float64Array(5)];
     drawInto(first, state);
     drawInto(second, state);
     expect([...first, ...second]).toEqual([...draws("load chat", 12)]);
@@ -58,9 +59,9 @@ describe("drawInto", () => {
 
 describe("stream", () => {
   it("depends on the seed and the driver, and on nothing else", () => {
-    expect(stream(7, "load chat")).toEqual(stream(7, "load chat"));
-    expect(stream(8, "load chat")).not.toEqual(stream(7, "load chat"));
-    expect(stream(7, "load chas")).not.toEqual(stream(7, "load chat"));
+    expect(streamOf(7, "load chat")).toEqual(streamOf(7, "load chat"));
+    expect(streamOf(8, "load chat")).not.toEqual(streamOf(7, "load chat"));
+    expect(streamOf(7, "load chas")).not.toEqual(streamOf(7, "load chat"));
   });
 
   it("gives drivers and seeds that differ by one character or by one no common course", () => {
