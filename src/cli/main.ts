@@ -67,6 +67,12 @@ export function program(): Command {
     .description("total cost of ownership by workload, lever and tier, with what is missing")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));
+  common(root.command("diff <before> <after>"))
+    .description("what lies between two organisation files or blueprints: placements, flows, money, people, parts")
+    .option("--markdown", "print Markdown, for a comment on a change")
+    .option("--fail", "exit with 3 when anything differs")
+    .addOption(variant)
+    .action(async (before, after, options) => (await import("./commands/diff.js")).diff(before, after, options));
   common(root.command("reconcile <plan> <bills...>"))
     .description("actual spend (FOCUS files) against the forecast of an organisation file or a blueprint.json")
     .addOption(new Option("--basis <basis>", "what is compared").choices(["billed", "effective"]).default("effective"))

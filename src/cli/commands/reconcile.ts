@@ -6,10 +6,10 @@ import { reconcile } from "../../reconcile/reconcile.js";
 import type { Basis } from "../../tco/schedule.js";
 import type { PlanOptions } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
+import { readPlan } from "../read-plan.js";
 import { billFiles, checkCompressed } from "../reconcile/bills.js";
 import { withDatabase } from "../reconcile/database.js";
 import { readBills } from "../reconcile/read-bills.js";
-import { readPlan } from "../reconcile/read-plan.js";
 import { reconciliationText } from "../reconcile/text.js";
 
 /** Options of `palier reconcile`. */

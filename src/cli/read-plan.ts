@@ -1,10 +1,16 @@
-import { readFileSync } from "node:fs";
-import { PalierError } from "../../core/errors.js";
-import { type Blueprint, blueprint, GRAPH_VERSION } from "../../graph/blueprint.js";
-import { type PlanOptions, planFile } from "../plan.js";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PalierError } from "../core/errors.js";
+import { type Blueprint, blueprint, GRAPH_VERSION } from "../graph/blueprint.js";
+import { type PlanOptions, planFile } from "./plan.js";
 
-/** The graph of an organisation file (one future: none is told), or of a `blueprint.json` that was written before. */
-export function readPlan(file: string, options: PlanOptions): Blueprint {
+/**
+ * The graph of an organisation file (one future: none is told), or of a `blueprint.json` that was written before, which
+ * may be named by its folder.
+ */
+export function readPlan(name: string, options: PlanOptions): Blueprint {
+  const inFolder = join(name, "blueprint.json");
+  const file = existsSync(inFolder) ? inFolder : name;
   if (!file.endsWith(".json")) return planFile(file, { ...options, draws: 1 });
   const value = parsed(file);
   const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Blueprint } from "../../src/graph/blueprint.js";
+import { type Difference, differenceOf, isDifferent } from "../../src/graph/difference.js";
+import { flowsOf } from "../../src/graph/flows.js";
+import { EXAMPLES } from "../support/palier.js";
+import { planOf } from "../support/plans.js";
+
+const hospital = planOf("hopital");
+const cloud = planOf("tpe");
+
+/** The hospital with one workload's service put into its public cloud. */
+function opened(): Blueprint {
+  const zone = hospital.nodes.find(({ kind, id }) => kind === "zone" && id.startsWith("zone/azure"))?.id ?? "";
+  const nodes = hospital.nodes.map((node) => (node.id === "service/codage-sejours" ? { ...node, zone } : node));
+  return { ...hospital, nodes };
+}
+
+const parts = (difference: Difference) =>
+  Object.fromEntries(Object.entries(difference).map(([part, changes]) => [part, changes.length]));
+
+describe("what lies between two blueprints", () => {
+  it.each(EXAMPLES)("%s: nothing between a plan and itself, and every flow is known", (name) => {
+    const graph = planOf(name);
+    expect(isDifferent(differenceOf(graph, structuredClone(graph)))).toBe(false);
+    const known = new Set(flowsOf(graph).map(({ workload }) => workload));
+    expect(graph.decisions.filter(({ workload }) => !known.has(workload))).toEqual([]);
+  });
+
+  it("a service that moves outward opens a flow of personal data, and only that", () => {
+    const difference = differenceOf(hospital, opened());
+    expect(parts(difference)).toEqual({
+      placements: 0,
+      amounts: 0,
+      nodes: 1,
+      flows: 1,
+      people: 0,
+      risks: 0,
+      missingPrices: 0,
+    });
+    expect(difference.flows[0]).toMatchObject({
+      kind: "opened",
+      outermost: true,
+      flow: {
+        workload: "workload/codage-sejours",
+        sensitivity: "restricted",
+        personal: true,
+        trust: "cloud",
+        country: "FR",
+      },
+    });
+    expect(difference.nodes[0]?.members.map(({ member }) => member)).toEqual(["zone"]);
+    // The way back closes it.
+    expect(differenceOf(opened(), hospital).flows).toMatchObject([{ kind: "closed", outermost: true }]);
+  });
+
+  it("what the one has and the other lacks is told from both sides", () => {
+    const [there, back] = [differenceOf(hospital, cloud), differenceOf(cloud, hospital)];
+    expect(there.placements.map(({ before, after }) => [before === null, after === null])).toEqual([
+      ...hospital.decisions.map(() => [false, true]),
+      ...cloud.decisions.map(() => [true, false]),
+    ]);
+    const count = ({ nodes }: Difference, kind: string): number => nodes.filter((node) => node.kind === kind).length;
+    expect([count(there, "added"), count(there, "removed")]).toEqual([count(back, "removed"), count(back, "added")]);
+    expect(there.amounts[0]).toMatchObject({
+      subject: "total",
+      before: hospital.totals.total,
+      after: cloud.totals.total,
+    });
+    // A workload that is new on the organisation's own ground goes nowhere it could not be.
+    expect(
+      back.flows.filter(({ kind, outermost, flow }) => kind === "opened" && outermost && flow.trust === "site"),
+    ).toEqual([]);
+  });
+
+  it("an amount that is not known has no difference", () => {
+    const unknown: Blueprint = { ...hospital, totals: { ...hospital.totals, complete: false } };
+    expect(differenceOf(hospital, unknown).amounts).toEqual([
+      { subject: "total", before: hospital.totals.total, after: hospital.totals.total, difference: null },
+    ]);
+  });
+});
