@@ -11,13 +11,19 @@ packages=(binutils caddy cloud-init libxml2-utils msitools nftables rpm shellche
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256
-wanted=$(cat "$requirements" scripts/setup-tools.sh | sha256sum)
+gateway=scripts/requirements-gateway.txt
+wanted=$(cat "$requirements" "$gateway" scripts/setup-tools.sh | sha256sum)
 if [[ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]]; then
   echo "tools: installing $(grep -c == "$requirements") Python tools into .venv" >&2
   python3 -m venv .venv
   .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements"
   printf '#!/bin/sh\nexec "%s" -SsE "%s" "$@"\n' "$PWD/.venv/bin/python" "$PWD/scripts/terraform-core.py" >.venv/bin/terraform
   chmod 755 .venv/bin/terraform
+  # LiteLLM and checkov ask for different versions of the same libraries.
+  python3 -m venv .venv/gateway
+  .venv/gateway/bin/pip install --quiet --disable-pip-version-check --no-deps -r "$gateway"
+  printf '#!/bin/sh\nexec "%s" "$@"\n' "$PWD/.venv/gateway/bin/python" >.venv/bin/litellm-python
+  chmod 755 .venv/bin/litellm-python
   echo "$wanted" >"$stamp"
 fi
 

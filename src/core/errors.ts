@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   TOOL_FAILED: 7,
   INVALID_PROP: 1,
   INVALID_GRAPH: 1,
+  ROUTE_LEAK: 4,
   TAG_COLLISION: 2,
 } as const satisfies Record<string, number>;
 

@@ -69,6 +69,7 @@ export const zoneNode = of("zone", {
   cidr: z.string().nullable(),
   operator: z.string().nullable().describe("Company that runs it; null for the organisation itself."),
   certifications: z.array(z.string()).describe("Certificates the organisation has checked for it."),
+  accepts: z.array(sensitivity).describe("Classes of data that the policy lets enter."),
 });
 /** Something AI is wanted for. */
 export const workloadNode = of("workload", {
@@ -190,7 +191,13 @@ export const gatewayNode = of("gateway", {
       name: z.string(),
       sensitivity,
       targets: z.array(nodeId),
-      fallbacks: z.array(z.string()),
+      fallbacks: z.array(z.string()).describe("Names tried in this order when no target answers or all are full."),
+      reaches: z.array(nodeId).describe("Zones that the rules on its data leave open; nothing may lead elsewhere."),
+      requestsPerMinute: z
+        .int()
+        .min(1)
+        .nullable()
+        .describe("Most that all its teams may ask, with the policy's headroom; null for no limit."),
       teams: z.array(z.string()),
     }),
   ),

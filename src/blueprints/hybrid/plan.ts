@@ -2,6 +2,7 @@ import { toId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { GRAPH_VERSION } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
+import { requireSealed } from "../../graph/reach.js";
 import { consolidate } from "../../sizing/consolidate.js";
 import { billOf } from "./bill.js";
 import { cloudNodes } from "./cloud-nodes.js";
@@ -58,6 +59,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     ...clouds,
     ...budgetNodes(scope, bill.budgets, providers),
   ];
+  requireSealed({ nodes });
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes);
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));

@@ -2,15 +2,13 @@ import type { Catalogue } from "../../catalog/catalogue.js";
 import { findDriver, runtimeOf } from "../../catalog/catalogue.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
+import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 
 /** Ports of services start here; only the reverse proxy of the same machine reaches them. */
 const FIRST_PORT = 8_100;
-
-/** What a site runs beside its engines. */
-const SITE_SOFTWARE = ["caddy", "litellm", "postgres", "dcgm-exporter"] as const;
 
 type Engine = NodeOf<"service">["spec"]["engine"];
 const ENGINES: Partial<Record<Placed["option"]["platform"], Engine>> = {
@@ -52,7 +50,14 @@ export function serverNodes(
     nodes.push(machineNode(scope, item, users, catalogue), ...serviceNodes(scope, planned, item, users, catalogue));
   }
   const sites = [...new Set(planned.map(({ machine }) => machine.site))];
-  return [...nodes, ...sites.map((site) => gatewayNode(scope, site, planned, placed, catalogue))];
+  const gateways = sites.map((site) => {
+    const here = planned.filter(({ machine }) => machine.site === site);
+    const services = here.flatMap(({ id, machine }) =>
+      machine.services.map(({ workload }, index) => ({ workload: workload.id, id: serviceId(planned, id, index) })),
+    );
+    return gatewayNode(scope, { site, sites, machine: here[0]?.id ?? null, services }, placed, catalogue);
+  });
+  return [...nodes, ...gateways];
 }
 
 function machineNode(
@@ -142,57 +147,4 @@ function serviceId(planned: readonly PlannedMachine[], machineId: string, index:
   const host = replicas.length > 1 ? `.${machineId.slice("machine/".length)}` : "";
   const number = here.length > 1 ? `.${here.findIndex(({ position }) => position === index) + 1}` : "";
   return `service/${self?.workload}${host}${number}`;
-}
-
-/** The single door of a site: every route names its data class and only targets that class may reach. */
-function gatewayNode(
-  scope: PlanScope,
-  site: string,
-  planned: readonly PlannedMachine[],
-  placed: readonly Placed[],
-  catalogue: Catalogue,
-): Node {
-  const here = planned.filter(({ machine }) => machine.site === site);
-  const services = here.flatMap(({ id, machine }) =>
-    machine.services.map(({ workload }, index) => ({ workload, id: serviceId(planned, id, index) })),
-  );
-  const users = placed.filter(({ workload }) => services.some((service) => service.workload.id === workload.id));
-  const runtime = runtimeOf(catalogue, "litellm");
-  const { operations } = scope.organisation;
-  const routes = users.map(({ workload }) => ({
-    name: routeOf(workload),
-    sensitivity: workload.data.sensitivity,
-    targets: [
-      ...new Set(services.filter((service) => service.workload.id === workload.id).map((service) => service.id)),
-    ],
-    fallbacks: [],
-    teams: [workload.owner],
-  }));
-  return {
-    kind: "gateway",
-    ...nodeBase(scope, `gateway/${site}`, `${site} gateway`, {
-      tier: "server",
-      zone: `zone/site-${site}`,
-      placed: users,
-      path: "operations",
-    }),
-    spec: {
-      machine: here[0]?.id ?? null,
-      network: null,
-      hostname: `${site}.${operations.domain ?? "internal"}`,
-      version: runtime.version,
-      imageDigest: runtime.imageDigest,
-      routes,
-      sso: operations.sso === undefined ? null : { issuer: operations.sso.issuer, clientId: operations.sso.clientId },
-      software: SITE_SOFTWARE.map((name) => {
-        const row = catalogue.runtimes.find((candidate) => candidate.name === name);
-        return {
-          name,
-          version: row?.version ?? null,
-          image: row?.image ?? null,
-          imageDigest: row?.imageDigest ?? null,
-        };
-      }),
-    },
-  };
 }

@@ -1,17 +1,20 @@
 import type { App } from "cdktf";
 import type { MachineProps } from "../../constructs/server/machine.js";
+import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
 import type { Blueprint } from "../../graph/blueprint.js";
-import type { NodeOf } from "../../graph/node.js";
+import type { Node, NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
-import { cloudStack } from "./cloud-stack.js";
+import { requireSealed } from "../../graph/reach.js";
+import { cloudName, cloudStack } from "./cloud-stack.js";
 
 /**
  * Builds the servers of every site of a blueprint graph: files for Ansible, and one stack that says which sites have to
  * be installed again. Texts of the graph are used as they are: each file's own serializer or encoder takes them.
  */
 export function assembleServers(app: App, graph: Blueprint): void {
+  requireSealed(graph);
   const gateways = nodesOf(graph, "gateway").filter(({ spec }) => spec.machine !== null);
   const machines = nodesOf(graph, "machine");
   const services = nodesOf(graph, "service");
@@ -39,6 +42,8 @@ export function assembleServers(app: App, graph: Blueprint): void {
         machine: front.spec.hostname,
         hostname: gateway.spec.hostname,
         routes: gateway.spec.routes,
+        accepts: acceptedBy(graph, gateway),
+        remotes: remotesOf(graph, gateway),
       },
       access: site.spec.access,
       software: gateway.spec.software,
@@ -64,3 +69,33 @@ const serviceProps = ({ id, title, spec }: NodeOf<"service">, hostname: string):
   title,
   machine: hostname,
 });
+
+/** Classes of data that may enter the zone a node stands in; none when it stands in no known one. */
+function acceptedBy(graph: Blueprint, { zone }: Node): readonly string[] {
+  const found = nodesOf(graph, "zone").find(({ id }) => id === zone);
+  return found?.spec.accepts.filter((level) => level !== "device-only") ?? [];
+}
+
+/** Endpoints of clouds that a gateway calls for its users. */
+function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] {
+  const targets = new Set(gateway.spec.routes.flatMap((route) => route.targets));
+  return nodesOf(graph, "endpoint")
+    .filter(({ id }) => targets.has(id))
+    .flatMap((node): RemoteProps[] => {
+      const { service, route, region, model } = node.spec;
+      if (service === "sagemaker-training") return [];
+      const named = service === "azure-openai" || service === "sagemaker-realtime";
+      return [
+        {
+          node: node.id,
+          title: node.title,
+          name: node.id.slice("endpoint/".length).replaceAll(".", "-"),
+          route,
+          service,
+          region,
+          called: named ? cloudName(graph, node) : service === "hosted-vllm" ? route : model.name,
+          accepts: acceptedBy(graph, node),
+        },
+      ];
+    });
+}

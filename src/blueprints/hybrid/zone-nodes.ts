@@ -1,4 +1,5 @@
 import type { Node, NodeOf } from "../../graph/node.js";
+import { acceptedAt } from "../../placement/rules/data.js";
 import { countryOf } from "../../tco/energy.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
@@ -36,6 +37,7 @@ export function zoneNodes(scope: PlanScope, placed: readonly Placed[]): NodeOf<"
           cidr: null,
           operator: null,
           certifications: [],
+          accepts: acceptedAt({ trust }, scope.organisation),
         },
       });
     }
@@ -58,6 +60,7 @@ export function zoneNodes(scope: PlanScope, placed: readonly Placed[]): NodeOf<"
         region: option.region,
         cidr: cidrOf.get(networkId(option)) ?? null,
         ...contractOf(scope, option),
+        accepts: acceptedAt(option, scope.organisation),
       },
     });
   }

@@ -5,6 +5,7 @@ import { type GatewayProps, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
 import { metricsOf } from "./proxy.js";
+import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
 
 /** What Ansible knows of a whole site. */
@@ -57,12 +58,15 @@ export function hostVariables(host: HostProps): string {
           },
     palier_models: services.map(modelVariables),
     palier_tls_names: [machine.hostname, ...(isFront ? [gateway.hostname] : [])],
-    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml"] : [])],
+    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", "palier_guard.py"] : [])],
     palier_secrets: secretsOf(host),
     palier_peers: isFront
       ? machines
           .filter(({ hostname }) => hostname !== machine.hostname)
           .map(({ hostname }) => ({ host: hostname, variable: upstreamKey(gateway, hostname) }))
+      : [],
+    palier_remote_settings: isFront
+      ? remoteSettings(gateway.remotes).map(({ variable, isSecret }) => ({ variable, is_secret: isSecret }))
       : [],
     palier_to_record: toRecord(host).map(({ variable }) => variable),
   });
@@ -87,10 +91,13 @@ function modelVariables(service: ServiceProps) {
 /** What people must record, as a file to fill in and put at `group_vars/all/records.yml`. */
 export function recordsExample(hosts: readonly HostProps[]): string {
   const records = new Map(hosts.flatMap(toRecord).map(({ variable, subject }) => [variable, subject]));
+  const addresses = remoteSettings(hosts[0]?.gateway.remotes ?? []).flatMap(({ variable, isSecret }) =>
+    isSecret ? [] : [variable],
+  );
   const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
   return yamlFile({
     palier_toolkit_key_sha256: "",
-    palier_records: Object.fromEntries([...records.keys()].sort().map((variable) => [variable, ""])),
+    palier_records: Object.fromEntries([...records.keys(), ...addresses].sort().map((variable) => [variable, ""])),
     palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
   });
 }

@@ -3,6 +3,7 @@ import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
 import { secret } from "./image.js";
 import { ipOf, type MachineProps } from "./machine.js";
+import { remoteSettings, remoteValue } from "./remote.js";
 
 /** Reverse proxy of a machine: the only container that others reach. */
 export function proxyService(host: HostProps, image: string, configuration: string) {
@@ -37,7 +38,9 @@ export function proxyService(host: HostProps, image: string, configuration: stri
 /** Gateway of a site. */
 export function gatewayService(host: HostProps, image: string, configuration: string) {
   const keys = ["LITELLM_SALT_KEY", ...host.machines.map(({ hostname }) => upstreamKey(host.gateway, hostname))];
-  const remote = host.machines.length > 1;
+  const hasPeers = host.machines.length > 1;
+  const { remotes } = host.gateway;
+  const trusted = `/etc/palier/tls/${remotes.length > 0 ? "trusted.crt" : "ca.crt"}`;
   return {
     image,
     command: ["--config", "/etc/litellm/config.yaml", "--host", "0.0.0.0", "--port", "4000"],
@@ -47,22 +50,27 @@ export function gatewayService(host: HostProps, image: string, configuration: st
       DATABASE_URL: `postgresql://litellm:${secret("DATABASE_PASSWORD")}@database:5432/litellm`,
       LITELLM_MASTER_KEY: `sk-${secret("LITELLM_MASTER_KEY")}`,
       ...secrets(keys),
+      ...Object.fromEntries(remoteSettings(remotes).map((setting) => [setting.variable, remoteValue(setting)])),
       DISABLE_ADMIN_UI: "True",
       NO_DOCS: "True",
       NO_REDOC: "True",
       LITELLM_LOCAL_MODEL_COST_MAP: "True",
       LITELLM_MIGRATION_DIR: "/tmp/migrations",
       LITELLM_NON_ROOT: "true",
-      SSL_CERT_FILE: "/etc/palier/tls/ca.crt",
+      SSL_CERT_FILE: trusted,
     },
     user: "10001:10001",
     ...LOCKED,
     pids_limit: 1_024,
     tmpfs: ["/tmp:size=1g,mode=1777,nosuid,nodev"],
-    volumes: ["./gateway.yaml:/etc/litellm/config.yaml:ro", "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro"],
-    // Only a gateway that reaches other machines has a way out of this one.
-    networks: remote ? ["edge", "inside"] : ["inside"],
-    ...(remote ? { extra_hosts: peersOf(host) } : {}),
+    volumes: [
+      "./gateway.yaml:/etc/litellm/config.yaml:ro",
+      "./palier_guard.py:/etc/litellm/palier_guard.py:ro",
+      `${trusted}:${trusted}:ro`,
+    ],
+    // Only a gateway that reaches other machines or remote models has a way out of this one.
+    networks: hasPeers || remotes.length > 0 ? ["edge", "inside"] : ["inside"],
+    ...(hasPeers ? { extra_hosts: peersOf(host) } : {}),
     depends_on: { database: { condition: "service_healthy" } },
     healthcheck: healthOf(
       [

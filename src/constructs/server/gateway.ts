@@ -2,6 +2,7 @@ import { PalierError } from "../../core/errors.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
 import { constantCase } from "./image.js";
+import { type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import { ROUTE, type ServiceProps } from "./service.js";
 
 /** A name that users call, and what may answer. */
@@ -13,6 +14,8 @@ export interface RouteProps {
   readonly targets: readonly string[];
   /** Names of the routes tried when no target answers. */
   readonly fallbacks: readonly string[];
+  /** Most that all its teams may ask in a minute; null for no limit. */
+  readonly requestsPerMinute: number | null;
   readonly teams: readonly string[];
 }
 
@@ -25,6 +28,10 @@ export interface GatewayProps {
   /** Name that users call. */
   readonly hostname: string;
   readonly routes: readonly RouteProps[];
+  /** Classes of data that may enter the servers of the site. */
+  readonly accepts: readonly string[];
+  /** Models that third parties serve. */
+  readonly remotes: readonly RemoteProps[];
 }
 
 /** Port on which machines without the gateway answer to it. */
@@ -33,11 +40,12 @@ export const PEER_PORT = 8_443;
 const CLASSES = ["public", "internal", "confidential", "restricted"];
 
 /**
- * Refuses a route that could carry data to where its class may not go: a target outside the site or of another route, a
- * fallback to a more open class, a name that hides its class or matches others.
+ * Refuses a route that could carry data to where its class may not go: a target of another route or whose zone is closed
+ * to the class, a fallback to a more open class, a name that hides its class or matches others.
  */
 export function requireRoutes(gateway: GatewayProps, services: readonly ServiceProps[]): void {
   requirePattern("gateway.hostname", gateway.hostname, /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])$/, "a host name");
+  gateway.remotes.forEach(requireRemote);
   const names = gateway.routes.map(({ name }) => name);
   for (const [index, route] of gateway.routes.entries()) {
     const at = `gateway.routes[${index}]`;
@@ -47,8 +55,15 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
     if (route.targets.length === 0) throw invalid(`${at}.targets`, "must name a service", "none");
     for (const target of route.targets) {
       const service = services.find(({ node }) => node === target);
-      if (service?.route !== route.name)
-        throw invalid(`${at}.targets`, `must be a service of this site that serves ${route.name}`, target);
+      const remote = gateway.remotes.find(({ node }) => node === target);
+      if ((service ?? remote)?.route !== route.name)
+        throw invalid(
+          `${at}.targets`,
+          `must be a service of this site, or a remote model, that serves ${route.name}`,
+          target,
+        );
+      if (!(remote?.accepts ?? gateway.accepts).includes(route.sensitivity))
+        throw invalid(`${at}.targets`, `must be where ${route.sensitivity} data may enter`, target);
     }
     for (const fallback of route.fallbacks) {
       requireOneOf(`${at}.fallbacks`, fallback, names);
@@ -62,11 +77,14 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
 export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceProps[]): string {
   const fallbacks = gateway.routes.filter((route) => route.fallbacks.length > 0);
   return yamlFile({
-    model_list: gateway.routes.flatMap((route) =>
-      services
+    model_list: gateway.routes.flatMap((route) => [
+      ...services
         .filter((service) => route.targets.includes(service.node) && !isDirect(service))
         .map((service) => deployment(gateway, route, service)),
-    ),
+      ...gateway.remotes
+        .filter(({ node }) => route.targets.includes(node))
+        .map((remote) => sealed(route, remote.node, remote.accepts, remoteParameters(remote))),
+    ]),
     router_settings: {
       routing_strategy: "simple-shuffle",
       num_retries: 2,
@@ -75,6 +93,7 @@ export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceP
     litellm_settings: {
       request_timeout: 600,
       telemetry: false,
+      callbacks: ["palier_guard.guard"],
       turn_off_message_logging: true,
       redact_user_api_key_info: true,
     },
@@ -110,18 +129,33 @@ function deployment(gateway: GatewayProps, route: RouteProps, service: ServicePr
   const base = isHere
     ? `http://${service.name}:${service.port}`
     : `https://${service.machine}:${PEER_PORT}/${service.name}`;
+  const parameters = {
+    // Every engine left here speaks the OpenAI protocol under the name of its route.
+    model: `openai/${servedName(service)}`,
+    api_base: `${base}/v1`,
+    api_key: `os.environ/${upstreamKey(gateway, service.machine)}`,
+    max_parallel_requests: service.concurrency,
+  };
+  return sealed(route, service.node, gateway.accepts, parameters, MODES[service.engine]);
+}
+
+/** A deployment with what the guard holds every request against: the classes that may enter, and what stays as it is. */
+function sealed(
+  route: RouteProps,
+  id: string,
+  accepts: readonly string[],
+  parameters: Readonly<Record<string, string | number>>,
+  mode: { readonly mode: string } | undefined = undefined,
+) {
+  const fixed = Object.entries(parameters).filter(([name]) => FIXED.has(name));
   return {
     model_name: route.name,
-    litellm_params: {
-      // Every engine left here speaks the OpenAI protocol under the name of its route.
-      model: `openai/${servedName(service)}`,
-      api_base: `${base}/v1`,
-      api_key: `os.environ/${upstreamKey(gateway, service.machine)}`,
-      max_parallel_requests: service.concurrency,
-    },
-    model_info: { id: service.node, ...(MODES[service.engine] ?? {}) },
+    litellm_params: parameters,
+    model_info: { id, ...(mode ?? {}), accepts, fixed: Object.fromEntries(fixed) },
   };
 }
+
+const FIXED: ReadonlySet<string> = new Set(["model", "api_base", "aws_region_name"]);
 
 const MODES: Partial<Record<ServiceProps["engine"], { readonly mode: string }>> = {
   embeddings: { mode: "embedding" },

@@ -4,6 +4,7 @@ import { template } from "../../render/template.js";
 import { toRecord } from "./compose.js";
 import { directKey, isDirect, pathOf, type RouteProps } from "./gateway.js";
 import type { HostProps } from "./host.js";
+import { remoteSettings } from "./remote.js";
 
 const context = z.strictObject({
   title: z.string(),
@@ -20,6 +21,7 @@ const context = z.strictObject({
     z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
   ),
   teams: z.array(z.strictObject({ name: z.string(), models: z.string() })),
+  remotes: z.array(z.strictObject({ route: z.string(), service: z.string(), settings: z.string() })),
   direct: z.array(z.strictObject({ path: z.string(), key: z.string() })),
 });
 
@@ -36,7 +38,7 @@ export interface RunbookProps {
 
 /** Page for the people who install and run the servers of a site, in their language. */
 export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
-  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [] };
+  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [] };
   const services = hosts.flatMap((host) => host.services);
   const isSpoken = (route: RouteProps) =>
     services.some((service) => route.targets.includes(service.node) && !isDirect(service));
@@ -73,6 +75,13 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
         .filter((route) => route.teams.includes(name))
         .map((route) => JSON.stringify(route.name))
         .join(","),
+    })),
+    remotes: gateway.remotes.map((remote) => ({
+      route: remote.route,
+      service: [remote.service, remote.region].join(" ").trim(),
+      settings: remoteSettings([remote])
+        .map(({ variable }) => `\`${variable}\``)
+        .join(", "),
     })),
     direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });

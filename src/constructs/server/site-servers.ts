@@ -136,6 +136,9 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     node,
   });
   const config = file(`compose/${gateway.machine}/gateway.yaml`, gatewayConfig(gateway, services), gateway.node);
+  const guard = staticFiles("gateway").map(({ path, content }) =>
+    file(`compose/${gateway.machine}/${path}`, content, gateway.node),
+  );
   return [
     file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
     ...staticFiles("ansible").map(({ path, content }) => ({
@@ -147,10 +150,11 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     file("ansible/records.example.yml", recordsExample(hosts)),
     file("prometheus/targets.yml", scrapeTargets(site, hosts)),
     config,
+    ...guard,
     ...hosts.flatMap((host) => {
       const { hostname, node } = host.machine;
       const proxy = file(`compose/${hostname}/Caddyfile`, caddyfile(host, access.adminNetworks), gateway.node);
-      const digests = { proxy: digestOf([proxy]), gateway: digestOf([config]) };
+      const digests = { proxy: digestOf([proxy]), gateway: digestOf([config, ...guard]) };
       return [
         proxy,
         file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),

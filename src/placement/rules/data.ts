@@ -1,6 +1,8 @@
 import { isEu } from "../../core/countries.js";
 import type { Text } from "../../core/text.js";
 import { sensitivity as levels, type Sensitivity } from "../../graph/values.js";
+import type { Place } from "../../sizing/place.js";
+import type { Organisation } from "../../spec/organisation.js";
 import { countryOf } from "../../tco/energy.js";
 import { homeOf } from "../ground.js";
 import { type Case, isThirdParty, type Objection, objection, type Rule } from "./rule.js";
@@ -27,10 +29,9 @@ export const sensitivity: Rule = {
     if (!isThirdParty(place)) return null;
     const { cloudFor, hostedFor } = organisation.policy;
     const isHosted = place.trust === "hosted";
-    // What may go to a public cloud may go to a private one.
-    const allowed: readonly Sensitivity[] = isHosted ? [...cloudFor, ...hostedFor] : cloudFor;
     const level = workload.data.sensitivity;
-    if (upTo(level).every((lower) => allowed.includes(lower))) return null;
+    if (acceptedAt(place, organisation).includes(level)) return null;
+    const allowed = listedFor(place, organisation);
     const key = isHosted ? "policy.hostedFor" : "policy.cloudFor";
     const list = (isHosted ? hostedFor : cloudFor).join(", ");
     return objection(
@@ -63,6 +64,21 @@ function lowerOrListed(key: string, level: Sensitivity, allowed: readonly Sensit
     fr: [...full.map(({ fr }) => fr), ...lower].join(", ou "),
   };
 }
+
+/** What may go to a public cloud may go to a private one. */
+const listedFor = (place: Pick<Place, "trust">, { policy }: Organisation): readonly Sensitivity[] =>
+  place.trust === "hosted" ? [...policy.cloudFor, ...policy.hostedFor] : policy.cloudFor;
+
+/** Classes of data that the policy lets enter a place: on the organisation's own ground, all that may leave a device. */
+export function acceptedAt(place: Pick<Place, "trust">, organisation: Organisation): Sensitivity[] {
+  if (place.trust === "device") return [...levels.options];
+  if (place.trust === "site") return levels.options.filter((level) => level !== "device-only");
+  const allowed = listedFor(place, organisation);
+  return levels.options.filter((level) => upTo(level).every((lower) => allowed.includes(lower)));
+}
+
+/** Whether the rules on data alone let those of a workload enter a place, whatever its hardware can do. */
+export const mayEnter = (held: Case): boolean => DATA_RULES.every((rule) => rule.objects(held) === null);
 
 /** A list that skips a class would let more sensitive data go further than less sensitive ones. */
 const upTo = (level: Sensitivity): readonly Sensitivity[] => levels.options.slice(0, levels.options.indexOf(level) + 1);
@@ -167,3 +183,5 @@ export const transfer: Rule = {
     );
   },
 };
+
+const DATA_RULES: readonly Rule[] = [deviceOnly, sensitivity, residency, processor, certification, transfer];

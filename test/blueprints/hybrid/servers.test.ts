@@ -47,6 +47,11 @@ const site = (id: string, title = id): Node => ({
 
 const serversOf = (id: string, concurrency = 8): Node[] => [
   {
+    kind: "zone",
+    ...base(`zone/site-${id}`, id),
+    spec: { trust: "site", country: "FR", provider: null, region: null, cidr: null, accepts: ["public", "internal"] },
+  },
+  {
     kind: "machine",
     ...base(`machine/${id}-gpu-1`, "4 x L40S"),
     spec: {
@@ -66,6 +71,7 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
   {
     kind: "service",
     ...base(`service/chat.${id}-gpu-1`, "Assistant"),
+    zone: `zone/site-${id}`,
     spec: {
       engine: "vllm",
       version: "v0.22.0",
@@ -85,6 +91,7 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
   {
     kind: "gateway",
     ...base(`gateway/${id}`, `${id} gateway`),
+    zone: `zone/site-${id}`,
     spec: {
       machine: `machine/${id}-gpu-1`,
       network: null,
@@ -97,6 +104,8 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
           sensitivity: "internal",
           targets: [`service/chat.${id}-gpu-1`],
           fallbacks: [],
+          reaches: [`zone/site-${id}`],
+          requestsPerMinute: 40,
           teams: ["dsi"],
         },
       ],

@@ -126,12 +126,20 @@ export const MAIRIE: SiteServersProps = {
     machine: "mairie-gpu-1",
     hostname: "ai.mairie.internal",
     routes: [
-      { name: "chat.internal", sensitivity: "internal", targets: ["service/chat"], fallbacks: [], teams: ["dsi"] },
+      {
+        name: "chat.internal",
+        sensitivity: "internal",
+        targets: ["service/chat"],
+        fallbacks: [],
+        requestsPerMinute: 40,
+        teams: ["dsi"],
+      },
       {
         name: "conseil.restricted",
         sensitivity: "restricted",
         targets: ["service/conseil"],
         fallbacks: [],
+        requestsPerMinute: null,
         teams: ["assemblees"],
       },
       {
@@ -139,6 +147,7 @@ export const MAIRIE: SiteServersProps = {
         sensitivity: "public",
         targets: ["service/faq"],
         fallbacks: ["chat.internal"],
+        requestsPerMinute: 12,
         teams: ["accueil", "dsi"],
       },
       {
@@ -146,9 +155,12 @@ export const MAIRIE: SiteServersProps = {
         sensitivity: "confidential",
         targets: ["service/courrier"],
         fallbacks: [],
+        requestsPerMinute: null,
         teams: ["courrier"],
       },
     ],
+    accepts: ["public", "internal", "confidential", "restricted"],
+    remotes: [],
   },
   access: {
     adminNetworks: ["10.20.9.0/24", "fd00:20::/64"],

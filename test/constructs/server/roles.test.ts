@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../../support/tools.js";
+import { LEAK_SITE } from "./leak-site.js";
+import { MAIRIE } from "./mairie.js";
 import { writtenSite } from "./written.js";
 
 const HOSTS = ["mairie-gpu-1", "mairie-gpu-2"];
@@ -42,7 +44,7 @@ function withLocal(ansible: string): string {
 
 test("secrets and certificates are made once, by an authority of the site, for the right names", (context) => {
   context.skip(process.getuid?.() !== 0, "files of root can only be made by root");
-  const folder = writtenSite();
+  const folder = writtenSite({ ...MAIRIE, gateway: { ...MAIRIE.gateway, remotes: LEAK_SITE.gateway.remotes } });
   const apply = play(folder, ["secrets", "proxy"]);
   const first = apply();
   expect(first.stdout).toMatch(/mairie-gpu-2 .* changed=[1-9]\d* .* failed=0/);
@@ -69,6 +71,9 @@ test("secrets and certificates are made once, by an authority of the site, for t
     expect(extensions.stdout.includes("DNS:ai.mairie.internal")).toBe(host === "mairie-gpu-1");
     expect(extensions.stdout).toContain("TLS Web Server Authentication");
   }
+  const trusted = readFileSync(join(folder, "mairie-gpu-1/tls/trusted.crt"), "utf8");
+  expect(trusted).toContain(readFileSync(join(folder, "mairie-gpu-1/tls/ca.crt"), "utf8").trim());
+  expect(trusted.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(10);
 
   const second = apply();
   expect(second.stdout.match(/changed=\d+/g)).toEqual(["changed=0", "changed=0"]);

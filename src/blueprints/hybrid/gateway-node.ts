@@ -1,0 +1,71 @@
+import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
+import type { Node } from "../../graph/node.js";
+import { nodeBase, type PlanScope } from "./node-base.js";
+import { onePerWorkload, type Placed } from "./placed.js";
+import { type Answered, isCalled, routesOf } from "./routes.js";
+
+/** What a site runs beside its engines. */
+const SITE_SOFTWARE = ["caddy", "litellm", "postgres", "dcgm-exporter"] as const;
+
+/** Where a gateway stands and what runs beside it. */
+export interface GatewayGround {
+  readonly site: string;
+  /** Every site with a gateway. */
+  readonly sites: readonly string[];
+  /** Machine that holds it; null for none. */
+  readonly machine: string | null;
+  /** Services of its site, with the workload each one answers for. */
+  readonly services: readonly { readonly workload: string; readonly id: string }[];
+}
+
+/**
+ * The single door of a site: for what runs there, and for what its users call in a cloud. Users of a site without a
+ * gateway go through the first one.
+ */
+export function gatewayNode(
+  scope: PlanScope,
+  { site, sites, machine, services }: GatewayGround,
+  placed: readonly Placed[],
+  catalogue: Catalogue,
+): Node {
+  const ofTiers = placed.filter(({ option }) => option.tier !== "workstation");
+  const isFirst = sites[0] === site;
+  const answered = onePerWorkload(ofTiers).flatMap((item): Answered[] => {
+    const { workload, option } = item;
+    const own = services.filter((service) => service.workload === workload.id).map(({ id }) => id);
+    if (own.length > 0) return [{ item, targets: [...new Set(own)] }];
+    const door = workload.site ?? scope.organisation.sites[0]?.id;
+    const isDoor = door === site || (isFirst && !sites.includes(door ?? ""));
+    return option.tier === "cloud" && isDoor && isCalled(item) ? [{ item, targets: [`endpoint/${workload.id}`] }] : [];
+  });
+  const users = answered.map(({ item }) => item);
+  const runtime = runtimeOf(catalogue, "litellm");
+  const { operations } = scope.organisation;
+  return {
+    kind: "gateway",
+    ...nodeBase(scope, `gateway/${site}`, `${site} gateway`, {
+      tier: "server",
+      zone: `zone/site-${site}`,
+      placed: users,
+      path: "operations",
+    }),
+    spec: {
+      machine: machine,
+      network: null,
+      hostname: `${site}.${operations.domain ?? "internal"}`,
+      version: runtime.version,
+      imageDigest: runtime.imageDigest,
+      routes: routesOf(scope, answered, catalogue),
+      sso: operations.sso === undefined ? null : { issuer: operations.sso.issuer, clientId: operations.sso.clientId },
+      software: SITE_SOFTWARE.map((name) => {
+        const row = catalogue.runtimes.find((candidate) => candidate.name === name);
+        return {
+          name,
+          version: row?.version ?? null,
+          image: row?.image ?? null,
+          imageDigest: row?.imageDigest ?? null,
+        };
+      }),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import type { NodeOf } from "../../graph/node.js";
+import { mayEnter } from "../../placement/rules/data.js";
+import type { Place } from "../../sizing/place.js";
+import { SENSITIVITIES } from "../../spec/values.js";
+import type { WorkloadKind } from "../../spec/workload.js";
+import type { PlanScope } from "./node-base.js";
+import { type Placed, routeOf } from "./placed.js";
+import { zoneId } from "./zone-nodes.js";
+
+type Route = NodeOf<"gateway">["spec"]["routes"][number];
+
+/** Kinds of workload that another language model can stand in for; a score or a transcript of another model is another. */
+const CONVERSATIONS: ReadonlySet<WorkloadKind> = new Set([
+  "chat",
+  "rag",
+  "code-assistant",
+  "office-copilot",
+  "agent",
+  "translation",
+]);
+
+/** What a gateway's name leads to: a placed workload and the nodes that answer for it. */
+export interface Answered {
+  readonly item: Placed;
+  readonly targets: readonly string[];
+}
+
+/**
+ * Routes of a gateway. Each names its class; its fallbacks stay within the zones that the rules on its data leave open
+ * and never go to a more open class, so that neither an outage nor an overflow lets data out.
+ */
+export function routesOf(scope: PlanScope, answered: readonly Answered[], catalogue: Catalogue): Route[] {
+  const zones = placesOf(answered);
+  return answered.map(({ item, targets }): Route => {
+    const { workload } = item;
+    const reaches = zones
+      .filter(({ place }) => mayEnter({ workload, place, organisation: scope.organisation, catalogue }))
+      .map(({ id }) => id);
+    return {
+      name: routeOf(workload),
+      sensitivity: workload.data.sensitivity,
+      targets: [...targets],
+      fallbacks: fallbacksOf(item, answered, reaches),
+      reaches,
+      requestsPerMinute: requestsPerMinute(scope, item),
+      teams: [workload.owner],
+    };
+  });
+}
+
+/** Whether an endpoint answers requests, under a contract that gives it an address; a training run and seats do not. */
+export const isCalled = ({ workload, option }: Placed): boolean =>
+  option.platform !== "seats" && workload.kind !== "fine-tuning" && workload.kind !== "training";
+
+/** Zones in which something of a gateway answers. */
+function placesOf(answered: readonly Answered[]): readonly { readonly id: string; readonly place: Place }[] {
+  const found = new Map<string, Place>();
+  for (const { item } of answered) {
+    const { tier, trust, country, provider, region, site } = item.option;
+    if (country !== null)
+      found.set(zoneId(item.option), { tier, trust, country, provider, region, site, population: null });
+  }
+  return [...found].map(([id, place]) => ({ id, place })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** One stand-in on the organisation's own ground and one in a cloud at most: what is left works when the other does not. */
+function fallbacksOf(item: Placed, answered: readonly Answered[], reaches: readonly string[]): string[] {
+  const { workload, option } = item;
+  if (!CONVERSATIONS.has(workload.kind)) return [];
+  const wanted = (workload.demand.tokensIn ?? 0) + (workload.demand.tokensOut ?? 0);
+  const able = answered
+    .map((other) => other.item)
+    .filter(
+      (other) =>
+        other.workload.id !== workload.id &&
+        CONVERSATIONS.has(other.workload.kind) &&
+        rank(other) >= rank(item) &&
+        reaches.includes(zoneId(other.option)) &&
+        (other.option.model.contextTokens ?? Number.POSITIVE_INFINITY) >= wanted,
+    )
+    .sort((a, b) => rank(a) - rank(b) || (a.workload.id < b.workload.id ? -1 : 1));
+  const near = able.find((other) => other.option.tier === "server");
+  const far = able.find((other) => other.option.tier === "cloud");
+  // What runs on the ground tries the ground first; a cloud that fails may fail as a whole.
+  const order = option.tier === "cloud" ? [near] : [near, far];
+  return order.flatMap((other) => (other === undefined ? [] : [routeOf(other.workload)]));
+}
+
+const rank = ({ workload }: Placed): number => SENSITIVITIES.indexOf(workload.data.sensitivity);
+
+/** Requests of the busiest minute, with the policy's headroom. */
+function requestsPerMinute(scope: PlanScope, { workload }: Placed): number {
+  const { requestsPerDay, hoursPerDay, peakFactor } = workload.demand;
+  const perMinute = (requestsPerDay / hoursPerDay / 60) * peakFactor;
+  return Math.max(1, Math.ceil(perMinute * (1 + scope.organisation.policy.headroom)));
+}
