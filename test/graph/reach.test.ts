@@ -17,7 +17,16 @@ const base = (id: string, zone: string | null) => ({
 const zone = (id: string, accepts: NodeOf<"zone">["spec"]["accepts"]): Node => ({
   kind: "zone",
   ...base(id, null),
-  spec: { trust: "site", country: "FR", provider: null, region: null, cidr: null, accepts },
+  spec: {
+    trust: "site",
+    country: "FR",
+    provider: null,
+    region: null,
+    cidr: null,
+    operator: null,
+    certifications: [],
+    accepts,
+  },
 });
 /** Anything that stands in a zone will do for a target. */
 const target = (id: string, where: string | null): Node => ({

@@ -49,9 +49,19 @@ export function routesOf(scope: PlanScope, answered: readonly Answered[], catalo
   });
 }
 
-/** Whether an endpoint answers requests, under a contract that gives it an address; a training run and seats do not. */
-export const isCalled = ({ workload, option }: Placed): boolean =>
-  option.platform !== "seats" && workload.kind !== "fine-tuning" && workload.kind !== "training";
+/**
+ * Whether the gateway can call what a cloud runs: it speaks of conversations to SageMaker and waits for the answer, and
+ * seats are used without it.
+ */
+export function isCalled({ workload, option: { platform, serving } }: Placed): boolean {
+  if (platform !== "sagemaker") return platform !== "seats";
+  return (
+    CONVERSATIONS.has(workload.kind) &&
+    (serving ?? "real-time") !== "asynchronous" &&
+    serving !== "batch" &&
+    serving !== "run"
+  );
+}
 
 /** Zones in which something of a gateway answers. */
 function placesOf(answered: readonly Answered[]): readonly { readonly id: string; readonly place: Place }[] {

@@ -83,8 +83,8 @@ function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] 
     .filter(({ id }) => targets.has(id))
     .flatMap((node): RemoteProps[] => {
       const { service, route, region, model } = node.spec;
-      if (service === "sagemaker-training") return [];
-      const named = service === "azure-openai" || service === "sagemaker-realtime";
+      if (service === "sagemaker-training" || service === "sagemaker-async" || service === "sagemaker-batch") return [];
+      const named = service === "azure-openai" || service.startsWith("sagemaker-");
       return [
         {
           node: node.id,

@@ -10,7 +10,13 @@ export interface RemoteProps {
   /** Part of the names of its settings. */
   readonly name: string;
   readonly route: string;
-  readonly service: "azure-openai" | "bedrock-on-demand" | "sagemaker-realtime" | "hosted-vllm" | "token-api";
+  readonly service:
+    | "azure-openai"
+    | "bedrock-on-demand"
+    | "sagemaker-realtime"
+    | "sagemaker-serverless"
+    | "hosted-vllm"
+    | "token-api";
   /** Region of the provider; empty where it has none. */
   readonly region: string;
   /** Name of the model, or of the deployment or endpoint that serves it, as the provider knows it. */
@@ -53,6 +59,7 @@ export function remoteParameters(props: RemoteProps): Readonly<Record<string, st
     case "bedrock-on-demand":
       return { model: `bedrock/converse/${props.called}`, ...aws(props) };
     case "sagemaker-realtime":
+    case "sagemaker-serverless":
       return { model: `sagemaker_chat/${props.called}`, ...aws(props) };
     case "hosted-vllm":
     case "token-api":

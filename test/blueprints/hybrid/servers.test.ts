@@ -49,7 +49,16 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
   {
     kind: "zone",
     ...base(`zone/site-${id}`, id),
-    spec: { trust: "site", country: "FR", provider: null, region: null, cidr: null, accepts: ["public", "internal"] },
+    spec: {
+      trust: "site",
+      country: "FR",
+      provider: null,
+      region: null,
+      cidr: null,
+      operator: null,
+      certifications: [],
+      accepts: ["public", "internal"],
+    },
   },
   {
     kind: "machine",
