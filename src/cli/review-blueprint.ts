@@ -1,11 +1,13 @@
 import { basename } from "node:path";
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Artefact } from "../render/artefact.js";
+import { dataFlowsOf } from "../review/data-flows.js";
 import type { Review } from "../review/finding.js";
 import { markdown } from "../review/output/markdown.js";
 import { sarif } from "../review/output/sarif.js";
 import { packsOf } from "../review/packs.js";
 import { readPlan } from "../review/plan/read.js";
+import { dataFlowRegister } from "../review/registers/data-flows.js";
 import { RULES } from "../review/registry.js";
 import { review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
@@ -57,13 +59,17 @@ function linesOf(file: string): (path: string) => number | null {
   };
 }
 
-/** The review as files of the output folder. */
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The review and the registers as files of the output folder. */
 export function reviewArtefacts(result: Review, graph: Blueprint): readonly Artefact[] {
   const { language } = graph;
   const node = `organisation/${graph.id}`;
   const log = sarif(result, { version: VERSION, language, rules: RULES });
   return [
     { path: "review/findings.md", content: markdown(result, language), node },
-    { path: "review/findings.sarif", content: `${JSON.stringify(log, null, 2)}\n`, node },
+    { path: "review/registers/data-flows.json", content: json(dataFlowsOf(graph)), node },
+    { path: "review/registers/data-flows.md", content: dataFlowRegister(graph, language), node },
+    { path: "review/findings.sarif", content: json(log), node },
   ];
 }

@@ -12,6 +12,8 @@ export interface Hop {
   readonly to: string;
   /** Most sensitive class it carries; null when the graph does not say, which counts as any. */
   readonly carries: Sensitivity | null;
+  /** Workloads whose data take it; null for anybody's. */
+  readonly workloads: readonly string[] | null;
 }
 
 /** What data of one class may reach, and how. */
@@ -39,30 +41,41 @@ export interface Leak {
  * gives. A route of a gateway that falls back sends what it carries to the targets of the route it falls back to.
  */
 export function hopsOf(graph: Blueprint): readonly Hop[] {
-  return [...graph.edges.flatMap(hopOf), ...nodesOf(graph, "gateway").flatMap(fallbackHops)];
+  const serves = new Map(graph.nodes.map(({ id, workloads }) => [id, workloads]));
+  const gateways = nodesOf(graph, "gateway");
+  const isGateway = new Set(gateways.map(({ id }) => id));
+  const called = graph.edges.flatMap((edge) =>
+    hopOf(edge, isGateway.has(edge.from) ? (serves.get(edge.to) ?? null) : null),
+  );
+  return [...called, ...gateways.flatMap((gateway) => fallbackHops(gateway, serves))];
 }
 
-function hopOf({ from, to, kind, sensitivity: carries }: Edge): readonly Hop[] {
+function hopOf({ from, to, kind, sensitivity: carries }: Edge, workloads: Hop["workloads"]): readonly Hop[] {
   switch (kind) {
     case "calls":
     case "falls-back-to":
     case "replicates":
     case "writes":
-      return [{ from, to, carries }];
+      return [{ from, to, carries, workloads }];
     case "reads":
-      return [{ from: to, to: from, carries }];
+      return [{ from: to, to: from, carries, workloads: null }];
     default:
       return [];
   }
 }
 
-const fallbackHops = ({ id, spec: { routes } }: NodeOf<"gateway">): readonly Hop[] =>
+/** A fallback takes the data of the workloads that the route serves. */
+const fallbackHops = (
+  { id, spec: { routes } }: NodeOf<"gateway">,
+  serves: ReadonlyMap<string, readonly string[]>,
+): readonly Hop[] =>
   routes.flatMap((route) =>
     route.fallbacks.flatMap((name) =>
       (routes.find((candidate) => candidate.name === name)?.targets ?? []).map((to) => ({
         from: id,
         to,
         carries: route.sensitivity,
+        workloads: route.targets.flatMap((target) => serves.get(target) ?? []),
       })),
     ),
   );
@@ -146,7 +159,8 @@ export function residencyLeaks(graph: Blueprint): readonly ResidencyLeak[] {
   const zoneOf = new Map(graph.nodes.map(({ id, zone }) => [id, zone]));
   return nodesOf(graph, "workload").flatMap((workload): readonly ResidencyLeak[] => {
     const home = nodesOf(graph, "site").find(({ id }) => id === `site/${workload.spec.site}`);
-    const paths = reach([workload.id], ownHops(graph, workload, hops), workload.sensitivity ?? "public");
+    const own = hops.filter(({ workloads }) => workloads === null || workloads.includes(workload.id));
+    const paths = reach([workload.id], own, workload.sensitivity ?? "public");
     const seen = new Set<string>();
     return [...paths].flatMap(([id, path]): readonly ResidencyLeak[] => {
       const zone = zones.get(zoneOf.get(id) ?? "");
@@ -156,15 +170,6 @@ export function residencyLeaks(graph: Blueprint): readonly ResidencyLeak[] {
     });
   });
 }
-
-/** Steps that carry a workload's own data: a gateway sends it only to what serves that workload. */
-const ownHops = (graph: Blueprint, workload: NodeOf<"workload">, hops: readonly Hop[]): readonly Hop[] => {
-  const serves = new Map(graph.nodes.map(({ id, workloads }) => [id, workloads]));
-  return hops.filter(({ to }) => {
-    const list = serves.get(to) ?? [];
-    return list.length === 0 || list.includes(workload.id);
-  });
-};
 
 function stays({ id, spec }: Zone, { spec: { residency, site } }: NodeOf<"workload">, home: string | null): boolean {
   if (spec.trust === "device" || id === `zone/site-${site}`) return true;

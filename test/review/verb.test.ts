@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { artefactsOf } from "../../src/cli/artefacts.js";
+import { reviewBlueprint } from "../../src/cli/review-blueprint.js";
 import { emptyFolder } from "../support/output-folder.js";
 import { AS_OF, changedExample, EXAMPLES, exampleFile, palier } from "../support/palier.js";
+import { planOf } from "../support/plans.js";
 import { cleanWorld } from "../support/review-fixtures.js";
 import { sarifProblems } from "../support/sarif.js";
 
@@ -23,11 +26,10 @@ function badPlan(): string {
 
 describe("palier review of the examples", () => {
   it.each(EXAMPLES)("%s: nothing blocks, and only what is still to be recorded is noted", (name) => {
-    const { code, stdout } = dated(exampleFile(name), "--json");
-    const { findings, rules } = JSON.parse(stdout);
-    expect(findings.filter(({ severity }: { severity: string }) => severity !== "note")).toEqual([]);
+    const graph = planOf(name);
+    const { findings, rules } = reviewBlueprint(graph, artefactsOf(graph), exampleFile(name), { asOf: AS_OF });
+    expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
     expect(rules).toBeGreaterThan(10);
-    expect(code).toBe(0);
   });
 
   it("names the rule, the node and the line of the organisation file", () => {
@@ -64,12 +66,13 @@ describe("palier review of a plan", () => {
 });
 
 describe("palier generate", () => {
-  it("writes the review beside the blueprint", () => {
+  it("writes the review and the registers beside the blueprint", () => {
     const out = emptyFolder();
     const { stdout } = palier(["generate", exampleFile("tpe"), "--out", out, "--json"]);
     const { folder, review } = JSON.parse(stdout);
     expect(review.blocking).toBe(0);
     expect(sarifProblems(readFileSync(join(folder, "review/findings.sarif"), "utf8"))).toEqual([]);
     expect(readFileSync(join(folder, "review/findings.md"), "utf8")).toMatch(/^# Revue\n/);
+    expect(readFileSync(join(folder, "review/registers/data-flows.md"), "utf8")).toMatch(/^# Flux de données\n/);
   });
 });

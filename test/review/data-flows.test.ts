@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { dataFlowsOf } from "../../src/review/data-flows.js";
+import { dataFlowRegister } from "../../src/review/registers/data-flows.js";
+import { planOf } from "../support/plans.js";
+
+const of = (workload: string) =>
+  dataFlowsOf(planOf("hopital")).filter((flow) => flow.workload === `workload/${workload}`);
+const said = (workload: string) =>
+  of(workload).map(({ action, at, to, country, processor }) => [action, at, to, country, processor]);
+
+describe("the register of data flows", () => {
+  it("follows a workload of the public cloud from its site to its processor", () => {
+    expect(said("assistant-administratif")).toEqual([
+      ["stored", "site:site-principal", null, "FR", null],
+      ["processed", "endpoint/assistant-administratif", null, "FR", "azure"],
+      ["sent", "workload/assistant-administratif", "endpoint/assistant-administratif", "FR", "azure"],
+    ]);
+  });
+
+  it("keeps health data inside the site, and names who may read them", () => {
+    const flows = of("codage-sejours");
+    expect(flows.map(({ processor }) => processor)).toEqual(flows.map(() => null));
+    expect(flows.find(({ at }) => at === "gateway/site-principal")?.readers).toEqual(["information-medicale"]);
+  });
+
+  it("is written in both languages with the proof of what each class can reach", () => {
+    expect(dataFlowRegister(planOf("hopital"), "fr")).toContain("## Ce que chaque classe de données peut atteindre");
+    expect(dataFlowRegister(planOf("hopital"), "en")).toMatch(
+      /\| restricted \| [^|]*zone\/site-site-principal [^|]*\|[^|]*\| none \|/,
+    );
+  });
+});
