@@ -64,21 +64,36 @@ function hopOf({ from, to, kind, sensitivity: carries }: Edge, workloads: Hop["w
   }
 }
 
-/** A fallback takes the data of the workloads that the route serves. */
+/** A chain of fallbacks takes the data of the workloads that the first route serves, and keeps its class. */
 const fallbackHops = (
   { id, spec: { routes } }: NodeOf<"gateway">,
   serves: ReadonlyMap<string, readonly string[]>,
 ): readonly Hop[] =>
   routes.flatMap((route) =>
-    route.fallbacks.flatMap((name) =>
-      (routes.find((candidate) => candidate.name === name)?.targets ?? []).map((to) => ({
+    routesBehind(route, routes)
+      .flatMap(({ targets }) => targets)
+      .map((to) => ({
         from: id,
         to,
         carries: route.sensitivity,
         workloads: route.targets.flatMap((target) => serves.get(target) ?? []),
       })),
-    ),
   );
+
+type Route = NodeOf<"gateway">["spec"]["routes"][number];
+
+/** Routes that a route falls back to, and those that these fall back to. */
+function routesBehind(route: Route, routes: readonly Route[]): readonly Route[] {
+  const found: Route[] = [];
+  const open = [...route.fallbacks];
+  for (let name = open.shift(); name !== undefined; name = open.shift()) {
+    const next = routes.find((candidate) => candidate.name === name);
+    if (next === undefined || found.includes(next)) continue;
+    found.push(next);
+    open.push(...next.fallbacks);
+  }
+  return found;
+}
 
 /** Proves, for each class of data in the graph, that no zone outside the policy is reachable, or shows the way there. */
 export function egressOf(graph: Blueprint): readonly EgressProof[] {

@@ -147,19 +147,23 @@ describe("the proof of egress", () => {
     expect(residencyLeaks(planOf(name))).toEqual([]);
   });
 
-  it("shows the way through a fallback of the gateway", () => {
+  it("shows the way through a chain of fallbacks of the gateway", () => {
     const graph = structuredClone(planOf("hopital"));
     const gateway = graph.nodes.find((node) => node.kind === "gateway");
     if (gateway?.kind !== "gateway") throw new Error("the example has no gateway");
-    gateway.spec.routes.push({
-      name: "secours.public",
-      sensitivity: "public",
-      targets: ["endpoint/information-patients"],
-      fallbacks: [],
+    const route = { sensitivity: "public", reaches: [], requestsPerMinute: null, teams: [] } as const;
+    const spare = {
+      ...route,
+      reaches: [],
       teams: [],
-    });
-    const route = gateway.spec.routes.find(({ name }) => name.startsWith("codage-sejours"));
-    route?.fallbacks.push("secours.public");
+      targets: [],
+      fallbacks: ["dernier.public"],
+      name: "secours.public",
+    };
+    const last = { ...spare, name: "dernier.public", targets: ["endpoint/information-patients"], fallbacks: [] };
+    gateway.spec.routes.push(spare, last);
+    const health = gateway.spec.routes.find(({ name }) => name.startsWith("codage-sejours"));
+    health?.fallbacks.push("secours.public");
     const [restricted] = egressOf(graph).filter((proof) => proof.sensitivity === "restricted");
     expect(restricted?.leaks).toEqual([
       {
