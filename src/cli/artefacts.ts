@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type App, TerraformResource } from "cdktf";
 import { assembleHybrid } from "../blueprints/hybrid/blueprint.js";
 import type { Blueprint } from "../graph/blueprint.js";
+import { costFiles } from "../reconcile/emission/files.js";
+import type { StackResource } from "../reconcile/emission/infracost.js";
 import { type Artefact, collectArtefacts } from "../render/artefact.js";
 import { deployableArtefacts } from "../render/deployable.js";
 import { graphArtefacts } from "../report/artefacts.js";
@@ -17,12 +20,23 @@ export function artefactsOf(graph: Blueprint): readonly Artefact[] {
       ...graphArtefacts(graph),
       ...collectArtefacts(app),
       ...deployableArtefacts(graph.id, organisationNode(graph)),
+      ...costFiles(graph, resourcesOf(app)),
       ...synthesised(stage, graph),
     ];
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
 }
+
+/** Terraform resources of all stacks, by address. */
+const resourcesOf = (app: App): readonly StackResource[] =>
+  app.node
+    .findAll()
+    .filter((construct) => TerraformResource.isTerraformResource(construct))
+    .map((resource) => ({
+      address: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
+      path: resource.node.path,
+    }));
 
 const organisationNode = (graph: Blueprint): string => `organisation/${graph.id}`;
 

@@ -73,12 +73,15 @@ export function program(): Command {
     .option("--fail", "exit with 3 when anything differs")
     .addOption(variant)
     .action(async (before, after, options) => (await import("./commands/diff.js")).diff(before, after, options));
-  common(root.command("reconcile <plan> <bills...>"))
+  common(root.command("reconcile <plan> [bills...]"))
     .description("actual spend (FOCUS files) against the forecast of an organisation file or a blueprint.json")
     .addOption(new Option("--basis <basis>", "what is compared").choices(["billed", "effective"]).default("effective"))
     .addOption(new Option("--start <month>", "first month of the forecast (that of the plan)").argParser(month))
     .option("--memory <size>", "memory the database may take; the rest goes to disk", "2GB")
     .addOption(new Option("--threads <count>", "threads of the database").argParser(whole(1, 256)).default(2))
+    .option("--warehouse <table>", "print the query for a table of Athena or Trino instead of reading bills")
+    .addOption(new Option("--tags-as <form>", "its column Tags").choices(["json", "map", "list"]).default("map"))
+    .addOption(new Option("--dates-as <form>", "its dates").choices(["plain", "zoned", "text"]).default("plain"))
     .addOption(variant)
     .action(async (plan, bills, options) =>
       (await import("./commands/reconcile.js")).reconcileBills(plan, bills, options),

@@ -53,7 +53,11 @@ export const horizonOf = (graph: Blueprint, start: string): readonly string[] =>
 export const isExpected = (
   cell: Pick<ForecastCell, "line" | "node" | "item">,
   seen: { readonly lines: ReadonlySet<string>; readonly nodes: ReadonlySet<string> },
-): boolean => seen.lines.has(cell.line) || (BILLED_ITEMS.has(cell.item) && seen.nodes.has(cell.node));
+): boolean => seen.lines.has(lineKey(cell)) || (BILLED_ITEMS.has(cell.item) && seen.nodes.has(cell.node));
+
+/** Name of a line on one node: a workload in two places has the same line in both. */
+export const lineKey = ({ node, line }: { readonly node: string; readonly line: string | null }): string =>
+  `${node} ${line ?? ""}`;
 
 /** A cloud bills its private network under the network's own node, not under the endpoint that shares it. */
 function billedNode(graph: Blueprint, line: CostLine): string {
@@ -61,7 +65,8 @@ function billedNode(graph: Blueprint, line: CostLine): string {
   return line.item === "network" && node?.kind === "endpoint" ? node.spec.network : line.node;
 }
 
-function monthAfter(start: string, months: number): string {
+/** Month so many months after another, `YYYY-MM`. */
+export function monthAfter(start: string, months: number): string {
   const index = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + months;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 }

@@ -4,7 +4,7 @@ import { type ActualCell, actualsOf } from "./actual.js";
 import { bucketsOf, type TeamBucket } from "./buckets.js";
 import { roundCells } from "./cells.js";
 import type { BadRows, BillGroup } from "./focus.js";
-import { type ForecastCell, type ForecastTerms, forecastOf, horizonOf, isExpected } from "./forecast.js";
+import { type ForecastCell, type ForecastTerms, forecastOf, horizonOf, isExpected, lineKey } from "./forecast.js";
 import { tagKeys } from "./keys.js";
 import type { Cell, Comparison, Reconciliation } from "./result.js";
 
@@ -22,7 +22,7 @@ export function reconcile(graph: Blueprint, bills: BillRows, terms: ForecastTerm
   const inPeriod = forecastOf(graph, terms).filter(({ month }) => months.includes(month));
   const matched = actual.filter(({ state }) => state === "matched");
   const seen = {
-    lines: new Set(matched.flatMap(({ line }) => (line === null ? [] : [line]))),
+    lines: new Set(matched.filter(({ line }) => line !== null).map(lineKey)),
     nodes: new Set(matched.map(({ node }) => node)),
   };
   const forecast = inPeriod.filter((cell) => isExpected(cell, seen));

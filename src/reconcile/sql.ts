@@ -31,6 +31,17 @@ export const DUCKDB: Dialect = {
   isJson: (column) => `json_valid(${column})`,
 };
 
+/** Athena and Trino. */
+export const TRINO: Dialect = {
+  json: (column, key) => `json_extract_scalar(${column}, ${literal(`$["${key}"]`)})`,
+  map: (column, key) => `element_at(${column}, ${literal(key)})`,
+  list: (column, key) => `element_at(filter(${column}, entry -> entry.key = ${literal(key)}), 1).value`,
+  month: (column) => `date_format(${column}, '%Y-%m')`,
+  utc: (column) => `CAST(${column} AT TIME ZONE 'UTC' AS TIMESTAMP)`,
+  parsed: (column) => `TRY(CAST(from_iso8601_timestamp(${column}) AT TIME ZONE 'UTC' AS TIMESTAMP))`,
+  isJson: (column) => `(TRY(json_parse(${column})) IS NOT NULL)`,
+};
+
 /** A table or a reading function, with the form of its rows. */
 export interface BillSource extends BillForm {
   /** What stands after FROM. */
@@ -47,7 +58,8 @@ export interface BillQuery {
 
 /**
  * Bill rows of one source in groups. The rows are grouped by the raw tags first: tags are few and rows are many, so a
- * tag is only taken apart once for each distinct set. A row in which something cannot be read is `unusable`.
+ * tag is only taken apart once for each distinct set. A row of ours without an amount on this basis (a purchase that is
+ * spread, or a month that bears its share) carries no quantity either. A row in which something cannot be read is `unusable`.
  */
 export function groupQuery(source: BillSource, query: BillQuery, dialect: Dialect): string {
   const has = (name: string): boolean => source.columns.includes(name);
@@ -85,7 +97,7 @@ few AS (
     odd OR cost IS NULL OR month IS NULL OR currency IS NULL AS unusable,
     COUNT(*) AS n,
     SUM(cost) AS cost,
-    SUM(COALESCE(consumed, priced)) AS quantity
+    SUM(CASE WHEN sku IS NOT NULL AND cost = 0 THEN 0 ELSE COALESCE(consumed, priced) END) AS quantity
   FROM bill
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 ),

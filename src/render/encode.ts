@@ -24,6 +24,11 @@ export const encoders = {
   /** One word of a systemd unit, as in `Environment=`. */
   systemd: (value: unknown): string =>
     `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("%", "%%").replaceAll("\n", "\\n")}"`,
+  /** Field of a CSV file (RFC 4180). */
+  csv: (value: unknown): string => {
+    const text = String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  },
   /** Text inside a line of Markdown, table cells included. */
   md: (value: unknown): string =>
     String(value)

@@ -44,7 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
-  reconcile: { uses: ["core", "graph", "tco"], packages: PURE },
+  reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
   report: { uses: ["core", "graph", "tco (types)"], packages: [...PURE, "node:"] },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
   cli: { uses: [...EVERYTHING, "blueprints"], packages: [...PURE, "node:", "commander", "cdktf", "@duckdb/node-api"] },

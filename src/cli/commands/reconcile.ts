@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PalierError } from "../../core/errors.js";
+import type { TagForm } from "../../reconcile/focus.js";
 import { tagKeys } from "../../reconcile/keys.js";
 import { reconcile } from "../../reconcile/reconcile.js";
+import { warehouseQuery } from "../../reconcile/warehouse.js";
 import type { Basis } from "../../tco/schedule.js";
 import type { PlanOptions } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
@@ -23,15 +26,27 @@ export interface ReconcileOptions extends PlanOptions {
   /** Memory of the database, such as `2GB`. */
   readonly memory: string;
   readonly threads: number;
+  /**
+   * Table of a warehouse to write the query for.
+   * @default - bills are read here
+   */
+  readonly warehouse?: string;
+  readonly tagsAs: TagForm;
+  readonly datesAs: "plain" | "zoned" | "text";
 }
 
 /** `palier reconcile`: forecast against actual by node, team and month, with why they differ. */
 export async function reconcileBills(plan: string, names: readonly string[], options: ReconcileOptions): Promise<void> {
   const graph = readPlan(plan, options);
-  const files = billFiles(names);
-  const { basis, memory, threads } = options;
+  const { basis, memory, threads, warehouse } = options;
   const start = options.start ?? graph.asOf.slice(0, 7);
   const query = { basis, keys: tagKeys(graph), lines: graph.costs.map(({ id }) => id) };
+  if (warehouse !== undefined) {
+    print(warehouseQuery({ table: warehouse, tags: options.tagsAs, start: options.datesAs }, query));
+    return;
+  }
+  if (names.length === 0) throw new PalierError({ code: "USAGE", message: "name the bills, or a --warehouse" });
+  const files = billFiles(names);
   await checkCompressed(files);
   progress(`reading ${files.length} bills`);
   const scratch = mkdtempSync(join(tmpdir(), "palier-bills-"));

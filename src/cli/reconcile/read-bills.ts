@@ -1,5 +1,6 @@
+import { PalierError } from "../../core/errors.js";
 import { type BadRows, type BillGroup, billGroup } from "../../reconcile/focus.js";
-import { type BillQuery, type BillSource, DUCKDB, groupQuery, literal } from "../../reconcile/sql.js";
+import { type BillQuery, type BillSource, DUCKDB, groupQuery, identifier, literal } from "../../reconcile/sql.js";
 import { badCsvRows, badParquetRows } from "./bad-rows.js";
 import type { BillFile } from "./bills.js";
 import type { Ask } from "./database.js";
@@ -47,17 +48,20 @@ async function setsOf(files: readonly BillFile[], ask: Ask): Promise<readonly Bi
 }
 
 async function readSet({ form, paths, columns }: BillSet, query: BillQuery, ask: Ask, rejects: string): Promise<Bills> {
+  if (isAnswer(columns)) return answerOf(paths, columns, ask, rejects);
   const bill = formOf(paths[0] ?? "", columns, query.basis);
   const from = form === "csv" ? csvReader(paths, columns, rejects) : parquetReader(paths);
   const source: BillSource = { ...bill, from };
   const rows = await ask(groupQuery(source, query, DUCKDB));
   const all = rows.map((row) => billGroup.parse(row));
-  const unusable = all.filter(({ state }) => state === "unusable").reduce((total, group) => total + group.rows, 0);
+  const unusable = rowsOf(all.filter(({ state }) => state === "unusable"));
   const groups = all.filter(({ state }) => state !== "unusable");
   if (form === "parquet") return { groups, bad: unusable === 0 ? [] : await badParquetRows(paths, source, query, ask) };
   const currencies = groups.flatMap(({ currency }) => (currency === null ? [] : [currency]));
   return { groups, bad: await badCsvRows({ paths, columns, currencies, unusable, rejects }, query, ask) };
 }
+
+const rowsOf = (groups: readonly BillGroup[]): number => groups.reduce((total, { rows }) => total + rows, 0);
 
 async function parquetColumns(path: string, ask: Ask): Promise<readonly Column[]> {
   const rows = await ask(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
@@ -69,4 +73,31 @@ async function csvColumns(path: string, ask: Ask): Promise<readonly Column[]> {
   const [first] = await ask(`SELECT line FROM read_csv(${literal(path)}, auto_detect = false, header = false,
     columns = {'line': 'VARCHAR'}, delim = '\u0001', quote = '', escape = '', ignore_errors = true) LIMIT 1`);
   return headerOf(String(first?.["line"] ?? "")).map((name) => ({ name, type: "VARCHAR" }));
+}
+
+/** Whether a file is what a warehouse answered to our query: groups of rows instead of rows. */
+const isAnswer = (columns: readonly Column[]): boolean =>
+  GROUP_COLUMNS.every((name) => columns.some((column) => column.name === name));
+
+const GROUP_COLUMNS = Object.keys(billGroup.shape);
+
+async function answerOf(
+  paths: readonly string[],
+  columns: readonly Column[],
+  ask: Ask,
+  rejects: string,
+): Promise<Bills> {
+  const names = GROUP_COLUMNS.map(identifier).join(", ");
+  const rows = await ask(`SELECT ${names} FROM ${csvReader(paths, columns, rejects)}`);
+  const shapes = await ask(`SELECT line FROM ${identifier(rejects)}`);
+  const groups = billGroup.array().safeParse(rows);
+  if (groups.success && shapes.length === 0) {
+    const unusable = rowsOf(groups.data.filter(({ state }) => state === "unusable"));
+    const file = paths.join(", ");
+    return {
+      groups: groups.data.filter(({ state }) => state !== "unusable"),
+      bad: unusable === 0 ? [] : [{ file, reason: "not readable in the warehouse", rows: unusable, lines: [] }],
+    };
+  }
+  throw new PalierError({ code: "IO", message: `\`${paths.join(", ")}\` is not the whole answer of a warehouse` });
 }
