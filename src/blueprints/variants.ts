@@ -6,6 +6,7 @@ export const VARIANTS = {
   "workstation-only": ["workstation"],
   "department-only": ["server"],
   "cloud-only": ["cloud"],
+  "on-premises": ["workstation", "server"],
 } as const satisfies Record<string, readonly Tier[]>;
 
 export type Variant = keyof typeof VARIANTS;

@@ -55,6 +55,8 @@ export function program(): Command {
     .description("write graph, stacks, packages, playbooks, costs and report")
     .option("--out <folder>", "folder that receives one folder per blueprint", "out")
     .option("--force", "overwrite files changed by hand")
+    .option("--scenarios", "price other conditions too, whatever the size of the file")
+    .option("--no-scenarios", "leave other conditions out")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/generate.js")).generate(file, options));
   common(root.command("explain <file> [workload]"))
@@ -65,6 +67,7 @@ export function program(): Command {
     );
   drawing(common(root.command("cost <file>")))
     .description("total cost of ownership by workload, lever and tier, with what is missing")
+    .option("--scenarios", "price other conditions too, and what would lower the cost")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));
   common(root.command("diff <before> <after>"))

@@ -12,6 +12,11 @@ import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from 
 export interface PlanOptions extends CommonOptions {
   readonly variant: Variant;
   /**
+   * Whether to plan and price the same organisation under other conditions too.
+   * @default - the verb decides
+   */
+  readonly scenarios?: boolean;
+  /**
    * How often the future is drawn.
    * @default - as often as a plan usually is
    */
@@ -23,13 +28,19 @@ export interface PlanOptions extends CommonOptions {
   readonly seed?: number;
 }
 
-/** Reads an organisation file and plans it. */
-export function planFile(file: string, options: PlanOptions): Blueprint {
+/**
+ * Reads an organisation file and plans it.
+ *
+ * @param upTo Most workloads for which scenarios are planned unasked.
+ */
+export function planFile(file: string, options: PlanOptions, upTo = 0): Blueprint {
   const asOf = options.asOf ?? today();
   const { organisation, catalogue } = loadOrganisation(file, asOf);
   try {
     const { variant, draws: count = USUAL_DRAWS.count, seed = USUAL_DRAWS.seed } = options;
-    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant, draws: { seed, count } });
+    const scenarios = options.scenarios ?? organisation.workloads.length <= upTo;
+    const draws = { seed, count };
+    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant, draws, scenarios });
   } catch (error) {
     throw error instanceof PalierError ? withPlaces(error, file) : error;
   }

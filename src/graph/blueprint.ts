@@ -3,6 +3,7 @@ import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
+import { scenario } from "./scenario.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
 
@@ -15,7 +16,7 @@ export const blueprint = z.strictObject({
   version: z.literal(GRAPH_VERSION),
   generator: z.strictObject({ name: z.literal("palier"), version: z.string() }),
   id: z.string().describe("Identifier of the blueprint, from the organisation's name."),
-  variant: z.enum(["hybrid", "workstation-only", "department-only", "cloud-only"]),
+  variant: z.enum(["hybrid", "workstation-only", "department-only", "cloud-only", "on-premises"]),
   asOf: z.string().describe("Date the run took for today."),
   name: z.string(),
   language: z.enum(["fr", "en"]),
@@ -34,6 +35,7 @@ export const blueprint = z.strictObject({
     .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
   uncertainty: uncertainty.describe("What the totals may come to, what moves them, and whether the choice holds."),
+  scenarios: z.array(scenario).describe("The same organisation under other conditions; empty when not asked for."),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),
   stacks: z

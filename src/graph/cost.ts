@@ -32,6 +32,9 @@ export const costLine = z.strictObject({
   startMonth: z.int().min(0).describe("First month of the horizon in which it falls, from 0."),
   everyMonths: z.int().min(0).describe("0 for once, 1 for every month, 12 for every year."),
   growthPerYear: z.number().describe("Growth of the quantity per year."),
+  variable: z
+    .boolean()
+    .describe("Whether it follows how much the workload is used, hours and requests together, within its capacity."),
   low: z
     .number()
     .describe("Lowest plausible factor on the amount, such as 0.8: all its drivers at their best at once."),
@@ -71,10 +74,22 @@ export const totals = z.strictObject({
 });
 export type Totals = z.output<typeof totals>;
 
-/** Another way of getting a workload's work done, priced on the same terms. Whether its data may go there is not judged. */
+/** Another way of getting a workload's work done, priced on the same terms. */
 export const comparison = z.strictObject({
   workload: nodeId,
-  id: z.enum(["seats", "token-api"]),
+  id: z
+    .enum([
+      "tier-workstation",
+      "tier-server",
+      "tier-cloud",
+      "on-demand",
+      "reserved-1y",
+      "reserved-3y",
+      "token-api",
+      "seats",
+    ])
+    .describe("Another feasible tier; a rented instance under a contract; an interface; seats."),
+  feasible: z.boolean().describe("Whether the rules allow it. Only other tiers are judged, all else counts as false."),
   comparator: text.describe("What exactly it is compared with."),
   total: decimal.nullable().describe("Over the horizon; null while a price is missing."),
   difference: decimal.nullable().describe("Total less that of the plan; null while a price of either is missing."),
@@ -82,6 +97,15 @@ export const comparison = z.strictObject({
     .number()
     .nullable()
     .describe("Month from which the plan has cost less for good; null when it never does or is not known."),
+  breakEvenUse: z
+    .strictObject({
+      use: z.number().min(0).describe("As a share of the demand in the file: 0.5 is half of it."),
+      cheaper: z.enum(["above", "below"]).describe("On which side of it the plan costs less over the horizon."),
+    })
+    .nullable()
+    .describe(
+      "How much it would have to be used for both to cost the same; null when no use makes them, or not known.",
+    ),
 });
 export type Comparison = z.output<typeof comparison>;
 

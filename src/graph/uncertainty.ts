@@ -33,13 +33,13 @@ export const robustness = z.strictObject({
   against: z
     .array(
       z.strictObject({
-        id: z.string().describe("Identifier of the option or comparison."),
-        feasible: z.boolean().describe("Whether the rules allow it; seats and interfaces are not judged: false."),
+        id: z.string().describe("As in `comparisons`."),
+        feasible: z.boolean(),
         comparator: text,
         cheaper: z.number().min(0).max(1).describe("Share of the futures in which the plan costs no more."),
       }),
     )
-    .describe("The cheapest option of every other feasible tier, and the named comparisons, of known price."),
+    .describe("The comparisons of known price, the feasible ones first."),
 });
 export type Robustness = z.output<typeof robustness>;
 

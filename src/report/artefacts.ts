@@ -1,7 +1,10 @@
 import type { Language } from "../core/text.js";
 import { LANGUAGES } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
+import { costRecordOf } from "../graph/cost-record.js";
 import { markdownReport } from "./markdown.js";
+import { scenarioCsv } from "./sections/scenarios.js";
+import { viewOf } from "./view.js";
 
 /** A file made from the graph alone. */
 export interface GraphFile {
@@ -18,25 +21,17 @@ const reportName = (graph: Blueprint, language: Language): string =>
 /** Graph, costs and report as files. */
 export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
   const node = `organisation/${graph.id}`;
-  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, costs, missingPrices, facts } = graph;
   return [
     { path: "blueprint.json", content: json(graph), node },
+    { path: "costs/tco.json", content: json(costRecordOf(graph)), node },
+    ...(graph.scenarios.length === 0
+      ? []
+      : [{ path: "costs/scenarios.csv", content: scenarioCsv(viewOf(graph, graph.language)), node }]),
     {
-      path: "costs/tco.json",
-      content: json({
-        currency,
-        asOf,
-        totals,
-        totalsByWorkload,
-        totalsByTier,
-        uncertainty,
-        costs,
-        missingPrices,
-        facts,
-      }),
+      path: "costs/budgets.json",
+      content: json({ currency: graph.currency, asOf: graph.asOf, budgets: graph.budgets }),
       node,
     },
-    { path: "costs/budgets.json", content: json({ currency, asOf, budgets: graph.budgets }), node },
     ...LANGUAGES.map((language) => ({
       path: `report/${reportName(graph, language)}`,
       content: markdownReport(graph, language),

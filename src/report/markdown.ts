@@ -8,6 +8,7 @@ import { costSection } from "./sections/costs.js";
 import { decisionSection } from "./sections/decisions.js";
 import { factSection } from "./sections/facts.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
+import { scenarioSection } from "./sections/scenarios.js";
 import { uncertaintySection } from "./sections/uncertainty.js";
 import { table } from "./table.js";
 import { chosenOption, titleOf, type View, viewOf } from "./view.js";
@@ -25,6 +26,7 @@ export function markdownReport(graph: Blueprint, language: Language): string {
     decisionSection(view),
     costSection(view),
     uncertaintySection(view),
+    scenarioSection(view),
     staffingSection(view),
     budgetSection(view),
     riskSection(view),

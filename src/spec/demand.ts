@@ -21,6 +21,7 @@ export const data = z.strictObject({
       "Where the data lives today: `device`, `site:<id>` or `cloud:<provider>:<region>`. Default: the workload's site.",
     ),
   volumeGiB: z.number().min(0).max(1e9).default(0).describe("Data the workload reads, in GiB."),
+  storage: z.enum(["hot", "cold"]).default("hot").describe("Class of storage it is kept in."),
   growthGiBPerMonth: z.number().min(0).max(1e7).default(0).describe("New data each month, in GiB."),
 });
 

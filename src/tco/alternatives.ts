@@ -3,19 +3,21 @@ import type { TokenPrice } from "../catalog/price.js";
 import { amount, cents } from "../core/money.js";
 import { toId } from "../core/names.js";
 import type { Text } from "../core/text.js";
-import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
+import type { Comparison, CostLine, MissingPrice, Totals } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload, WorkloadKind } from "../spec/workload.js";
-import { breakEvenMonth } from "./break-even.js";
+import { breakEvenMonth, breakEvenUse } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
 import { findTokenRow } from "./tokens.js";
 import { type PricedOption, termsOf, totalsOf } from "./totals.js";
 
-/** Another way of getting the same work done, priced on the same terms. Whether the data may go there is not judged here. */
+/** Another way of getting the same work done, with what it would cost. */
 export interface Alternative {
-  readonly id: "seats" | "token-api";
+  readonly id: Comparison["id"];
+  /** Whether the rules allow it; seats, interfaces and instances are not judged and count as not. */
+  readonly feasible: boolean;
   /** What exactly it is compared with. */
   readonly comparator: Text;
   readonly lines: readonly CostLine[];
@@ -25,11 +27,22 @@ export interface Alternative {
   readonly difference: string | null;
   /** Month from which the chosen option has cost less for good, to a tenth; null when it never does or is not known. */
   readonly breakEvenMonth: number | null;
+  readonly breakEvenUse: Comparison["breakEvenUse"];
 }
 
 /** The option an alternative is held against, as it was priced. */
 export interface Chosen extends PricedOption {
   readonly nodeId: string;
+}
+
+/** What an alternative is, and how the work is done under it: in several parts where populations share it. */
+export interface Proposal extends Pick<Alternative, "id" | "feasible" | "comparator"> {
+  readonly options: readonly Option[];
+  /**
+   * The file as it would be under the alternative.
+   * @default - the file as it is
+   */
+  readonly organisation?: Organisation;
 }
 
 /** Subscription seats, where people use the workload, and a commercial interface paid by the token: the one the file names, else the cheapest of its quality. */
@@ -38,30 +51,49 @@ export function alternativesOf(
   organisation: Organisation,
   catalogue: Catalogue,
 ): readonly Alternative[] {
-  const { workload, option, nodeId } = chosen;
-  const own = totalsOf([chosen], organisation, catalogue);
+  const { country } = organisation.organisation;
   return comparatorsOf(chosen, organisation, catalogue)
-    .filter(({ id }) => id !== option.platform)
-    .map(({ id, model, comparator }) => {
-      const other = remote(option, id, model, organisation.organisation.country);
-      const { lines, missing } = priceOption(workload, other, organisation, catalogue, nodeId);
-      const totals = totalsOf([{ workload, option: other, lines, missing }], organisation, catalogue);
-      const complete = totals.complete && own.complete;
-      const month = complete ? breakEvenMonth(chosen.lines, lines, termsOf(organisation)) : null;
-      return {
-        id,
-        comparator,
-        lines,
-        missing,
-        totals,
-        difference: complete ? cents(amount(totals.total).minus(own.total)) : null,
-        breakEvenMonth: month === null ? null : Math.round(month * 10) / 10,
-      };
-    });
+    .filter(({ id }) => id !== chosen.option.platform)
+    .map(({ id, model, comparator }) =>
+      alternative(
+        chosen,
+        { id, comparator, feasible: false, options: [remote(chosen.option, id, model, country)] },
+        organisation,
+        catalogue,
+      ),
+    );
+}
+
+/** Prices a proposal and holds the chosen option against it. */
+export function alternative(
+  chosen: Chosen,
+  { id, feasible, comparator, options, organisation: changed }: Proposal,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): Alternative {
+  const { workload, nodeId } = chosen;
+  const file = changed ?? organisation;
+  const parts = options.map((option) => ({
+    ...priceOption(workload, option, file, catalogue, nodeId),
+    option,
+    workload,
+  }));
+  const [lines, missing] = [parts.flatMap((part) => part.lines), parts.flatMap((part) => part.missing)];
+  const totals = totalsOf(parts, file, catalogue);
+  const own = totalsOf([chosen], organisation, catalogue);
+  const terms = termsOf(organisation);
+  const complete = totals.complete && own.complete;
+  const month = complete ? breakEvenMonth(chosen.lines, lines, terms) : null;
+  return {
+    ...{ id, feasible, comparator, lines, missing, totals },
+    difference: complete ? cents(amount(totals.total).minus(own.total)) : null,
+    breakEvenMonth: month === null ? null : Math.round(month * 10) / 10,
+    breakEvenUse: complete ? breakEvenUse(chosen.lines, lines, terms) : null,
+  };
 }
 
 interface Comparator {
-  readonly id: Alternative["id"];
+  readonly id: "seats" | "token-api";
   readonly model: string;
   readonly comparator: Text;
 }
@@ -94,7 +126,7 @@ function cheapestLike(workload: Workload, option: Option, catalogue: Catalogue):
 const SEATED: ReadonlySet<WorkloadKind> = new Set(["chat", "rag", "code-assistant", "office-copilot", "translation"]);
 
 /** The same demand met by somebody else's machines. */
-const remote = (option: Option, platform: Alternative["id"], model: string, country: string): Option => ({
+const remote = (option: Option, platform: Comparator["id"], model: string, country: string): Option => ({
   ...option,
   id: `cloud:${platform}:${toId(model)}`,
   tier: "cloud",

@@ -1,5 +1,6 @@
-import type { CostLine } from "../graph/cost.js";
-import { amountOf, eachPayment, monthsOf, type Terms } from "./cashflow.js";
+import { sum } from "../core/money.js";
+import type { Comparison, CostLine } from "../graph/cost.js";
+import { amountOf, eachPayment, lineTotal, monthsOf, type Terms } from "./cashflow.js";
 
 /**
  * Month, with its fraction, from which to the end of the horizon the first lines have cost less than the second ones;
@@ -40,4 +41,28 @@ function spending(
     });
   }
   return months;
+}
+
+/**
+ * How much of the demand in the file would have to be there for the first lines to cost as much as the second ones over
+ * the horizon. Variable lines follow the use, all others stay; `null` when one side costs less at any use. A use above
+ * what the machines of either side can do is not one that could be had at this price.
+ */
+export function breakEvenUse(
+  lines: readonly CostLine[],
+  others: readonly CostLine[],
+  terms: Terms,
+): Comparison["breakEvenUse"] {
+  const own = partsOf(lines, terms);
+  const other = partsOf(others, terms);
+  const slope = other.variable - own.variable;
+  const use = (own.fixed - other.fixed) / slope;
+  if (!Number.isFinite(use) || use < 0) return null;
+  return { use: Number(use.toPrecision(4)), cheaper: slope > 0 ? "above" : "below" };
+}
+
+function partsOf(lines: readonly CostLine[], terms: Terms): { readonly fixed: number; readonly variable: number } {
+  const of = (variable: boolean): number =>
+    sum(lines.filter((line) => line.variable === variable).map((line) => lineTotal(line, terms).total)).toNumber();
+  return { fixed: of(false), variable: of(true) };
 }

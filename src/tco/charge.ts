@@ -51,6 +51,11 @@ export interface Charge {
   /** @default 0 */
   readonly growthPerYear?: number;
   /**
+   * Whether it follows how much the workload is used.
+   * @default false
+   */
+  readonly variable?: boolean;
+  /**
    * Share of the amount recovered at the end.
    * @default 0
    */
@@ -92,6 +97,7 @@ export function charge(job: Job, item: Charge): Priced {
     facts: facts.map(({ name }) => name),
     startMonth: item.startMonth ?? 0,
     growthPerYear: item.growthPerYear ?? 0,
+    variable: item.variable ?? false,
     low: tidy(productOf(drivers, Math.min)),
     high: tidy(productOf(drivers, Math.max)),
     drivers: drivers.map((spread) => ({ ...spread, low: tidy(spread.low), high: tidy(spread.high) })),

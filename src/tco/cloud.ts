@@ -51,6 +51,7 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
     kind: "compute",
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
+    variable: !reserved,
     detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
     range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
   });

@@ -19,7 +19,7 @@ const DRIFTING: ReadonlySet<WorkloadKind> = new Set(["scoring", "classification"
 export function dataPart(job: Job): Priced {
   const { kind } = job.workload;
   return together([
-    storage(job),
+    storagePart(job),
     transfer(job),
     PREPARED.has(kind) ? firstAndMonthly(job, "preparation", "data-preparation-gib") : NOTHING,
     DRIFTING.has(kind)
@@ -29,14 +29,14 @@ export function dataPart(job: Job): Priced {
 }
 
 /** Mean volume over the horizon: exact in total for a volume that grows by as much every month. */
-function storage(job: Job): Priced {
+function storagePart(job: Job): Priced {
   if (job.option.tier === "workstation") return NOTHING;
-  const { volumeGiB, growthGiBPerMonth } = job.workload.data;
+  const { volumeGiB, growthGiBPerMonth, storage } = job.workload.data;
   const months = job.organisation.budget.horizonYears * 12;
   return charge(job, {
     kind: "storage",
     quantity: volumeGiB + (growthGiBPerMonth * (months - 1)) / 2,
-    price: [itemFigure(job, "storage-gib-month")],
+    price: [itemFigure(job, storage === "cold" ? "storage-cold-gib-month" : "storage-gib-month")],
   });
 }
 

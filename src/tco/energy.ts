@@ -64,6 +64,7 @@ export function electricityPart(job: Job): Priced {
     quantity: kWhPerYear / 12,
     price: [electricityPrice(site, job)],
     detail: { en: `${rounded} W`, fr: `${rounded} W` },
+    variable: true,
   });
 }
 

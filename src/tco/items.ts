@@ -76,6 +76,14 @@ export const ITEMS = {
       fr: "une charge qui a des données est placée sur un serveur ou dans un nuage",
     },
   },
+  "storage-cold-gib-month": {
+    unit: { en: "per GiB and month", fr: "par Gio et par mois" },
+    what: {
+      en: "cold storage of data that are read now and then",
+      fr: "stockage froid de données lues de temps en temps",
+    },
+    when: { en: "data are kept in cold storage", fr: "des données sont gardées en stockage froid" },
+  },
   "transfer-gib": {
     unit: { en: "per GiB", fr: "par Gio" },
     what: { en: "data taken out of the cloud they live in", fr: "données sorties du nuage où elles se trouvent" },

@@ -78,6 +78,7 @@ function review(job: Job): Priced {
           ),
     ],
     growthPerYear: demand.growthPerYear,
+    variable: true,
     range: joined(demandRange(job), assumed(job, "review", id)),
   });
 }

@@ -32,6 +32,7 @@ function tokens(job: Job, kind: TokenKind, perYear: number): Priced {
     price: tokenFigures(job, kind),
     detail: same(name),
     growthPerYear: job.workload.demand.growthPerYear,
+    variable: true,
     range: demandRange(job),
   });
 }

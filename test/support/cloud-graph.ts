@@ -38,6 +38,7 @@ const costLine = (node: string): Blueprint["costs"][number] => ({
   startMonth: 0,
   everyMonths: 1,
   growthPerYear: 0,
+  variable: false,
   low: 0.8,
   high: 1.2,
   drivers: [],
@@ -71,6 +72,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
         .map(({ id }) => [id, { monthly: totals.monthly, tco: totals.total }]),
     ),
     comparisons: [],
+    scenarios: [],
     uncertainty: {
       seed: 1,
       draws: 1,

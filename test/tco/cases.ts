@@ -184,6 +184,7 @@ export const bareLine = (change: Partial<CostLine> = {}): CostLine => ({
   startMonth: 0,
   everyMonths: 1,
   growthPerYear: 0,
+  variable: false,
   low: 1,
   high: 1,
   drivers: [],

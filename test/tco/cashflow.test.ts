@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cents, sum } from "../../src/core/money.js";
 import type { CostLine } from "../../src/graph/cost.js";
-import { breakEvenMonth } from "../../src/tco/break-even.js";
+import { breakEvenMonth, breakEvenUse } from "../../src/tco/break-even.js";
 import { cashFlows, eachPayment, lineTotal, perMonth } from "../../src/tco/cashflow.js";
 import { bareLine } from "./cases.js";
 
@@ -192,5 +192,38 @@ describe("breakEvenMonth", () => {
     // Yearly payments of the other side close the gap on a day: 50 behind until it pays 120 in month 12.
     const other = [bareLine({ everyMonths: 12, startMonth: 12, unitPrice: "120" })];
     expect(breakEvenMonth([bareLine({ everyMonths: 0, unitPrice: "50" })], other, FIVE_YEARS)).toBe(12);
+  });
+});
+
+describe("breakEvenUse", () => {
+  const fixed = (price: number) => bareLine({ everyMonths: 0, unitPrice: String(price) });
+  const used = (perMonth: number) => bareLine({ unitPrice: String(perMonth), variable: true });
+
+  it("is the use at which both cost the same", () => {
+    // 60,000 + 60 × 100 u = 60 × 2,100 u: u = 60,000 / 120,000 = 0.5, and the bought one costs less above it.
+    expect(breakEvenUse([fixed(60_000), used(100)], [used(2_100)], FIVE_YEARS)).toEqual({ use: 0.5, cheaper: "above" });
+    expect(breakEvenUse([used(2_100)], [fixed(60_000), used(100)], FIVE_YEARS)).toEqual({ use: 0.5, cheaper: "below" });
+  });
+
+  it("is none where one side costs less at any use", () => {
+    expect(breakEvenUse([fixed(100)], [fixed(200)], FIVE_YEARS)).toBeNull();
+    expect(breakEvenUse([fixed(100), used(1)], [fixed(200), used(2)], FIVE_YEARS)).toBeNull();
+  });
+
+  it("makes both totals equal when every variable line is scaled by it", () => {
+    const price = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(price, price, price, price, (a, b, c, d) => {
+        const [own, other] = [
+          [fixed(a), used(b)],
+          [fixed(c), used(d)],
+        ];
+        const point = breakEvenUse(own, other, FIVE_YEARS);
+        if (point === null) return;
+        const at = (lines: readonly CostLine[]) =>
+          sum(lines.map((line) => lineTotal(line, FIVE_YEARS).total.times(line.variable ? point.use : 1))).toNumber();
+        expect(at(own) / at(other)).toBeCloseTo(1, 3);
+      }),
+    );
   });
 });

@@ -12,9 +12,8 @@ import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
 import { termsOf, totalsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
-import { alternativesOfWorkload, comparisonOf } from "./comparisons.js";
+import { alternativesOfWorkload, type Beside, comparisonOf } from "./comparisons.js";
 import type { Placed } from "./placed.js";
-import type { Rivals } from "./rivals.js";
 import { uncertaintyOf } from "./uncertainty.js";
 
 /** What a placed organisation costs, by line and in total. */
@@ -32,8 +31,9 @@ export interface Bill {
 }
 
 /** How the futures of a bill are drawn, and what serves the rest of the users beside an option. */
-export interface Futures extends Pick<Rivals, "beside"> {
+export interface Futures {
   readonly draws: Draws;
+  readonly beside: Beside;
 }
 
 /** Prices every placed workload on the machines it really shares. */
@@ -62,8 +62,8 @@ export function billOf(
     workloads.map((nodeId) => [
       nodeId,
       alternativesOfWorkload(
-        nodeId,
         priced.filter(({ item }) => item.nodeId === nodeId),
+        beside,
         organisation,
         catalogue,
       ),
@@ -83,7 +83,7 @@ export function billOf(
     ),
     costsByNode: knownCosts(priced, organisation),
     comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),
-    uncertainty: uncertaintyOf(priced, { beside, alternatives }, organisation, catalogue, draws),
+    uncertainty: uncertaintyOf(priced, alternatives, organisation, draws),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
 }

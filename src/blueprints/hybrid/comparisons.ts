@@ -1,7 +1,13 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Text } from "../../core/text.js";
 import type { Comparison } from "../../graph/cost.js";
+import type { Option } from "../../graph/option.js";
+import type { Tier } from "../../graph/values.js";
+import { sizeAt } from "../../sizing/options.js";
+import type { Place } from "../../sizing/place.js";
 import type { Organisation } from "../../spec/organisation.js";
-import { type Alternative, alternativesOf } from "../../tco/alternatives.js";
+import { TIERS } from "../../spec/values.js";
+import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
 import type { Placed } from "./placed.js";
 
@@ -10,42 +16,142 @@ export interface PricedPlace extends Pick<Priced, "lines" | "missing"> {
   readonly item: Placed;
 }
 
-/** Seats and interfaces that would do the same as a workload; populations that share it are held against them together. */
+/** Options of other populations that serve the rest of the users beside an option on workstations. */
+export type Beside = (item: Placed, option: Option) => readonly Option[];
+
+/**
+ * What a workload is held against, each by its name: the cheapest option of every other feasible tier; the cheapest
+ * instance that would serve it, on demand and reserved; an interface paid by the token; seats. Populations that share
+ * the workload are held against them together.
+ */
 export function alternativesOfWorkload(
-  nodeId: string,
   parts: readonly PricedPlace[],
+  beside: Beside,
   organisation: Organisation,
   catalogue: Catalogue,
 ): readonly Alternative[] {
-  const first = parts[0]?.item;
-  if (first === undefined) return [];
+  const item = parts[0]?.item;
+  if (item === undefined) return [];
   const sum = (count: (option: Placed["option"]) => number): number =>
-    parts.reduce((total, { item }) => total + count(item.option), 0);
-  const option = {
-    ...first.option,
-    tokensInPerYear: sum(({ tokensInPerYear }) => tokensInPerYear),
-    tokensOutPerYear: sum(({ tokensOutPerYear }) => tokensOutPerYear),
-    requestsPerYear: sum(({ requestsPerYear }) => requestsPerYear),
-  };
-  const chosen = {
-    workload: first.workload,
-    option,
-    nodeId,
+    parts.reduce((total, part) => total + count(part.item.option), 0);
+  const chosen: Chosen = {
+    workload: item.workload,
+    option: {
+      ...item.option,
+      tokensInPerYear: sum(({ tokensInPerYear }) => tokensInPerYear),
+      tokensOutPerYear: sum(({ tokensOutPerYear }) => tokensOutPerYear),
+      requestsPerYear: sum(({ requestsPerYear }) => requestsPerYear),
+    },
+    nodeId: item.nodeId,
     lines: parts.flatMap(({ lines }) => lines),
     missing: parts.flatMap(({ missing }) => missing),
   };
-  return alternativesOf(chosen, organisation, catalogue);
+  return [
+    ...otherTiers(chosen, item, beside, organisation, catalogue),
+    ...instances(chosen, organisation, catalogue),
+    ...alternativesOf(chosen, organisation, catalogue),
+  ];
+}
+
+const TIER_NAMES: Readonly<Record<Tier, Text>> = {
+  workstation: { en: "workstation", fr: "poste de travail" },
+  server: { en: "departmental server", fr: "serveur départemental" },
+  cloud: { en: "cloud", fr: "cloud" },
+};
+
+function otherTiers(
+  chosen: Chosen,
+  item: Placed,
+  beside: Beside,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): readonly Alternative[] {
+  return TIERS.filter((tier) => tier !== item.decision.tier).flatMap((tier) => {
+    const option = item.decision.candidates
+      .filter((candidate) => candidate.option.tier === tier && candidate.cost.total !== null)
+      .toSorted((a, b) => Number(a.cost.total) - Number(b.cost.total))[0]?.option;
+    if (option === undefined) return [];
+    const { hardware, platform, provider, region } = option;
+    const what = [hardware?.title ?? platform, provider, region].filter((word) => word !== null).join(" ");
+    const comparator = { en: `${TIER_NAMES[tier].en}: ${what}`, fr: `${TIER_NAMES[tier].fr} : ${what}` };
+    const options = [option, ...beside(item, option)];
+    return [alternative(chosen, { id: `tier-${tier}`, feasible: true, comparator, options }, organisation, catalogue)];
+  });
+}
+
+const CONTRACTS = {
+  "on-demand": { en: "on demand", fr: "à la demande" },
+  "reserved-1y": { en: "reserved for 1 year", fr: "réservé 1 an" },
+  "reserved-3y": { en: "reserved for 3 years", fr: "réservé 3 ans" },
+} as const satisfies Record<string, Text>;
+
+/** The instance that would serve the workload at the least cost on demand, then the same instance reserved. */
+function instances(chosen: Chosen, organisation: Organisation, catalogue: Catalogue): readonly Alternative[] {
+  const held = (option: Option, contract: keyof typeof CONTRACTS): Alternative => {
+    const words = CONTRACTS[contract];
+    const what = `${option.provider} ${option.hardware?.sku} ${option.region}`;
+    return alternative(
+      chosen,
+      {
+        id: contract,
+        feasible: false,
+        comparator: { en: `${what}, ${words.en}`, fr: `${what}, ${words.fr}` },
+        options: [option],
+        organisation: underContract(organisation, option, contract),
+      },
+      organisation,
+      catalogue,
+    );
+  };
+  for (const place of publicPlaces(organisation, catalogue)) {
+    const [best] = sizeAt(chosen.workload, place, organisation, catalogue)
+      .options.filter(({ hardware }) => hardware !== null)
+      .map((option) => ({ option, onDemand: held(option, "on-demand") }))
+      .filter(({ onDemand }) => onDemand.totals.complete)
+      .toSorted((a, b) => Number(a.onDemand.totals.total) - Number(b.onDemand.totals.total));
+    if (best === undefined) continue;
+    const all = [best.onDemand, held(best.option, "reserved-1y"), held(best.option, "reserved-3y")];
+    const own = organisation.clouds.find(({ provider }) => provider === chosen.option.provider)?.contract;
+    return best.option.id === chosen.option.id ? all.filter(({ id }) => id !== own) : all;
+  }
+  return [];
+}
+
+/** Regions in which an instance is looked for. */
+const PLACES = 6;
+
+/** First regions of the file's public clouds, then regions of the organisation's country and of the European Union. */
+function publicPlaces({ clouds, organisation }: Organisation, catalogue: Catalogue): readonly Place[] {
+  const rows = catalogue.regions.filter(({ provider }) => provider === "aws" || provider === "azure");
+  const own = clouds.flatMap(({ provider, regions }) =>
+    rows.filter((row) => row.provider === provider && row.id === regions[0]),
+  );
+  const near = [rows.filter(({ country }) => country === organisation.country), rows.filter(({ eu }) => eu)];
+  return [...new Set([...own, ...near.flat()])].slice(0, PLACES).map(({ provider, id, country }) => ({
+    ...{ tier: "cloud", trust: "cloud", country, provider, region: id },
+    ...{ site: null, population: null },
+  }));
+}
+
+/** The file with one cloud, under a contract; a discount it has there stays. */
+function underContract(
+  organisation: Organisation,
+  { provider, region }: Option,
+  contract: keyof typeof CONTRACTS,
+): Organisation {
+  if (provider === null || region === null) return organisation;
+  const own = organisation.clouds.find((cloud) => cloud.provider === provider);
+  const cloud = { certifications: [], discount: 0, ...own, provider, regions: [region], contract };
+  return { ...organisation, clouds: [cloud] };
 }
 
 /** An alternative as it is written into the graph. */
 export const comparisonOf = (
   nodeId: string,
-  { id, comparator, totals, difference, breakEvenMonth }: Alternative,
+  { id, feasible, comparator, totals, difference, breakEvenMonth, breakEvenUse }: Alternative,
 ): Comparison => ({
   workload: nodeId,
-  id,
-  comparator,
+  ...{ id, feasible, comparator },
   total: totals.complete ? totals.total : null,
-  difference,
-  breakEvenMonth,
+  ...{ difference, breakEvenMonth, breakEvenUse },
 });

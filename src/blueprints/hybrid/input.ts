@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Option } from "../../graph/option.js";
 import type { Organisation } from "../../spec/organisation.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import type { Variant } from "../variants.js";
@@ -16,6 +17,16 @@ export interface PlanInput {
    * @default "hybrid"
    */
   readonly variant?: Variant;
+  /**
+   * Which of the feasible options of a workload may be used.
+   * @default - all of them
+   */
+  readonly keep?: (options: readonly Option[]) => readonly Option[];
+  /**
+   * Whether to plan and price the same organisation under other conditions too.
+   * @default false
+   */
+  readonly scenarios?: boolean;
   /**
    * How often the future is drawn, and from which seed.
    * @default - 10,000 times from seed 1

@@ -3,10 +3,8 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import { GRAPH_VERSION } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
 import { requireSealed } from "../../graph/reach.js";
-import { consolidate } from "../../sizing/consolidate.js";
 import { billOf } from "./bill.js";
 import { cloudNodes } from "./cloud-nodes.js";
-import { decide } from "./decide.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
@@ -15,11 +13,12 @@ import { houseRules } from "./house-rules.js";
 import type { PlanInput } from "./input.js";
 import type { PlanScope } from "./node-base.js";
 import { pipelineNodes } from "./pipeline-nodes.js";
-import { onePerWorkload, type Placed, placeAll } from "./placed.js";
+import { onePerWorkload, type Placed } from "./placed.js";
 import { risksOf } from "./risks.js";
-import { planMachines, serverNodes } from "./server-nodes.js";
+import { scenariosOf } from "./scenarios/run.js";
+import { serverNodes } from "./server-nodes.js";
+import { settle } from "./settled.js";
 import { stacksOf } from "./stacks.js";
-import { sizeAll } from "./study.js";
 import { USUAL_DRAWS } from "./uncertainty.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
 
@@ -31,12 +30,8 @@ import { networkNodes, zoneNodes } from "./zone-nodes.js";
 export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
   const scope: PlanScope = { organisation, version, blueprintId: toId(organisation.organisation.name) || "blueprint" };
-  const decided = decide(sizeAll(organisation, catalogue, variant), organisation, catalogue, asOf);
-  const { decisions, capabilities } = decided.choice;
-
-  const alone = placeAll(decided.sized, decisions);
-  const machines = planMachines(consolidate(onServers(alone), organisation, catalogue));
-  const placed = alone.map((item) => ({ ...item, option: sharedOption(item, machines) }));
+  const { sized, choice, machines, placed } = settle(input);
+  const { decisions, capabilities } = choice;
   const workloads = onePerWorkload(placed);
   const fleets = fleetNodes(scope, placed, catalogue);
   const servers = serverNodes(scope, machines, placed, catalogue);
@@ -48,7 +43,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   ];
   const bill = billOf(placed, (item) => homeOf(item, homes), organisation, catalogue, {
     draws: input.draws ?? USUAL_DRAWS,
-    beside: ({ index }, option) => decided.sized[index]?.beside.get(option.id) ?? [],
+    beside: ({ index }, option) => sized[index]?.beside.get(option.id) ?? [],
   });
   const providers = organisation.clouds.map(({ provider }) => provider);
   const nodes: Node[] = [
@@ -63,6 +58,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes);
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
+  const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill) : [];
   return {
     schema: "palier.blueprint",
     version: GRAPH_VERSION,
@@ -78,6 +74,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     decisions,
     capabilities,
     ...bill,
+    scenarios,
     // What the file states, it states on the day it was read.
     facts: bill.facts.map((fact) => (fact.asOf === "undated" ? { ...fact, asOf } : fact)),
     stacks,
@@ -95,14 +92,6 @@ export function planHybrid(input: PlanInput): Blueprint {
     risks: risksOf(scope, nodes, workloads, capabilities, bill),
   };
 }
-
-const onServers = (placed: readonly Placed[]): readonly Placed[] =>
-  placed.filter(({ option }) => option.tier === "server");
-
-/** Option of a workload after consolidation: on a server it bears its share of the machines only. */
-const sharedOption = (item: Placed, machines: ReturnType<typeof planMachines>): Placed["option"] =>
-  machines.flatMap(({ machine }) => machine.services).find(({ workload }) => workload.id === item.workload.id)
-    ?.option ?? item.option;
 
 const homeOf = (item: Placed, homes: readonly Node[]): string =>
   homes.find(

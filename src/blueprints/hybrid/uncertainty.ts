@@ -1,9 +1,9 @@
-import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents } from "../../core/money.js";
 import type { CostLine } from "../../graph/cost.js";
 import type { IntervalRecord, Robustness, Uncertainty } from "../../graph/uncertainty.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
+import type { Alternative } from "../../tco/alternatives.js";
 import { termsOf } from "../../tco/totals.js";
 import { driverTitle } from "../../tco/uncertainty/driver-title.js";
 import type { Group } from "../../tco/uncertainty/model.js";
@@ -11,7 +11,6 @@ import { type Contest, type Draws, type Interval, type Outcome, simulate } from 
 import { tornado } from "../../tco/uncertainty/tornado.js";
 import type { PricedPlace } from "./comparisons.js";
 import type { Placed } from "./placed.js";
-import { type Rival, type Rivals, rivalsOf } from "./rivals.js";
 
 /** Draws of a plan nobody asked more of: the share below a quantile is then right to about half a point. */
 export const USUAL_DRAWS: Draws = { seed: 1, count: 10_000 };
@@ -20,25 +19,29 @@ export const USUAL_DRAWS: Draws = { seed: 1, count: 10_000 };
 interface Held {
   readonly item: Placed;
   readonly lines: readonly CostLine[];
-  readonly rivals: readonly Rival[];
+  /** Alternatives of known price; none while a price of the workload itself is missing. */
+  readonly rivals: readonly Alternative[];
 }
 
 /** Draws the futures of a priced plan: intervals of its sums, what moves its total, and whether its choices hold. */
 export function uncertaintyOf(
   priced: readonly PricedPlace[],
-  rivals: Rivals,
+  alternatives: ReadonlyMap<string, readonly Alternative[]>,
   organisation: Organisation,
-  catalogue: Catalogue,
   draws: Draws,
 ): Uncertainty {
   const lines = priced.flatMap((part) => part.lines);
   const held = [...new Map(priced.map(({ item }) => [item.nodeId, item])).values()].map((item): Held => {
     const parts = priced.filter((part) => part.item.nodeId === item.nodeId);
     const known = parts.every(({ missing }) => missing.length === 0);
+    const all = known ? (alternatives.get(item.nodeId) ?? []) : [];
     return {
       item,
       lines: parts.flatMap((part) => part.lines),
-      rivals: known ? rivalsOf(item, rivals, organisation, catalogue) : [],
+      // Those the rules allow come first, here as in the contests.
+      rivals: [true, false].flatMap((feasible) =>
+        all.filter((one) => one.feasible === feasible && one.missing.length === 0),
+      ),
     };
   });
   const workloads: readonly Group[] = held.map(({ item, lines }) => ({ id: item.nodeId, lines }));
@@ -52,7 +55,7 @@ export function uncertaintyOf(
     ...tiers,
   ];
   const { intervals, outcomes } = simulate(
-    [...sums, ...held.flatMap((one) => one.rivals.map(({ group }) => group))],
+    [...sums, ...held.flatMap(({ item, rivals }) => rivals.map((rival) => groupOf(item, rival)))],
     termsOf(organisation),
     draws,
     { intervals: sums.map(({ id }) => id), contests: held.flatMap(contestsOf) },
@@ -86,11 +89,12 @@ function driversOf(lines: readonly CostLine[], organisation: Organisation): Unce
 const contestsOf = ({ item, rivals }: Held): readonly Contest[] =>
   [true, false].map((feasible) => ({
     plan: item.nodeId,
-    rivals: rivals.filter((rival) => rival.feasible === feasible).map(({ group }) => group.id),
+    rivals: rivals.filter((rival) => rival.feasible === feasible).map((rival) => groupOf(item, rival).id),
   }));
 
+const groupOf = ({ nodeId }: Placed, { id, lines }: Alternative): Group => ({ id: `${nodeId} ${id}`, lines });
+
 function robustnessOf({ item, rivals }: Held, outcomes: readonly Outcome[]): Robustness {
-  // The feasible ones come first among the rivals too.
   const shares = outcomes.flatMap(({ against }) => against);
   return {
     workload: item.nodeId,

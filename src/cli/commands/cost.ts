@@ -1,4 +1,6 @@
+import { costRecordOf } from "../../graph/cost-record.js";
 import { number } from "../../report/format.js";
+import { leverRows, scenarioRows } from "../../report/sections/scenarios.js";
 import { driverRows, intervalRows, robustnessRows } from "../../report/sections/uncertainty.js";
 import { titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
@@ -7,20 +9,8 @@ import { bold, columns, print, printJson } from "../print.js";
 /** `palier cost`: the total cost of ownership, by workload, lever and tier, and what is still unknown. */
 export function cost(file: string, options: PlanOptions): void {
   const graph = planFile(file, options);
-  const { totals, totalsByWorkload, totalsByTier, costs, missingPrices, budgets, facts, uncertainty } = graph;
   if (options.json) {
-    printJson({
-      currency: graph.currency,
-      asOf: graph.asOf,
-      totals,
-      totalsByWorkload,
-      totalsByTier,
-      uncertainty,
-      costs,
-      missingPrices,
-      budgets,
-      facts,
-    });
+    printJson(costRecordOf(graph));
     return;
   }
   print(costText(viewOf(graph, options.lang ?? graph.language)));
@@ -77,6 +67,25 @@ function costText(view: View): string {
     "",
     levers.join(" · "),
     `${words.energyUse} ${least}${number(totals.energyKWhPerYear, language)} kWh · ${words.carbonUse} ${least}${number(totals.carbonKgPerYear, language)} kg CO2e · ${words.embodied} ${least}${number(totals.embodiedKg, language)} kg CO2e`,
+    ...scenarioLines(view),
     ...(missing.length === 0 ? [] : ["", words.missing, ...missing]),
   ].join("\n");
+}
+
+/** The scenarios and the levers among them, when they were asked for. */
+function scenarioLines(view: View): readonly string[] {
+  const { graph, words } = view;
+  if (graph.scenarios.length === 0) return [];
+  const head = [words.scenario, words.total, words.monthly, words.difference];
+  return [
+    "",
+    bold(words.scenarios),
+    columns([head, ...scenarioRows(view).map((row) => row.slice(0, 4))], [1, 2, 3]),
+    ...graph.scenarios
+      .filter(({ state }) => state === "infeasible")
+      .flatMap(({ title, reasons }) => [view.say(title), ...reasons.map((reason) => `  · ${view.say(reason)}`)]),
+    "",
+    bold(words.levers),
+    columns(leverRows(view), [1]),
+  ];
 }

@@ -7,6 +7,9 @@ import { type PlanOptions, planFile } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
 import { reviewArtefacts, reviewBlueprint } from "../review-blueprint.js";
 
+/** Workloads up to which scenarios are planned unasked: some thirty plans more. */
+const SCENARIOS_UP_TO = 40;
+
 /** Options of `palier generate`. */
 export interface GenerateOptions extends PlanOptions {
   /** Folder that receives one folder per blueprint. */
@@ -21,7 +24,7 @@ export interface GenerateOptions extends PlanOptions {
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
 export function generate(file: string, options: GenerateOptions): void {
   progress(`reading ${file}`);
-  const graph = planFile(file, options);
+  const graph = planFile(file, options, SCENARIOS_UP_TO);
   progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
   const folder = join(options.out, graph.id);
   const artefacts = artefactsOf(graph);

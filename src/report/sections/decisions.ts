@@ -1,3 +1,4 @@
+import type { Comparison } from "../../graph/cost.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { colon, number } from "../format.js";
@@ -35,19 +36,33 @@ function onePart(view: View, decision: Decision): string {
   return blocks.filter((text) => text !== "").join("\n\n");
 }
 
-/** The plan beside a subscription and an interface paid by the token. */
+/** The plan beside other tiers, rented instances, an interface paid by the token and seats. */
 function comparisonPart(view: View, { workload }: Decision): string {
   const { words, graph } = view;
+  const held = graph.uncertainty.robustness.find((one) => one.workload === workload)?.against ?? [];
   const rows = graph.comparisons
     .filter((row) => row.workload === workload)
-    .map(({ comparator, total, difference, breakEvenMonth }) => [
+    .map(({ id, comparator, total, difference, breakEvenMonth, breakEvenUse }) => [
       view.say(comparator),
       view.money(total),
       view.money(difference),
       difference === null ? "–" : monthOf(view, breakEvenMonth),
+      difference === null ? "–" : useOf(view, breakEvenUse),
+      shareOf(view, held.find((one) => one.id === id)?.cheaper),
     ]);
   if (rows.length === 0) return "";
-  return `**${words.compared}**\n\n${table([words.comparator, words.total, words.difference, words.breakEven], rows, [1, 2, 3])}`;
+  return `**${words.compared}**\n\n${table([words.comparator, words.total, words.difference, words.breakEven, words.sameCostAt, words.holds], rows, [1, 2, 3, 5])}`;
+}
+
+const shareOf = ({ language }: View, share: number | undefined): string =>
+  share === undefined ? "–" : `${number(share * 100, language)} %`;
+
+/** How much of the demand makes both cost the same, and on which side the plan costs less. */
+function useOf(view: View, point: Comparison["breakEvenUse"]): string {
+  if (point === null) return "–";
+  // Beyond ten times the demand, per cent are hard to read.
+  const use = point.use > 10 ? `× ${number(point.use, view.language)}` : `${number(point.use * 100, view.language)} %`;
+  return (point.cheaper === "above" ? view.words.planAbove : view.words.planBelow).replace("{use}", () => use);
 }
 
 /** Month from which the plan costs less, in words where there is no number to give. */

@@ -1,3 +1,4 @@
+import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { number } from "../format.js";
 import { prose, table } from "../table.js";
@@ -60,8 +61,15 @@ export function robustnessRows(view: View): readonly (readonly string[])[] {
     getNode(graph, workload, "workload").title,
     words[tier],
     cheapest === null ? words.noOther : percent(cheapest),
-    against.map(({ comparator, cheaper }) => `${view.say(comparator)} ${percent(cheaper)}`).join(" · "),
+    hardest(against)
+      .map(({ comparator, cheaper }) => `${view.say(comparator)} ${percent(cheaper)}`)
+      .join(" · "),
   ]);
 }
+
+type Against = Blueprint["uncertainty"]["robustness"][number]["against"];
+
+/** The two comparators the choice holds worst against. */
+const hardest = (against: Against): Against => against.toSorted((a, b) => a.cheaper - b.cheaper).slice(0, 2);
 
 const signed = (view: View, value: string): string => `${Number(value) > 0 ? "+" : ""}${view.money(value)}`;

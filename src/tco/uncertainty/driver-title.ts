@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, Text>> = {
 const TIERS: Readonly<Record<string, Text>> = {
   workstation: { en: "workstations", fr: "postes de travail" },
   server: { en: "departmental servers", fr: "serveurs départementaux" },
-  cloud: { en: "cloud", fr: "nuage" },
+  cloud: { en: "cloud", fr: "cloud" },
 };
 
 /** What a driver is, for people: workloads by their names, prices by what they are the price of. */

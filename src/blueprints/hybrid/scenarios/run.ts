@@ -1,0 +1,126 @@
+import { PalierError } from "../../../core/errors.js";
+import { amount, cents } from "../../../core/money.js";
+import type { Text } from "../../../core/text.js";
+import type { Totals } from "../../../graph/cost.js";
+import type { Scenario } from "../../../graph/scenario.js";
+import { same } from "../../../tco/charge.js";
+import { priceOption } from "../../../tco/price.js";
+import { totalsOf } from "../../../tco/totals.js";
+import { VARIANTS } from "../../variants.js";
+import type { PlanInput } from "../input.js";
+import type { Placed } from "../placed.js";
+import { settle } from "../settled.js";
+import { sizeAll } from "../study.js";
+import { applies, type Base, type Change } from "./change.js";
+import { contracts, providers, regions } from "./clouds.js";
+import { conditions } from "./conditions.js";
+import { kept } from "./kept.js";
+import { models } from "./models.js";
+import { practices } from "./practices.js";
+import { strategies } from "./strategies.js";
+
+/**
+ * The plan's organisation under each change: planned, placed and priced anew by the same rules. What the rules forbid
+ * is said with its reason and not priced.
+ */
+export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: Base): Scenario[] {
+  const tiers = new Map(placed.map(({ nodeId, decision }) => [nodeId, decision.tier]));
+  const changes = [
+    ...strategies(input),
+    ...providers(input),
+    ...regions(input, placed),
+    ...contracts(input, placed),
+    ...models(input),
+    ...practices(input),
+    ...conditions(input),
+  ];
+  const own = input.organisation.budget.horizonYears;
+  return [
+    ...kept(input.organisation, base),
+    ...changes.map((change) => {
+      const { input: changed, ...words } = change;
+      if (!applies(changed)) return unpriced(words, "not-applicable", [changed.why], own);
+      const outcome = priced(changed);
+      if ("reasons" in outcome) return unpriced(words, "infeasible", outcome.reasons, own);
+      return scenario(words, outcome, base.totals, tiers);
+    }),
+  ];
+}
+
+type Words = Omit<Change, "input">;
+
+interface Outcome {
+  readonly totals: Totals;
+  readonly missing: readonly string[];
+  readonly placed: readonly Placed[];
+}
+
+function priced(input: PlanInput): Outcome | { readonly reasons: readonly Text[] } {
+  try {
+    const { placed } = settle(input);
+    const { organisation, catalogue } = input;
+    const parts = placed.map(({ workload, option, nodeId }) => ({
+      ...priceOption(workload, option, organisation, catalogue, nodeId),
+      ...{ workload, option },
+    }));
+    const missing = parts.flatMap((part) => part.missing.map(({ item }) => item));
+    return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], placed };
+  } catch (error) {
+    if (error instanceof PalierError && error.exitCode === 5) return { reasons: reasonsOf(error, input) };
+    throw error;
+  }
+}
+
+/** What stands in the way of each workload that can run nowhere: what the file would have to allow, not the scenario. */
+function reasonsOf(
+  { issues }: PalierError,
+  { organisation, catalogue, variant = "hybrid" }: PlanInput,
+): readonly Text[] {
+  const sized = sizeAll(organisation, catalogue, variant);
+  const tiers: readonly string[] = VARIANTS[variant];
+  return issues.map(({ path, message }) => {
+    const item = sized[Number(/^workloads\[(\d+)\]$/.exec(path ?? "")?.[1] ?? Number.NaN)];
+    const because = (item?.refusals ?? []).filter(({ tier }) => tiers.includes(tier)).map((refusal) => refusal.because);
+    const name = item?.workload.name ?? item?.workload.id ?? "";
+    if (item === undefined || because.length === 0) return same(message);
+    const list = (language: "en" | "fr"): string =>
+      [...new Set(because.map((text) => text[language]))].slice(0, 2).join(language === "fr" ? " ; " : "; ");
+    return { en: `${name}: ${list("en")}`, fr: `${name} : ${list("fr")}` };
+  });
+}
+
+const unpriced = (
+  words: Words,
+  state: Scenario["state"],
+  reasons: readonly Text[],
+  horizonYears: number,
+): Scenario => ({
+  ...words,
+  ...{ state, reasons: [...reasons], horizonYears, moved: [] },
+  ...{ total: null, npv: null, capex: null, monthly: null, difference: null, monthlyDifference: null },
+});
+
+function scenario(
+  words: Words,
+  { totals, missing, placed }: Outcome,
+  plan: Totals,
+  tiers: ReadonlyMap<string, string>,
+): Scenario {
+  const comparable = totals.complete && plan.complete;
+  const less = (field: "total" | "monthly"): string => cents(amount(totals[field]).minus(plan[field]));
+  const moved = new Map(
+    placed
+      .filter(({ nodeId, decision }) => tiers.get(nodeId) !== decision.tier)
+      .map(({ nodeId, decision }) => [nodeId, { workload: nodeId, tier: decision.tier }]),
+  );
+  return {
+    ...words,
+    state: totals.complete ? "priced" : "incomplete",
+    reasons: missing.map((item) => ({ en: `${item} has no price`, fr: `${item} n'a pas de prix` })),
+    horizonYears: totals.horizonYears,
+    ...{ total: totals.total, npv: totals.npv, capex: totals.capex, monthly: totals.monthly },
+    difference: comparable && totals.horizonYears === plan.horizonYears ? less("total") : null,
+    monthlyDifference: comparable ? less("monthly") : null,
+    moved: [...moved.values()],
+  };
+}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { type Blueprint, blueprint } from "./blueprint.js";
+
+/** What a graph says about money: `costs/tco.json` and `palier cost --json`. */
+export const costRecord = blueprint
+  .pick({
+    currency: true,
+    asOf: true,
+    totals: true,
+    totalsByWorkload: true,
+    totalsByTier: true,
+    uncertainty: true,
+    comparisons: true,
+    scenarios: true,
+    costs: true,
+    missingPrices: true,
+    budgets: true,
+    facts: true,
+  })
+  .describe("Total cost of ownership of a blueprint, as `costs/tco.json` holds it and `palier cost --json` prints it.");
+export type CostRecord = z.output<typeof costRecord>;
+
+/** The money of a graph. */
+export function costRecordOf(graph: Blueprint): CostRecord {
+  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons } = graph;
+  const { scenarios, costs, missingPrices, budgets, facts } = graph;
+  return {
+    ...{ currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons },
+    ...{ scenarios, costs, missingPrices, budgets, facts },
+  };
+}

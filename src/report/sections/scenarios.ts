@@ -1,0 +1,135 @@
+import { getNode } from "../../graph/queries.js";
+import type { Scenario } from "../../graph/scenario.js";
+import { colon } from "../format.js";
+import { prose, table } from "../table.js";
+import type { View } from "../view.js";
+
+/** The same organisation under other conditions, and what would lower the cost. Nothing when it was not asked for. */
+export function scenarioSection(view: View): string {
+  const { words, graph } = view;
+  if (graph.scenarios.length === 0) return "";
+  const head = [words.scenario, words.total, words.monthly, words.difference, words.whatChanges];
+  const levers = leverRows(view);
+  return [
+    `## ${words.scenarios}\n\n${prose(words.scenariosIntro)}\n\n${table(head, scenarioRows(view), [1, 2, 3])}`,
+    levers.length === 0
+      ? ""
+      : `### ${words.levers}\n\n${prose(words.leversIntro)}\n\n${table([words.lever, words.difference, words.whatChanges], levers, [1])}`,
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+/** The plan, then each scenario with its sums or with the reason why it has none. */
+export function scenarioRows(view: View): readonly (readonly string[])[] {
+  const { graph, words } = view;
+  const { total, monthly, complete } = graph.totals;
+  return [
+    [words.thisPlan, atLeast(view, complete, total), atLeast(view, complete, monthly), "–", ""],
+    ...graph.scenarios.map((scenario) => [
+      view.say(scenario.title),
+      ...sumsOf(view, scenario),
+      plain(scenario.total === null ? reasonOf(view, scenario) : changeOf(view, scenario)),
+    ]),
+  ];
+}
+
+/** Levers that lower the cost here, the strongest first. */
+export function leverRows(view: View): readonly (readonly string[])[] {
+  return view.graph.scenarios
+    .filter(({ lever, difference }) => lever && Number(difference) < 0)
+    .toSorted((a, b) => Number(a.difference) - Number(b.difference))
+    .map((scenario) => [view.say(scenario.title), view.money(scenario.difference), plain(changeOf(view, scenario))]);
+}
+
+function sumsOf(view: View, { state, total, monthly, difference, monthlyDifference }: Scenario): readonly string[] {
+  if (total === null) return [view.words[state === "infeasible" ? "infeasible" : "notApplicable"], "–", "–"];
+  const complete = state === "priced";
+  const perMonth = monthlyDifference === null ? "–" : `${signed(view, monthlyDifference)} ${view.words.aMonth}`;
+  return [
+    atLeast(view, complete, total),
+    atLeast(view, complete, monthly),
+    difference === null ? perMonth : signed(view, difference),
+  ];
+}
+
+/** A cell shows marks of code as they are: without them names are easier to read there. */
+const plain = (text: string): string => text.replaceAll("`", "");
+
+const atLeast = (view: View, complete: boolean, value: string | null): string =>
+  `${complete ? "" : `${view.words.lowerBound} `}${view.money(value)}`;
+
+const signed = (view: View, value: string): string => `${Number(value) > 0 ? "+" : ""}${view.money(value)}`;
+
+const reasonOf = (view: View, { reasons }: Scenario): string => reasons.map(view.say).join(" · ");
+
+/** What differs, and which workloads it moves. */
+function changeOf(view: View, { change, moved, reasons }: Scenario): string {
+  const { graph, words } = view;
+  const to = moved
+    .map(({ workload, tier }) => `${getNode(graph, workload, "workload").title} → ${words[tier]}`)
+    .join(", ");
+  return [
+    view.say(change),
+    ...reasons.map(view.say),
+    ...(to === "" ? [] : [`${words.moves}${colon(view.language)}${to}`]),
+  ].join(" · ");
+}
+
+const COLUMNS = [
+  "id",
+  "kind",
+  "lever",
+  "state",
+  "horizonYears",
+  "total",
+  "npv",
+  "capex",
+  "monthly",
+  "difference",
+  "monthlyDifference",
+] as const;
+
+/** Scenarios as comma-separated values (RFC 4180), amounts in the graph's currency, sentences in one language. */
+export function scenarioCsv(view: View): string {
+  const { graph } = view;
+  const plan = { ...graph.totals, id: "plan", kind: "strategy", lever: false, state: "plan" };
+  const line = (cells: readonly unknown[]): string => cells.map(csvCell).join(",");
+  return [
+    line([...COLUMNS, "currency", "title", "change", "reasons"]),
+    line([
+      plan.id,
+      plan.kind,
+      plan.lever,
+      plan.state,
+      plan.horizonYears,
+      plan.total,
+      plan.npv,
+      plan.capex,
+      plan.monthly,
+      "0.00",
+      "0.00",
+      graph.currency,
+      view.words.thisPlan,
+      "",
+      "",
+    ]),
+    ...graph.scenarios.map((scenario) =>
+      line([
+        ...COLUMNS.map((column) => scenario[column]),
+        graph.currency,
+        view.say(scenario.title),
+        view.say(scenario.change),
+        reasonOf(view, scenario),
+      ]),
+    ),
+    "",
+  ].join("\r\n");
+}
+
+/** A spreadsheet runs what begins like a formula: text that does is set off by an apostrophe. Numbers stay numbers. */
+function csvCell(value: unknown): string {
+  const text = value === null || value === undefined ? "" : String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
