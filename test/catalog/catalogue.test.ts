@@ -177,7 +177,7 @@ describe("what the facts say", () => {
         "models": 26,
         "offers": 216,
         "pipelineTools": 4,
-        "rates": 40,
+        "rates": 42,
         "regions": 32,
         "runtimes": 13,
         "tokenPrices": 72,
