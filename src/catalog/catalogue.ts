@@ -15,6 +15,7 @@ import offers from "./data/offers.json" with { type: "json" };
 import pipelineTools from "./data/pipeline-tools.json" with { type: "json" };
 import rates from "./data/rates.json" with { type: "json" };
 import regions from "./data/regions.json" with { type: "json" };
+import runtimePolicies from "./data/runtime-policies.json" with { type: "json" };
 import runtimes from "./data/runtimes.json" with { type: "json" };
 import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
@@ -25,6 +26,7 @@ import type { Model } from "./model.js";
 import type { PipelineTool } from "./pipeline-tool.js";
 import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
 import type { CapabilityCell, Runtime } from "./runtime.js";
+import type { RuntimePolicy } from "./runtime-policy.js";
 
 /** Every fact palier computes with, each with its source and date. */
 export interface Catalogue {
@@ -42,6 +44,7 @@ export interface Catalogue {
   readonly rates: readonly Rate[];
   readonly energy: readonly Energy[];
   readonly runtimes: readonly Runtime[];
+  readonly runtimePolicies: readonly RuntimePolicy[];
   readonly capabilities: readonly CapabilityCell[];
   readonly pipelineTools: readonly PipelineTool[];
 }
@@ -63,6 +66,7 @@ export const loadCatalogue = (): Catalogue =>
     rates,
     energy,
     runtimes,
+    runtimePolicies,
     capabilities,
     pipelineTools,
   }) as Catalogue;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pipelineSpec } from "./pipeline.js";
-import { nodeId, provider, releaseStrategy, sensitivity, tier, trust } from "./values.js";
+import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
 
 const base = {
   id: nodeId,
@@ -230,6 +230,16 @@ export const fleetNode = of("fleet", {
   contextTokens: z.int(),
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
   mirror: z.string().nullable(),
+  enforcement: z
+    .array(
+      z.strictObject({
+        policy: z.string().describe("Rule, such as `loopback-only`."),
+        level: z.enum(["enforced", "set", "default", "detected", "none", "unknown"]),
+        how: text,
+        source: z.string(),
+      }),
+    )
+    .describe("How far each rule holds with this runtime, from the catalogue."),
 });
 /** An identity under which something runs. */
 export const identityNode = of("identity", { provider: provider.nullable(), purpose: z.string() });

@@ -19,6 +19,7 @@ import { model } from "../../src/catalog/model.js";
 import { pipelineTool } from "../../src/catalog/pipeline-tool.js";
 import { apiTerms, energy, machinePrice, rate, tokenPrice } from "../../src/catalog/price.js";
 import { capabilityCell, runtime } from "../../src/catalog/runtime.js";
+import { runtimePolicy } from "../../src/catalog/runtime-policy.js";
 
 const catalogue = loadCatalogue();
 
@@ -37,6 +38,7 @@ const SCHEMAS = {
   rates: rate,
   energy,
   runtimes: runtime,
+  runtimePolicies: runtimePolicy,
   capabilities: capabilityCell,
   pipelineTools: pipelineTool,
 } as const;
@@ -56,6 +58,7 @@ const KEYS = {
   rates: ["name"],
   energy: ["country"],
   runtimes: ["name"],
+  runtimePolicies: ["runtime", "policy"],
   capabilities: ["tier", "area"],
   pipelineTools: ["name"],
 } as const;
@@ -179,6 +182,7 @@ describe("what the facts say", () => {
         "pipelineTools": 4,
         "rates": 42,
         "regions": 32,
+        "runtimePolicies": 40,
         "runtimes": 13,
         "tokenPrices": 72,
       }

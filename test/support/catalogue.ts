@@ -149,6 +149,7 @@ export function smallCatalogue(): Catalogue {
       energy("WORLD", null, null, null, 450),
     ],
     runtimes: [],
+    runtimePolicies: [],
     pipelineTools: [{ name: "terraform", version: "1.15.5", digest: null, ...sourced }],
     capabilities: [
       cell("workstation", "infrastructure", 0.1, 0.02),

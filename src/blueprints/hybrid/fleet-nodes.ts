@@ -55,6 +55,9 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
             percent,
           })),
           mirror: scope.organisation.operations.mirror ?? null,
+          enforcement: catalogue.runtimePolicies
+            .filter((row) => row.runtime === runtime)
+            .map(({ policy, level, how, source, asOf }) => ({ policy, level, how, source: `${source} (${asOf})` })),
         },
       },
     ];

@@ -32,6 +32,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       contextTokens: spec.contextTokens,
       rings: spec.rings,
       mirror: spec.mirror,
+      enforcement: spec.enforcement,
     });
   }
 }

@@ -3,6 +3,7 @@ import { type Artefact, sha256Of } from "../../render/artefact.js";
 import { debName } from "./linux.js";
 import type { PopulationProps } from "./population.js";
 import { machineQueries } from "./queries.js";
+import { machineReports } from "./reports.js";
 
 /** Fleet's names of the operating systems. */
 const PLATFORMS = { linux: "linux", macos: "darwin", windows: "windows" } as const;
@@ -41,7 +42,7 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
       // A machine that fails the first one gets the installation, once its ring has been given machines.
       ...(index === 0 && Object.keys(install).length > 0 ? { ...install, labels_include_any: labels } : {}),
     })),
-    reports: [],
+    reports: machineReports(props).map((report) => ({ ...report, platform: PLATFORMS[platform], logging: "snapshot" })),
     software: packages.length === 0 ? null : { packages },
   };
   return [

@@ -5,6 +5,7 @@ import { linuxFiles } from "./linux.js";
 import { macosFiles } from "./macos.js";
 import { managementFiles } from "./management.js";
 import type { PopulationProps } from "./population.js";
+import { queryPack } from "./reports.js";
 import { fleetRunbook } from "./runbook.js";
 import { windowsFiles } from "./windows.js";
 
@@ -28,7 +29,7 @@ export class WorkstationFleet extends Construct {
     const { command } = props;
     const own = PLATFORMS[props.platform](props);
     new Handover(this, "Handover", {
-      artefacts: [...own, ...managementFiles(props, own), fleetRunbook(props, command)],
+      artefacts: [...own, ...managementFiles(props, own), queryPack(props), fleetRunbook(props, command)],
       command,
       title: `workstations of ${props.name}`,
     });

@@ -1,4 +1,4 @@
-import type { Language } from "../../core/text.js";
+import type { Language, Text } from "../../core/text.js";
 
 /** A model that a population may run. */
 export interface FleetModelProps {
@@ -35,6 +35,17 @@ export interface PopulationProps {
   readonly rings: readonly { readonly name: string; readonly percent: number }[];
   /** Where packages and models come from; null for the public sources. */
   readonly mirror: string | null;
+  /** How far each rule holds with this runtime. */
+  readonly enforcement: readonly EnforcementProps[];
+}
+
+/** A rule and how far it holds. */
+export interface EnforcementProps {
+  /** Rule, such as `loopback-only`. */
+  readonly policy: string;
+  readonly level: "enforced" | "set" | "default" | "detected" | "none" | "unknown";
+  /** By what. */
+  readonly how: Text;
 }
 
 /** Where a Mac keeps the runtime and the models. */

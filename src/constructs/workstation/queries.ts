@@ -32,8 +32,37 @@ const USER_MODELS = [
   [".ollama", "models"],
 ];
 
+/** Assistants that answer from somewhere else, by the names their makers give them; `%` stands for a version. */
+const DESKTOP_ASSISTANTS = [
+  "ChatGPT",
+  "Claude",
+  "Cursor",
+  "GPT4All",
+  "Jan",
+  "LM Studio",
+  "Ollama",
+  "Perplexity",
+  "Windsurf",
+];
+
+/** Extensions of VS Code that send code to somebody else, by publisher and name. */
+const EDITOR_ASSISTANTS = [
+  "amazonwebservices.amazon-q-vscode",
+  "anthropic.claude-code",
+  "codeium.codeium",
+  "github.copilot",
+  "github.copilot-chat",
+  "google.geminicodeassist",
+  "openai.chatgpt",
+  "supermaven.supermaven",
+  "tabnine.tabnine-vscode",
+];
+
+/** Images of containers that serve models. */
+const SERVING_IMAGES = ["%ollama%", "%vllm%", "%open-webui%", "%localai%", "%text-generation-inference%"];
+
 /** SQL literal of a text. */
-const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** What is asked of every machine of a population, by its own operating system. */
 export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
@@ -67,6 +96,14 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
       // osquery reads a file only by a path it is told: CROSS JOIN keeps the users first.
       query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users CROSS JOIN file WHERE file.path IN (${folders.map((folder) => `users.directory || ${sql(folder)}`).join(", ")}));`,
     },
+    ...desktop(platform),
+    {
+      name: "No assistant in an editor that was not approved",
+      description: "No extension of VS Code is installed that sends code to somebody else.",
+      resolution: "Remove the extension; the approved assistant is set up for this machine.",
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users CROSS JOIN vscode_extensions USING (uid) WHERE lower(name) IN (${EDITOR_ASSISTANTS.map(sql).join(", ")}));`,
+    },
+    ...(isWindows ? [] : [CONTAINERS]),
     {
       name: "The disk is encrypted",
       description: "Prompts, answers and models rest on an encrypted disk.",
@@ -75,6 +112,31 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
     },
   ];
 }
+
+/** Assistants installed beside the runtime; nothing on linux, where packages have other names in each distribution. */
+function desktop(platform: PopulationProps["platform"]): readonly MachineQuery[] {
+  if (platform === "linux") return [];
+  const names = DESKTOP_ASSISTANTS.map((name) => sql(platform === "macos" ? `${name}.app` : name));
+  const found =
+    platform === "macos"
+      ? `apps WHERE name IN (${names.join(", ")})`
+      : `programs WHERE name IN (${names.join(", ")}) OR name LIKE 'Ollama version %' OR name LIKE 'LM Studio %'`;
+  return [
+    {
+      name: "No assistant is installed that was not approved",
+      description: "None of the known assistants stands beside the approved runtime.",
+      resolution: "Remove it, or ask for its approval in the organisation file.",
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ${found});`,
+    },
+  ];
+}
+
+const CONTAINERS: MachineQuery = {
+  name: "No container serves a model",
+  description: "No container runs from the usual images of model servers.",
+  resolution: "Stop the container, or ask for its approval in the organisation file.",
+  query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM docker_containers WHERE ${SERVING_IMAGES.map((image) => `image LIKE ${sql(image)}`).join(" OR ")});`,
+};
 
 const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
   linux: ({ runtime, runtimeVersion }) =>

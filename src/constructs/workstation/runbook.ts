@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { debName } from "./linux.js";
-import type { PopulationProps } from "./population.js";
+import type { EnforcementProps, PopulationProps } from "./population.js";
 import { recordFiles, toRecord } from "./setup.js";
 
 const context = z.strictObject({
@@ -35,6 +36,7 @@ const context = z.strictObject({
       isMissing: z.boolean(),
     }),
   ),
+  enforcement: z.array(z.strictObject({ policy: z.string(), level: z.string(), how: z.string() })),
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int(), machines: z.int() })),
 });
 
@@ -45,6 +47,27 @@ const PRODUCTS: Readonly<Record<PopulationProps["management"], string>> = {
   munki: "Munki",
   jamf: "Jamf Pro",
   none: "–",
+};
+
+/** Rules in the words of the people who read the page. */
+const POLICIES: Readonly<Record<string, Text>> = {
+  "loopback-only": { en: "answers on the machine only", fr: "ne répond que sur le poste" },
+  "cloud-off": { en: "no cloud functions", fr: "pas de fonctions de cloud" },
+  "no-prompts-on-disk": { en: "no prompts on disk", fr: "pas de questions sur le disque" },
+  "model-list": { en: "approved models only", fr: "modèles approuvés seulement" },
+  "model-folder": { en: "managed folder of models", fr: "dossier des modèles géré" },
+  "web-origins": { en: "no web page may call it", fr: "aucune page web ne peut l'appeler" },
+  "machine-wide": { en: "installed for the machine", fr: "installé pour le poste" },
+  service: { en: "starts by itself", fr: "démarre de lui-même" },
+};
+
+const LEVELS: Readonly<Record<EnforcementProps["level"], Text>> = {
+  enforced: { en: "enforced", fr: "imposé" },
+  set: { en: "set, can be changed", fr: "réglé, modifiable" },
+  default: { en: "as the program does", fr: "par défaut du programme" },
+  detected: { en: "detected only", fr: "seulement détecté" },
+  none: { en: "not possible", fr: "impossible" },
+  unknown: { en: "nobody checked", fr: "non vérifié" },
 };
 
 /** Page for the people who roll out and support a population, in their language. */
@@ -81,6 +104,11 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
       licence: model.licence ?? "?",
       digest: model.digest ?? "?",
       isMissing: isOllama && model.ollamaName === null,
+    })),
+    enforcement: props.enforcement.map(({ policy, level, how }) => ({
+      policy: POLICIES[policy]?.[language] ?? policy,
+      level: LEVELS[level][language],
+      how: how[language],
     })),
     // A ring is never empty: there is always somebody to try a version first.
     rings: props.rings.map(({ name: ring, percent }) => ({

@@ -4,7 +4,7 @@ import { parse } from "plist";
 import { describe, expect, test } from "vitest";
 import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { run } from "../../support/tools.js";
+import { run, start } from "../../support/tools.js";
 import { DIRECTION, HOSTILE, LINE, text, written } from "./population.js";
 
 const MACS: PopulationProps = { ...DIRECTION, platform: "macos" };
@@ -160,5 +160,44 @@ describe("the scripts", () => {
     const files = macosFiles({ ...MACS, models: [{ ...model, name: hostile }] });
     const install = text(files, "workstations/direction/install.sh");
     expect(JSON.parse(embedded(install, "models.json")).models[0].name).toBe(hostile);
+  });
+
+  /** A script of a population on a Mac with that memory, and what it did: every program of Apple's only says its name. */
+  const onMac = (script: string, memoryGiB: number) => {
+    const folder = written(macosFiles(MACS));
+    const programs = {
+      id: "echo 0",
+      sysctl: `echo ${memoryGiB * 2 ** 30}`,
+      launchctl: "",
+      dscl: "",
+      mkdir: "",
+      rm: "",
+    };
+    for (const [name, body] of Object.entries(programs))
+      writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >>"${folder}/did"\n${body}\n`, { mode: 0o755 });
+    const done = start(join(folder, `workstations/direction/${script}`), [], {
+      env: { PATH: `${folder}:${process.env.PATH}` },
+    });
+    return { ...done, did: readFileSync(join(folder, "did"), "utf8").trim().split("\n") };
+  };
+
+  test("refuse a Mac that is too small before anything is written", () => {
+    const small = onMac("install.sh", 8);
+    expect(small).toMatchObject({ code: 1, stderr: expect.stringContaining("8 GiB of memory, the models need 16") });
+    expect(small.did).toEqual(["id -u", "sysctl -n hw.memsize"]);
+    // A Mac that is large enough goes on, to what nobody recorded.
+    expect(onMac("install.sh", 16).stderr).toContain("record what RUNBOOK.md asks for");
+  });
+
+  test("take away daemon, store and account", () => {
+    const { code, did } = onMac("uninstall.sh", 16);
+    expect(code).toBe(0);
+    expect(did.filter((line) => !line.startsWith("id "))).toEqual([
+      "launchctl bootout system/local.palier.ollama",
+      "rm -f /Library/LaunchDaemons/local.palier.ollama.plist",
+      "rm -rf /Library/Application Support/palier",
+      "dscl . -read /Users/_palier",
+      "dscl . -delete /Users/_palier",
+    ]);
   });
 });

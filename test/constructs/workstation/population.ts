@@ -36,6 +36,14 @@ export const DIRECTION: PopulationProps = {
     { name: "all", percent: 100 },
   ],
   mirror: "https://mirror.example.org",
+  enforcement: [
+    {
+      policy: "cloud-off",
+      level: "enforced",
+      how: { en: "`OLLAMA_NO_CLOUD=1`", fr: "`OLLAMA_NO_CLOUD=1`" },
+    },
+    { policy: "model-list", level: "detected", how: { en: "queries", fr: "requêtes" } },
+  ],
 };
 
 /** Unattended machines of a line: an inference program of the organisation. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { machineQueries } from "../../../src/constructs/workstation/queries.js";
+import { machineReports, queryPack } from "../../../src/constructs/workstation/reports.js";
 import { prepare, tables } from "../../support/osquery.js";
 import { start, tool } from "../../support/tools.js";
 import { DIRECTION, LINE } from "./population.js";
@@ -18,7 +19,7 @@ describe("queries to machines", () => {
       count += queries.length;
       expect(prepare(props.platform, queries).filter((error) => error !== "")).toEqual([]);
     }
-    expect(count).toBe(25);
+    expect(count).toBe(36);
   });
 
   it("a wrong column is seen, and a table of another system or of another product", () => {
@@ -82,4 +83,78 @@ describe("queries to machines", () => {
     const row = `INSERT INTO deb_packages (name, version) VALUES ('palier-ollama', '${version}');`;
     expect(passes(props, "ollama 0.33.3 is installed", row)).toBe(expected);
   });
+
+  it.each([
+    [windows, "programs", "ChatGPT", false],
+    [windows, "programs", "Ollama version 0.30.1", false],
+    [windows, "programs", "LibreOffice 26.2", true],
+    [mac, "apps", "Claude.app", false],
+    [mac, "apps", "Pages.app", true],
+  ])("on $platform, in %s, %s", (props, table, name, expected) => {
+    const row = `INSERT INTO ${table} (name) VALUES ('${name}');`;
+    expect(passes(props, "No assistant is installed that was not approved", row)).toBe(expected);
+  });
+
+  it.each([
+    ["GitHub.copilot", false],
+    ["Continue.continue", true],
+  ])("an extension %s passes: %s", (name, expected) => {
+    const rows = `INSERT INTO users (uid) VALUES (1000); INSERT INTO vscode_extensions (uid, name) VALUES (1000, '${name}');`;
+    expect(passes(linux, "No assistant in an editor that was not approved", rows)).toBe(expected);
+  });
+
+  it.each([
+    ["docker.io/ollama/ollama:0.33.3", false],
+    ["docker.io/library/postgres:18", true],
+  ])("a container of %s passes: %s", (image, expected) => {
+    const row = `INSERT INTO docker_containers (image) VALUES ('${image}');`;
+    expect(passes(linux, "No container serves a model", row)).toBe(expected);
+  });
 });
+
+describe("reports of machines", () => {
+  const populations = [linux, LINE, mac, windows, { ...LINE, platform: "windows" } as const];
+
+  it("reports what is there and never what is asked", () => {
+    for (const props of populations) {
+      const reports = machineReports(props);
+      expect(
+        prepare(
+          props.platform,
+          reports.map(({ query }) => query),
+        ),
+      ).toEqual(reports.map(() => ""));
+      for (const { query } of reports) {
+        const columns = /^SELECT (.*) FROM/.exec(query)?.[1]?.split(", ") ?? [];
+        // A command line or an environment may hold a prompt; a file is named, and its content is not read.
+        expect(columns.filter((column) => !COUNTED.includes(column))).toEqual([]);
+      }
+    }
+  });
+
+  it("come to any osquery as a pack, with every query and every report", () => {
+    for (const props of populations) {
+      const { content, path } = queryPack(props);
+      const pack = JSON.parse(String(content));
+      expect(path).toBe(`workstations/${props.name}/osquery/pack.json`);
+      const queries: { query: string; interval: number }[] = Object.values(pack.queries);
+      expect(queries).toHaveLength(machineQueries(props).length + machineReports(props).length);
+      expect(queries.every(({ interval }) => Number.isInteger(interval) && interval >= 3600)).toBe(true);
+    }
+  });
+
+  it("find the models of a machine by their digest", () => {
+    const [report] = machineReports(linux);
+    const program =
+      "import sqlite3, sys; d = sqlite3.connect(':memory:'); d.executescript(sys.argv[1]); print(d.execute(sys.argv[2]).fetchall())";
+    const rows =
+      "INSERT INTO file (path, filename, size, type) VALUES ('/var/lib/palier/models/blobs/sha256-aa', 'sha256-aa', 7, 'regular'), ('/home/a/x', 'x', 1, 'regular');";
+    const done = start(tool("python3"), ["-c", program, tables("linux") + rows, report?.query ?? ""]);
+    expect(done.stdout.trim()).toBe("[('sha256-aa', 7)]");
+  });
+});
+
+/** Columns a report may carry. */
+const COUNTED = [
+  ...["filename", "size", "name", "elapsed_time", "resident_size", "hostname", "physical_memory", "cpu_brand"],
+];

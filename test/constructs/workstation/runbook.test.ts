@@ -29,8 +29,8 @@ describe("the page", () => {
   test("says the same in both languages", () => {
     for (const props of [DIRECTION, LINE, { ...LINE, platform: "macos", management: "jamf" } as const]) {
       const [en, fr] = (["en", "fr"] as const).map((language) => page({ ...props, language }));
-      expect(en?.match(HEADINGS)).toHaveLength(6);
-      expect(fr?.match(HEADINGS)).toHaveLength(6);
+      expect(en?.match(HEADINGS)).toHaveLength(7);
+      expect(fr?.match(HEADINGS)).toHaveLength(7);
       const codeOf = (text = "") => text.replace("<empreinte>", "<digest>").match(/`[^`\n]+`/g);
       expect(codeOf(fr)).toEqual(codeOf(en));
     }

@@ -125,6 +125,26 @@ describe("windows files", () => {
     expect(readPowerShell(asWindows(literal)).code).toContain("Remove-Item");
   });
 
+  it("refuse a machine that is too small before anything is written", () => {
+    const script = at("install.ps1");
+    const gate = script.indexOf("if ($memory + 1 -lt 16) { throw");
+    const first = script.search(/New-Item|WriteAll|SetEnvironmentVariable\(|Invoke-WebRequest|Move-Item/);
+    expect(gate).toBeGreaterThan(0);
+    expect(gate).toBeLessThan(first);
+  });
+
+  it("take away what was put there, the package first", () => {
+    const script = at("uninstall.ps1");
+    const set = [...at("install.ps1").matchAll(/SetEnvironmentVariable\('?([A-Z_]+)/g)].map(([, name]) => name);
+    const gone = readPowerShell(script).literals;
+    expect(set.length).toBeGreaterThan(5);
+    for (const name of [...set, "OLLAMA_MODELS"]) expect(gone).toContain(name);
+    const order = ["msiexec.exe", "Unregister-ScheduledTask", "Remove-NetFirewallRule", "Remove-Item -Recurse"];
+    const places = order.map((step) => script.indexOf(step));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
   it("stop at the first error, and evaluate no text", () => {
     for (const name of ["install.ps1", "detect.ps1", "uninstall.ps1"]) {
       expect(at(name)).toContain("Set-StrictMode -Version Latest");

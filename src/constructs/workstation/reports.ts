@@ -1,0 +1,73 @@
+import type { Artefact } from "../../render/artefact.js";
+import { MAC_STORE, type PopulationProps } from "./population.js";
+import { machineQueries, sql } from "./queries.js";
+
+/** Something counted on every machine now and then: what is there, never what is asked of it. */
+export interface MachineReport {
+  readonly name: string;
+  readonly description: string;
+  readonly query: string;
+  /** Time between two counts, in seconds. */
+  readonly interval: number;
+}
+
+const DAY = 86_400;
+
+/** Inventory of a population: models by digest and size, whether the runtime runs, the memory it is given. */
+export function machineReports({ runtime, platform }: PopulationProps): readonly MachineReport[] {
+  const runs =
+    runtime === "ollama"
+      ? `name = ${sql(platform === "windows" ? "ollama.exe" : "ollama")}`
+      : // The interpreter has another name on every system; what it runs has one.
+        `cmdline LIKE ${sql("%main.py%")}`;
+  return [
+    {
+      name: "Models on the machine",
+      description: "Files of models, named by their digest, with their sizes.",
+      query: `SELECT filename, size FROM file WHERE path LIKE ${sql(MODEL_FILES[platform][runtime])} AND type = 'regular';`,
+      interval: DAY,
+    },
+    {
+      name: "State of the runtime",
+      description: "Whether the runtime runs, how long and with how much memory.",
+      query: `SELECT name, elapsed_time, resident_size FROM processes WHERE ${runs};`,
+      interval: DAY / 24,
+    },
+    {
+      name: "Memory of the machine",
+      description: "Main memory and processor, for the gate of a larger model.",
+      query: "SELECT hostname, physical_memory, cpu_brand FROM system_info;",
+      interval: 7 * DAY,
+    },
+  ];
+}
+
+/** Files of models below the store of each system. */
+const MODEL_FILES = {
+  linux: { ollama: "/var/lib/palier/models/blobs/%", onnxruntime: "/var/lib/palier/models/%" },
+  macos: { ollama: `${MAC_STORE}/models/blobs/%`, onnxruntime: `${MAC_STORE}/models/%` },
+  windows: {
+    ollama: "C:\\Program Files\\palier\\models\\blobs\\%",
+    onnxruntime: "C:\\Program Files\\palier\\models\\%",
+  },
+} as const;
+
+/** Queries and reports as a pack that any osquery reads, whichever product brings it to the machines. */
+export function queryPack(props: PopulationProps): Artefact {
+  const hourly = machineQueries(props).map(({ name, description, query }) => [
+    name,
+    { description, query, interval: DAY / 24, snapshot: true },
+  ]);
+  const reports = machineReports(props).map(({ name, description, query, interval }) => [
+    name,
+    { description, query, interval, snapshot: true },
+  ]);
+  const pack = { platform: PACK_PLATFORMS[props.platform], queries: Object.fromEntries([...hourly, ...reports]) };
+  return {
+    path: `workstations/${props.name}/osquery/pack.json`,
+    content: `${JSON.stringify(pack, null, 2)}\n`,
+    node: props.node,
+  };
+}
+
+const PACK_PLATFORMS = { linux: "linux", macos: "darwin", windows: "windows" } as const;
