@@ -2,6 +2,7 @@ import type { Language } from "../core/text.js";
 import { LANGUAGES } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { costRecordOf } from "../graph/cost-record.js";
+import { pageText } from "./html/page.js";
 import { markdownReport } from "./markdown.js";
 import { scenarioCsv } from "./sections/scenarios.js";
 import { viewOf } from "./view.js";
@@ -37,5 +38,6 @@ export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
       content: markdownReport(graph, language),
       node,
     })),
+    { path: "report/index.html", content: pageText(graph), node },
   ];
 }

@@ -1,67 +1,58 @@
 import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
-import { hardwareOf, whereOf } from "../graph/option.js";
+import type { Block, Cell, Item, Part, Section } from "./block.js";
+import { sectionsOf } from "./content.js";
 import { day, number } from "./format.js";
-import { ruleName } from "./locale/rules.js";
-import { mermaid } from "./mermaid.js";
-import { costSection } from "./sections/costs.js";
-import { decisionSection } from "./sections/decisions.js";
-import { factSection } from "./sections/facts.js";
-import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
-import { scenarioSection } from "./sections/scenarios.js";
-import { uncertaintySection } from "./sections/uncertainty.js";
-import { table } from "./table.js";
-import { chosenOption, titleOf, type View, viewOf } from "./view.js";
+import { cell, prose, table } from "./table.js";
+import { viewOf } from "./view.js";
 
 /** The whole report as Markdown, in one language. */
 export function markdownReport(graph: Blueprint, language: Language): string {
   const view = viewOf(graph, language);
   const { words } = view;
-  const sections = [
+  const texts = [
     `# ${words.title} — ${graph.name.replace(/[\\`*_[\]<>#]/g, "\\$&")}`,
     `${words.drawnUp} ${day(graph.asOf, language)} · palier ${graph.generator.version} · ${words.horizon} ${number(graph.totals.horizonYears, language)} ${words.years}`,
-    answerSection(view),
-    leavesSection(view),
-    `## ${words.diagram}\n\n\`\`\`mermaid\n${mermaid(graph)}\n\`\`\``,
-    decisionSection(view),
-    costSection(view),
-    uncertaintySection(view),
-    scenarioSection(view),
-    staffingSection(view),
-    budgetSection(view),
-    riskSection(view),
-    deploySection(view),
-    factSection(view),
+    ...sectionsOf(view).map(sectionText),
   ];
-  return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
+  return `${texts.join("\n\n")}\n`;
 }
 
-function answerSection(view: View): string {
-  const { words, graph } = view;
-  const rows = graph.decisions.map((decision) => {
-    const option = chosenOption(decision);
-    return [
-      titleOf(view, decision),
-      words[decision.tier],
-      whereOf(option),
-      option.model.name,
-      hardwareOf(option),
-      ruleName(decision.deciding, view.language),
-      view.money(graph.totalsByWorkload[decision.workload]?.monthly ?? null),
-    ];
-  });
-  const head = [words.workload, words.tier, words.where, words.model, words.hardware, words.deciding, words.monthly];
-  return `## ${words.answer}\n\n${words.answerIntro}\n\n${table(head, rows, [6])}`;
+const sectionText = ({ title, blocks }: Section): string => joined([`## ${title}`, ...blocks.map(blockText)]);
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case "part":
+      return joined([headingText(block), ...block.blocks.map(blockText)]);
+    case "prose":
+      return prose(block.text);
+    case "list":
+      return joined([titleText(block.title), block.items.map((item) => `- ${itemText(item)}`).join("\n")]);
+    case "table": {
+      const rows = block.rows.map((row) => row.map(textOf));
+      // What a page folds away is in `costs/tco.json`.
+      return block.folded === true ? "" : joined([titleText(block.title), table(block.head, rows, block.right)]);
+    }
+    case "commands":
+      return `\`\`\`sh\n${block.lines.join("\n")}\n\`\`\``;
+    case "mermaid":
+      return `\`\`\`mermaid\n${block.text}\n\`\`\``;
+    case "terms":
+      return block.terms.map(({ term, meaning }) => `- **${cell(term)}** — ${prose(meaning)}`).join("\n");
+    case "figure":
+      return "";
+  }
 }
 
-/** Flows that cross from the organisation's own ground to somebody else's. */
-function leavesSection(view: View): string {
-  const { words, graph } = view;
-  const leaving = graph.decisions.filter((decision) => !["device", "site"].includes(chosenOption(decision).trust));
-  const head = [words.workload, words.where, words.data];
-  const rows = leaving.map((decision) => {
-    const node = graph.nodes.find(({ id }) => id === decision.workload);
-    return [titleOf(view, decision), whereOf(chosenOption(decision)), node?.sensitivity ?? ""];
-  });
-  return `## ${words.leaves}\n\n${rows.length === 0 ? words.leavesNothing : table(head, rows)}`;
-}
+const headingText = ({ title, outcome }: Part): string =>
+  outcome === null ? `### ${cell(title)}` : `### ${cell(title)} → ${outcome.text} (${outcome.detail})`;
+
+const titleText = (title: string | null): string => (title === null ? "" : `**${title}**`);
+
+const itemText = ({ lead, text, rule }: Item): string =>
+  `${lead === "" ? "" : `${cell(lead)} — `}${prose(text)}${rule === null ? "" : ` (${prose(rule)})`}`;
+
+/** Text of a cell, without where it leads. */
+export const textOf = (content: Cell | string): string => (typeof content === "string" ? content : content.text);
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("\n\n");

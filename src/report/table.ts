@@ -10,10 +10,16 @@ export const cell = (text: string): string => inText(text).trim();
 
 /** A sentence of palier: names between backticks stay code, all else is escaped as in a cell. */
 export const prose = (text: string): string =>
-  text
-    .split(/(`[\w.:,@ [\]-]{1,80}`)/)
-    .map((part, index) => (index % 2 === 1 ? part : inText(part)))
+  runsOf(text)
+    .map(({ text: run, isCode }) => (isCode ? `\`${run}\`` : inText(run)))
     .join("");
+
+/** A sentence of palier cut into plain text and the names it quotes between back quotes. */
+export const runsOf = (text: string): readonly { readonly text: string; readonly isCode: boolean }[] =>
+  text
+    .split(/`([\w.:,@ [\]-]{1,80})`/)
+    .map((run, index) => ({ text: run, isCode: index % 2 === 1 }))
+    .filter((run) => run.text !== "");
 
 /** Markdown table; cells are escaped, numbers stay as the caller formatted them. */
 export function table(

@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
-  report: { uses: ["core", "graph", "tco (types)"], packages: [...PURE, "node:"] },
+  report: { uses: ["core", "graph", "tco (types)", "render/template"], packages: [...PURE, "node:"] },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
   cli: { uses: [...EVERYTHING, "blueprints"], packages: [...PURE, "node:", "commander", "cdktf", "@duckdb/node-api"] },
   stacks: { uses: [...EVERYTHING, "blueprints", "cli"], packages: [...PURE, ...BUILD, "node:", "@cdktf/"] },

@@ -1,13 +1,14 @@
+import type { CostLine } from "../../graph/cost.js";
+import { type Block, type Cell, paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { number } from "../format.js";
-import { cell, table } from "../table.js";
 import type { View } from "../view.js";
 
 /** Totals, split by lever and by tier, with energy, carbon and what is still unknown. */
-export function costSection(view: View): string {
-  const { words, graph, language } = view;
+export function costSection(view: View): Section {
+  const { words, graph } = view;
   const { totals } = graph;
   const atLeast = totals.complete ? "" : `${words.lowerBound} `;
-  const overview = table(
+  const overview = tableOf(
     [words.costs, ""],
     [
       [words.capex, `${atLeast}${view.money(totals.capex)}`],
@@ -28,29 +29,82 @@ export function costSection(view: View): string {
       ? []
       : [[words[tier], view.money(sum.capex), view.money(sum.opexPerYear), view.money(sum.total)]];
   });
-  // What a provider does not say is not nothing.
+  return {
+    id: "costs",
+    title: words.costs,
+    blocks: [
+      paragraph(words.costsIntro),
+      overview,
+      part("levers", words.byLever, [tableOf([words.byLever, words.total], levers, [1])]),
+      part("tiers", words.byTier, [
+        tableOf([words.tier, words.capex, words.opexPerYear, words.total], tiers, [1, 2, 3]),
+      ]),
+      part("energy", words.energy, [tableOf([words.energy, ""], energyRows(view), [1])]),
+      ...missingPart(view),
+    ],
+  };
+}
+
+/** Electricity and carbon; what a provider does not say is not nothing. */
+function energyRows({ words, graph, language }: View): readonly (readonly string[])[] {
+  const { totals } = graph;
   const least = totals.footprintComplete ? "" : `${words.lowerBound} `;
-  const energy = [
+  return [
     [words.energyUse, `${least}${number(totals.energyKWhPerYear, language)} kWh`],
     [words.carbonUse, `${least}${number(totals.carbonKgPerYear, language)} kg CO2e`],
     [words.embodied, `${least}${number(totals.embodiedKg, language)} kg CO2e`],
   ];
-  return [
-    `## ${words.costs}\n\n${words.costsIntro}\n\n${overview}`,
-    `### ${words.byLever}\n\n${table([words.byLever, words.total], levers, [1])}`,
-    `### ${words.byTier}\n\n${table([words.tier, words.capex, words.opexPerYear, words.total], tiers, [1, 2, 3])}`,
-    `### ${words.energy}\n\n${table([words.energy, ""], energy, [1])}`,
-    missingPart(view),
-  ]
-    .filter((text) => text !== "")
-    .join("\n\n");
 }
 
-function missingPart(view: View): string {
+function missingPart(view: View): readonly Block[] {
   const { words, graph } = view;
-  if (graph.missingPrices.length === 0) return "";
+  if (graph.missingPrices.length === 0) return [];
   const rows = new Map(
     graph.missingPrices.map((price) => [price.item, [price.item, `quotes.${price.section}`, view.say(price.why)]]),
   );
-  return `### ${words.missing}\n\n${cell(words.missingIntro)}\n\n${table([words.item, words.where, words.why], [...rows.values()])}`;
+  return [
+    part("missing", words.missing, [
+      paragraph(words.missingIntro),
+      tableOf([words.item, words.where, words.why], [...rows.values()]),
+    ]),
+  ];
+}
+
+/** Every cost line of a workload, or those all share, each with the facts it rests on. */
+export function costLines(view: View, workload: string | null): Table {
+  const { words, graph } = view;
+  const rows = graph.costs.filter((line) => line.workload === workload).map((line) => lineRow(view, line));
+  const head = [words.item, words.lever, words.quantity, words.unitPrice, words.rhythm];
+  return tableOf(head, rows, [2, 3], { title: words.costLines, folded: true });
+}
+
+function lineRow(view: View, line: CostLine): readonly (Cell | string)[] {
+  const { words, language, graph } = view;
+  const price = line.unitPrice === null ? words.unknown : unitPrice(view, Number(line.unitPrice));
+  return [
+    view.say(line.title),
+    words[line.lever],
+    `${number(line.quantity, language, digitsFor(line.quantity))} ${line.unit}`,
+    { text: price, facts: line.facts.filter((name) => graph.facts.some((fact) => fact.name === name)) },
+    line.everyMonths === 0 ? words.once : line.everyMonths === 1 ? words.everyMonth : everyYear(view, line),
+  ];
+}
+
+const everyYear = ({ words, language }: View, { everyMonths }: CostLine): string =>
+  everyMonths === 12 ? words.everyYear : words.everyMonths.replace("{months}", () => number(everyMonths, language));
+
+/** Price of a unit, with the cents where they matter. */
+const unitPrice = ({ graph, language }: View, price: number): string =>
+  `${number(price, language, digitsFor(price))} ${graph.currency}`;
+
+/** Decimals that keep three figures of a small number; none for a large or whole one. */
+const digitsFor = (value: number): number =>
+  Number.isInteger(value) || Math.abs(value) >= 1000
+    ? 0
+    : Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(value)))));
+
+/** Costs that no workload bears alone. */
+export function sharedCosts(view: View): readonly Block[] {
+  const shared = costLines(view, null);
+  return shared.rows.length === 0 ? [] : [part("shared-costs", view.words.sharedCosts, [shared])];
 }

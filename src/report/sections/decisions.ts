@@ -1,43 +1,63 @@
 import type { Comparison } from "../../graph/cost.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
+import { anchorOf, type Block, type Item, type Part, type Section, tableOf } from "../block.js";
 import { colon, number } from "../format.js";
 import { ruleName } from "../locale/rules.js";
-import { cell, prose, table } from "../table.js";
 import { titleOf, type View } from "../view.js";
+import { costLines } from "./costs.js";
 
 /** One part per workload: the rules that fired, what was compared, what was refused, what would change it. */
-export function decisionSection(view: View): string {
-  const parts = view.graph.decisions.map((decision) => onePart(view, decision));
-  return `## ${view.words.decisions}\n\n${parts.join("\n\n")}`;
-}
+export const decisionSection = (view: View): Section => ({
+  id: "decisions",
+  title: view.words.decisions,
+  blocks: view.graph.decisions.map((decision) => onePart(view, decision)),
+});
 
-function onePart(view: View, decision: Decision): string {
+function onePart(view: View, decision: Decision): Part {
   const { words, say } = view;
-  const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
   const compared = decision.candidates.map(({ option, score, cost }) => [
     `${words[option.tier]} · ${option.model.name} · ${hardwareOf(option)}`,
     whereOf(option),
     number(score, view.language, 2),
+    view.money(cost.npv),
     view.money(cost.total),
   ]);
-  const blocks = [
-    `### ${cell(titleOf(view, decision))} → ${words[decision.tier]} (${words.confidence}${colon(view.language)}${words[decision.confidence]})`,
-    `**${words.because}**\n\n${bullets(decision.because.map(({ rule, text }) => `${prose(say(text))} (${prose(ruleName(rule, view.language))})`))}`,
-    table([words.option, words.where, words.score, words.total], compared, [2, 3]),
-    comparisonPart(view, decision),
-    decision.refused.length === 0
-      ? ""
-      : `**${words.refused}**\n\n${bullets(decision.refused.map((item) => `${words[item.tier]}${item.option === null ? "" : `, ${cell(item.option)}`} — ${prose(say(item.because))} (${prose(ruleName(item.rule, view.language))})`))}`,
-    decision.wouldChange.length === 0
-      ? ""
-      : `**${words.wouldChange}**\n\n${bullets(decision.wouldChange.map((text) => prose(say(text))))}`,
-  ];
-  return blocks.filter((text) => text !== "").join("\n\n");
+  const because = decision.because.map(({ rule, text }) => item("", say(text), ruleName(rule, view.language)));
+  const refused = decision.refused.map((refusal) =>
+    item(
+      `${words[refusal.tier]}${refusal.option === null ? "" : `, ${refusal.option}`}`,
+      say(refusal.because),
+      ruleName(refusal.rule, view.language),
+    ),
+  );
+  const changes = decision.wouldChange.map((text) => item("", say(text), null));
+  const detail = `${words.confidence}${colon(view.language)}${words[decision.confidence]}`;
+  return {
+    kind: "part",
+    id: anchorOf("decision", decision.workload),
+    title: titleOf(view, decision),
+    outcome: { text: words[decision.tier], detail, tier: decision.tier },
+    blocks: [
+      { kind: "list", title: words.because, items: because },
+      tableOf([words.option, words.where, words.score, words.npv, words.total], compared, [2, 3, 4], {
+        chosen: decision.candidates.findIndex(({ option }) => option.id === decision.chosen),
+      }),
+      ...comparison(view, decision),
+      ...list(words.refused, refused),
+      ...list(words.wouldChange, changes),
+      costLines(view, decision.workload),
+    ],
+  };
 }
 
+const item = (lead: string, text: string, rule: string | null): Item => ({ lead, text, rule, link: null });
+
+const list = (title: string, items: readonly Item[]): readonly Block[] =>
+  items.length === 0 ? [] : [{ kind: "list", title, items }];
+
 /** The plan beside other tiers, rented instances, an interface paid by the token and seats. */
-function comparisonPart(view: View, { workload }: Decision): string {
+function comparison(view: View, { workload }: Decision): readonly Block[] {
   const { words, graph } = view;
   const held = graph.uncertainty.robustness.find((one) => one.workload === workload)?.against ?? [];
   const rows = graph.comparisons
@@ -50,8 +70,9 @@ function comparisonPart(view: View, { workload }: Decision): string {
       difference === null ? "–" : useOf(view, breakEvenUse),
       shareOf(view, held.find((one) => one.id === id)?.cheaper),
     ]);
-  if (rows.length === 0) return "";
-  return `**${words.compared}**\n\n${table([words.comparator, words.total, words.difference, words.breakEven, words.sameCostAt, words.holds], rows, [1, 2, 3, 5])}`;
+  if (rows.length === 0) return [];
+  const head = [words.comparator, words.total, words.difference, words.breakEven, words.sameCostAt, words.holds];
+  return [tableOf(head, rows, [1, 2, 3, 5], { title: words.compared })];
 }
 
 const shareOf = ({ language }: View, share: number | undefined): string =>

@@ -1,9 +1,9 @@
+import { paragraph, type Section, tableOf } from "../block.js";
 import { number } from "../format.js";
-import { table } from "../table.js";
 import type { View } from "../view.js";
 
 /** People needed against people available. */
-export function staffingSection(view: View): string {
+export function staffingSection(view: View): Section {
   const { words, graph, language } = view;
   const rows = graph.capabilities.map(({ skill, neededFte, availableFte }) => [
     skill,
@@ -11,26 +11,24 @@ export function staffingSection(view: View): string {
     number(availableFte, language, 2),
     number(availableFte - neededFte, language, 2),
   ]);
-  return rows.length === 0
-    ? ""
-    : `## ${words.staffing}\n\n${table([words.skill, words.needed, words.available, words.gap], rows, [1, 2, 3])}`;
+  const head = [words.skill, words.needed, words.available, words.gap];
+  return { id: "staffing", title: words.staffing, blocks: rows.length === 0 ? [] : [tableOf(head, rows, [1, 2, 3])] };
 }
 
 /** Budget of each team beside its forecast. */
-export function budgetSection(view: View): string {
+export function budgetSection(view: View): Section {
   const { words, graph } = view;
   const rows = graph.budgets.map(({ team, perMonth, forecastPerMonth }) => [
     team,
     view.money(perMonth),
     view.money(forecastPerMonth),
   ]);
-  return rows.length === 0
-    ? ""
-    : `## ${words.budgets}\n\n${table([words.team, words.budget, words.forecast], rows, [1, 2])}`;
+  const head = [words.team, words.budget, words.forecast];
+  return { id: "budgets", title: words.budgets, blocks: rows.length === 0 ? [] : [tableOf(head, rows, [1, 2])] };
 }
 
 /** Risks with their remedy, the gravest first. */
-export function riskSection(view: View): string {
+export function riskSection(view: View): Section {
   const { words, graph } = view;
   const order = ["high", "medium", "low"] as const;
   const rows = order.flatMap((severity) =>
@@ -38,17 +36,21 @@ export function riskSection(view: View): string {
       .filter((risk) => risk.severity === severity)
       .map((risk) => [words[severity], view.say(risk.title), view.say(risk.remedy)]),
   );
-  return `## ${words.risks}\n\n${rows.length === 0 ? words.none : table([words.severity, words.risk, words.remedy], rows)}`;
+  const head = [words.severity, words.risk, words.remedy];
+  return { id: "risks", title: words.risks, blocks: [rows.length === 0 ? paragraph(words.none) : tableOf(head, rows)] };
 }
 
 /** What to run, in order: the stacks, then the hand-overs. */
-export function deploySection(view: View): string {
+export function deploySection(view: View): Section {
   const { words, graph } = view;
   // Every stack: those of the organisation's own machines keep the digest of what was handed over.
-  const commands = [
+  const lines = [
     ...(graph.stacks.length + graph.handover.length > 0 ? ["npx cdktf-cli@0.21.0 deploy '*'"] : []),
     ...graph.handover.map((item) => `# ${view.say(item.title)}\n${item.command}`),
   ];
-  if (commands.length === 0) return "";
-  return `## ${words.deploy}\n\n${words.deployIntro}\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``;
+  return {
+    id: "deploy",
+    title: words.deploy,
+    blocks: lines.length === 0 ? [] : [paragraph(words.deployIntro), { kind: "commands", lines }],
+  };
 }

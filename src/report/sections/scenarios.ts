@@ -1,23 +1,26 @@
 import { getNode } from "../../graph/queries.js";
 import type { Scenario } from "../../graph/scenario.js";
+import { paragraph, part, type Section, tableOf } from "../block.js";
 import { colon } from "../format.js";
-import { prose, table } from "../table.js";
 import type { View } from "../view.js";
 
 /** The same organisation under other conditions, and what would lower the cost. Nothing when it was not asked for. */
-export function scenarioSection(view: View): string {
+export function scenarioSection(view: View): Section {
   const { words, graph } = view;
-  if (graph.scenarios.length === 0) return "";
+  const { id, title } = { id: "scenarios", title: words.scenarios };
+  if (graph.scenarios.length === 0) return { id, title, blocks: [] };
   const head = [words.scenario, words.total, words.monthly, words.difference, words.whatChanges];
   const levers = leverRows(view);
-  return [
-    `## ${words.scenarios}\n\n${prose(words.scenariosIntro)}\n\n${table(head, scenarioRows(view), [1, 2, 3])}`,
-    levers.length === 0
-      ? ""
-      : `### ${words.levers}\n\n${prose(words.leversIntro)}\n\n${table([words.lever, words.difference, words.whatChanges], levers, [1])}`,
-  ]
-    .filter((text) => text !== "")
-    .join("\n\n");
+  const leverTable = tableOf([words.lever, words.difference, words.whatChanges], levers, [1]);
+  return {
+    id,
+    title,
+    blocks: [
+      paragraph(words.scenariosIntro),
+      tableOf(head, scenarioRows(view), [1, 2, 3]),
+      ...(levers.length === 0 ? [] : [part("cheaper", words.levers, [paragraph(words.leversIntro), leverTable])]),
+    ],
+  };
 }
 
 /** The plan, then each scenario with its sums or with the reason why it has none. */

@@ -1,28 +1,37 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
+import { paragraph, part, type Section, tableOf } from "../block.js";
 import { number } from "../format.js";
-import { prose, table } from "../table.js";
 import type { View } from "../view.js";
 
 /** Drivers shown; the others move the total less. */
 const SHOWN = 10;
 
 /** What the totals may come to, what moves them most, and whether each choice stays the cheapest. */
-export function uncertaintySection(view: View): string {
+export function uncertaintySection(view: View): Section {
   const { words, graph, language } = view;
   const { uncertainty } = graph;
   const intro = words.uncertaintyIntro
     .replace("{draws}", () => number(uncertainty.draws, language))
     .replace("{seed}", () => String(uncertainty.seed));
-  return [
-    `## ${words.uncertainty}\n\n${prose(intro)}\n\n${table(["", "P10", "P50", "P90"], intervalRows(view), [1, 2, 3])}`,
-    uncertainty.drivers.length === 0
-      ? ""
-      : `### ${words.tornado}\n\n${prose(words.tornadoIntro)}\n\n${table([words.driver, words.atLow, words.atHigh, words.source], driverRows(view), [1, 2])}`,
-    `### ${words.robustness}\n\n${prose(words.robustnessIntro)}\n\n${table([words.workload, words.tier, words.cheapest, words.cheaperThan], robustnessRows(view), [2])}`,
-  ]
-    .filter((text) => text !== "")
-    .join("\n\n");
+  const drivers = tableOf([words.driver, words.atLow, words.atHigh, words.source], driverRows(view), [1, 2]);
+  const robustness = tableOf(
+    [words.workload, words.tier, words.cheapest, words.cheaperThan],
+    robustnessRows(view),
+    [2],
+  );
+  return {
+    id: "uncertainty",
+    title: words.uncertainty,
+    blocks: [
+      paragraph(intro),
+      tableOf(["", "P10", "P50", "P90"], intervalRows(view), [1, 2, 3]),
+      ...(uncertainty.drivers.length === 0
+        ? []
+        : [part("tornado", words.tornado, [paragraph(words.tornadoIntro), drivers])]),
+      part("robustness", words.robustness, [paragraph(words.robustnessIntro), robustness]),
+    ],
+  };
 }
 
 /** P10, P50 and P90 of the total, of its present value, of each workload and of each tier. */

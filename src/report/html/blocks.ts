@@ -1,0 +1,165 @@
+import type { Block, Cell, Item, Part, Section, Table } from "../block.js";
+import { factAnchor } from "../block.js";
+import { runsOf } from "../table.js";
+import type { View } from "../view.js";
+import { type Child, type Html, h } from "./element.js";
+
+/** Anchor in one language: both languages lie in one page. */
+export const idOf = ({ language }: View, anchor: string): string => `${language}-${anchor}`;
+
+/** A link inside the page. */
+export const linkTo = (view: View, anchor: string, child: Child): Html =>
+  h("a", { href: `#${idOf(view, anchor)}` }, child);
+
+/** A sentence of palier, with the names it quotes as code. */
+export const sentence = (text: string): readonly Child[] =>
+  runsOf(text).map(({ text: run, isCode }) => (isCode ? h("code", {}, run) : run));
+
+/** A chapter of the report as HTML. */
+export const sectionHtml = (view: View, { id, title, blocks }: Section): Html =>
+  h(
+    "section",
+    { class: `chapter ${id}`, "aria-labelledby": idOf(view, id) },
+    h("h2", { id: idOf(view, id), tabindex: -1 }, title),
+    blocks.map((block) => blockHtml(view, block)),
+  );
+
+function blockHtml(view: View, block: Block): Child {
+  switch (block.kind) {
+    case "part":
+      return partHtml(view, block);
+    case "prose":
+      return h("p", {}, sentence(block.text));
+    case "list":
+      return [
+        titleHtml(block.title),
+        h(
+          "ul",
+          { class: "items" },
+          block.items.map((item) => itemHtml(view, item)),
+        ),
+      ];
+    case "table":
+      return block.folded === true
+        ? h("details", {}, h("summary", {}, block.title ?? ""), tableHtml(view, { ...block, title: null }))
+        : [titleHtml(block.title), tableHtml(view, block)];
+    case "commands":
+      return h(
+        "ol",
+        { class: "commands" },
+        block.lines.map((line) => h("li", {}, h("pre", { tabindex: 0 }, h("code", {}, line)))),
+      );
+    case "terms":
+      return h(
+        "dl",
+        { class: "terms" },
+        block.terms.map(({ term, meaning }) => h("div", {}, h("dt", {}, term), h("dd", {}, sentence(meaning)))),
+      );
+    case "mermaid":
+    case "figure":
+      return null;
+  }
+}
+
+const titleHtml = (title: string | null): Child => (title === null ? null : h("h4", {}, title));
+
+function partHtml(view: View, { id, title, outcome, blocks }: Part): Html {
+  const heading =
+    outcome === null
+      ? h("h3", { id: idOf(view, id), tabindex: -1 }, title)
+      : h(
+          "header",
+          { class: "verdict" },
+          h("h3", { id: idOf(view, id), tabindex: -1 }, title),
+          h("p", {}, h("strong", { class: `tier ${outcome.tier}` }, outcome.text), h("span", {}, outcome.detail)),
+        );
+  return h(
+    outcome === null ? "div" : "article",
+    { class: "part", "aria-labelledby": outcome === null ? null : idOf(view, id) },
+    heading,
+    blocks.map((block) => blockHtml(view, block)),
+  );
+}
+
+/** A sentence of a list, with where it comes from. */
+export function itemHtml(view: View, { lead, text, rule, link }: Item): Html {
+  const head = lead === "" ? null : h("strong", {}, link === null ? lead : linkTo(view, link, lead));
+  return h(
+    "li",
+    {},
+    head,
+    head === null ? null : " — ",
+    sentence(text),
+    rule === null ? null : [" ", h("span", { class: "rule" }, `(${rule})`)],
+  );
+}
+
+/** A table; on a narrow screen each row becomes a card, so that every cell carries the head of its column. */
+function tableHtml(view: View, { head, rows, right, chosen }: Table): Html {
+  const kind = (column: number): string | null => (right.includes(column) ? "figure" : null);
+  return h(
+    "div",
+    { class: "scroll" },
+    h(
+      "table",
+      { role: "table" },
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          head.map((text, column) =>
+            text === ""
+              ? h("td", { role: "cell" })
+              : h("th", { scope: "col", role: "columnheader", class: kind(column) }, text),
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        { role: "rowgroup" },
+        rows.map((row, index) =>
+          h(
+            "tr",
+            { role: "row", class: index === chosen ? "chosen" : null },
+            row.map((cell, column) => {
+              const mark = index === chosen && column === 0 ? h("b", { class: "mark" }, view.words.chosen) : null;
+              return h(
+                "td",
+                { role: "cell", class: kind(column), "data-label": head[column] ?? "" },
+                h("span", {}, cellHtml(view, cell), mark),
+              );
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function cellHtml(view: View, cell: Cell | string): Child {
+  if (typeof cell === "string") return cell;
+  const text = cell.link === undefined ? cell.text : linkTo(view, cell.link, cell.text);
+  const anchored = cell.id === undefined ? text : h("span", { id: idOf(view, cell.id), tabindex: -1 }, text);
+  return [anchored, (cell.facts ?? []).map((name) => noteHtml(view, name))];
+}
+
+/** Number of a source, with its words on hover; it leads to the list of sources. */
+function noteHtml(view: View, name: string): Child {
+  const index = view.graph.facts.findIndex((fact) => fact.name === name);
+  const fact = view.graph.facts[index];
+  if (fact === undefined) return null;
+  const words: Readonly<Record<string, string>> = {
+    number: String(index + 1),
+    name: fact.name,
+    source: fact.source,
+    date: fact.asOf,
+  };
+  const title = view.words.sourcesOf.replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? "");
+  return h(
+    "sup",
+    {},
+    h("a", { href: `#${idOf(view, factAnchor(index))}`, title, "aria-label": title }, String(index + 1)),
+  );
+}

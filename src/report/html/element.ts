@@ -1,0 +1,59 @@
+const MARKUP = Symbol("markup");
+
+/** Markup made by this file: nothing else can make one, so text can never pass for it. */
+export interface Html {
+  readonly [MARKUP]: string;
+}
+
+/** What an element may hold; strings are text, whatever they look like. */
+export type Child = Html | string | null | readonly Child[];
+
+/** Values of attributes: `true` stands for the bare name, `null` and `false` leave it out. */
+export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+
+const VOID = new Set(["meta", "br", "hr"]);
+/** What a page that asks for nothing and runs only its own script cannot carry. */
+const REFUSED = /^(?:on.*|style|src|srcset|srcdoc|action|formaction|background|ping|poster|data)$/i;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text or attribute value of HTML. Characters no document may hold become the sign for them. */
+export const encode = (text: string): string =>
+  text
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")
+    .replace(/[\0-\b\v\f\x0e-\x1f\x7f]/g, "\ufffd")
+    .replaceAll("\r", "&#13;");
+
+/** An element. Throws on an attribute that could ask for something, run something or lead out of the page. */
+export function h(tag: string, attributes: Attributes, ...children: readonly Child[]): Html {
+  const open = `<${tag}${Object.entries(attributes).map(attributeText).join("")}>`;
+  return { [MARKUP]: VOID.has(tag) ? open : `${open}${children.map(textOf).join("")}</${tag}>` };
+}
+
+function attributeText([name, value]: readonly [string, string | number | boolean | null]): string {
+  if (REFUSED.test(name) || !/^[a-z][\w:-]*$/i.test(name)) throw new TypeError(`no attribute ${name} in the report`);
+  if (name.endsWith("href") && !String(value).startsWith("#")) throw new TypeError(`${value} leads out of the report`);
+  if (value === null || value === false) return "";
+  return value === true ? ` ${name}` : ` ${name}="${encode(String(value))}"`;
+}
+
+function textOf(child: Child): string {
+  if (child === null) return "";
+  if (typeof child === "string") return encode(child);
+  return MARKUP in child ? child[MARKUP] : child.map(textOf).join("");
+}
+
+/** The page's own style sheet or script: written by palier, with nothing of the user in it. */
+export function inline(tag: "style" | "script", text: string): Html {
+  if (/<\/|<!--/.test(text)) throw new TypeError(`a ${tag} of the report cannot hold a closing tag`);
+  return { [MARKUP]: `<${tag}>${text}</${tag}>` };
+}
+
+/** A whole document. */
+export const documentText = (root: Html): string => `<!doctype html>\n${root[MARKUP]}\n`;

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { LANGUAGES, type Language } from "../../core/text.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import { staticFiles } from "../../render/template.js";
+import { sectionsOf } from "../content.js";
+import { type View, viewOf } from "../view.js";
+import { firstScreen } from "./answer.js";
+import { idOf, linkTo, sectionHtml } from "./blocks.js";
+import { documentText, type Html, h, inline } from "./element.js";
+
+const NAMES: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
+
+/** The whole report as one page in both languages that asks for nothing, the organisation's language in front. */
+export function pageText(graph: Blueprint): string {
+  const files = new Map(staticFiles("report").map(({ path, content }) => [path, content]));
+  const style = files.get("page.css") ?? "";
+  const script = files.get("page.js") ?? "";
+  const front = viewOf(graph, graph.language);
+  return documentText(
+    h(
+      "html",
+      { lang: graph.language, "data-theme": "auto" },
+      h(
+        "head",
+        {},
+        h("meta", { charset: "utf-8" }),
+        h("meta", { "http-equiv": "Content-Security-Policy", content: policy(style, script) }),
+        h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+        h("meta", { name: "color-scheme", content: "light dark" }),
+        h("meta", { name: "referrer", content: "no-referrer" }),
+        h("title", {}, titleOf(front)),
+        inline("style", style),
+      ),
+      h(
+        "body",
+        {},
+        LANGUAGES.map((language) => inLanguage(viewOf(graph, language), language !== graph.language)),
+        inline("script", script),
+      ),
+    ),
+  );
+}
+
+const titleOf = ({ words, graph }: View): string => `${graph.name} — ${words.title}`;
+
+/** Nothing is loaded and nothing runs but the two texts of this page, by their digests. */
+function policy(style: string, script: string): string {
+  const digest = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return [
+    "default-src 'none'",
+    `style-src ${digest(style)}`,
+    `script-src ${digest(script)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function inLanguage(view: View, isHidden: boolean): Html {
+  const { words, language } = view;
+  const sections = sectionsOf(view).filter(({ blocks }) => blocks.some(({ kind }) => kind !== "mermaid"));
+  return h(
+    "div",
+    { class: "report", lang: language, hidden: isHidden, "data-title": titleOf(view) },
+    h("a", { class: "skip", href: `#${idOf(view, "answer")}` }, words.skip),
+    h(
+      "div",
+      { class: "side" },
+      controls(view),
+      h(
+        "nav",
+        { "aria-label": words.contents },
+        h(
+          "details",
+          { open: true },
+          h("summary", {}, words.contents),
+          h(
+            "ol",
+            {},
+            sections.map(({ id, title }) => h("li", {}, linkTo(view, id, title))),
+          ),
+        ),
+      ),
+    ),
+    h(
+      "main",
+      {},
+      firstScreen(view),
+      sections.map((section) => sectionHtml(view, section)),
+    ),
+  );
+}
+
+/** Switches of language and colours. */
+function controls({ words, language }: View): Html {
+  const button = (data: string, value: string, text: string, pressed: boolean, lang: Language | null): Html =>
+    h("button", { type: "button", [data]: value, "aria-pressed": String(pressed), lang }, text);
+  return h(
+    "div",
+    { class: "controls" },
+    h(
+      "div",
+      { role: "group", "aria-label": words.languages },
+      LANGUAGES.map((other) => button("data-set-language", other, NAMES[other], other === language, other)),
+    ),
+    h(
+      "div",
+      { role: "group", "aria-label": words.theme },
+      (["auto", "light", "dark"] as const).map((theme) =>
+        button("data-set-theme", theme, words[theme], theme === "auto", null),
+      ),
+    ),
+  );
+}
