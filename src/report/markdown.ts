@@ -13,12 +13,14 @@ export function markdownReport(graph: Blueprint, language: Language): string {
   const texts = [
     `# ${words.title} — ${graph.name.replace(/[\\`*_[\]<>#]/g, "\\$&")}`,
     `${words.drawnUp} ${day(graph.asOf, language)} · palier ${graph.generator.version} · ${words.horizon} ${number(graph.totals.horizonYears, language)} ${words.years}`,
-    ...sectionsOf(view).map(sectionText),
+    ...sectionsOf(view).map(sectionMarkdown),
   ];
   return `${texts.join("\n\n")}\n`;
 }
 
-const sectionText = ({ title, blocks }: Section): string => joined([`## ${title}`, ...blocks.map(blockText)]);
+/** One chapter as Markdown. */
+export const sectionMarkdown = ({ title, blocks }: Section): string =>
+  joined([`## ${title}`, ...blocks.map(blockText)]);
 
 function blockText(block: Block): string {
   switch (block.kind) {

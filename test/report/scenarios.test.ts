@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { costRecord, costRecordOf } from "../../src/graph/cost-record.js";
 import type { Scenario } from "../../src/graph/scenario.js";
+import { sectionMarkdown } from "../../src/report/markdown.js";
 import { leverRows, scenarioCsv, scenarioSection } from "../../src/report/sections/scenarios.js";
 import { viewOf } from "../../src/report/view.js";
 import { cloudGraph } from "../support/cloud-graph.js";
@@ -46,7 +47,7 @@ const fields = (csv: string): string[][] =>
 
 describe("the section", () => {
   it("is absent when no scenario was asked for", () => {
-    expect(scenarioSection(view([]))).toBe("");
+    expect(scenarioSection(view([])).blocks).toEqual([]);
   });
 
   it("lists levers that lower the cost, the strongest first, and no others", () => {
@@ -66,7 +67,9 @@ describe("the section", () => {
   });
 
   it("says what is infeasible and why, without a sum", () => {
-    expect(scenarioSection(view([infeasible]))).toContain('| All cloud | infeasible | – | – | chat: "device, only" |');
+    expect(sectionMarkdown(scenarioSection(view([infeasible])))).toContain(
+      '| All cloud | infeasible | – | – | chat: "device, only" |',
+    );
   });
 });
 
