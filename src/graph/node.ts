@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
 
@@ -252,6 +253,14 @@ export const budgetNode = of("budget", {
   email: z.string().nullable(),
   providers: z.array(provider),
 });
+/** A model in service, wherever it is served, and how it is made again where it is the organisation's own. */
+export const modelNode = of("model", {
+  artefact: modelArtefact,
+  servedBy: z.array(nodeId),
+  project: modelProject
+    .nullable()
+    .describe("Null for a model that somebody else makes, or of a kind palier prepares not."),
+});
 /** How changes reach what is deployed: plan, approval, rings, way back. */
 export const pipelineNode = of("pipeline", pipelineSpec);
 
@@ -270,6 +279,7 @@ export const node = z.discriminatedUnion("kind", [
   fleetNode,
   identityNode,
   budgetNode,
+  modelNode,
   pipelineNode,
 ]);
 export type Node = z.output<typeof node>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { data, demand, latency } from "./demand.js";
+import { lifecycle } from "./lifecycle.js";
 import { model } from "./model.js";
 import { country, date, id, label, money, sentence, share } from "./values.js";
 
@@ -75,6 +76,9 @@ export const workload = z.strictObject({
   value: value.optional().describe("Expected value. Default: not counted."),
   inServiceBy: date.optional().describe("Date it must be in service. Default: as soon as can be."),
   fairnessGroups: z.array(label).max(50).default([]).describe("Groups between which results are compared."),
+  lifecycle: lifecycle
+    .prefault({})
+    .describe("Gates, drift and retraining of a model of its own (`model.measured`), for scoring and classification."),
   seatPrice: money
     .optional()
     .describe("Monthly price of a subscription seat that would do. Default: no such alternative."),

@@ -179,7 +179,7 @@ describe("what the facts say", () => {
         "measurements": 8,
         "models": 26,
         "offers": 216,
-        "pipelineTools": 4,
+        "pipelineTools": 10,
         "rates": 42,
         "regions": 32,
         "runtimePolicies": 40,

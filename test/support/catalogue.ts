@@ -150,7 +150,7 @@ export function smallCatalogue(): Catalogue {
     ],
     runtimes: [],
     runtimePolicies: [],
-    pipelineTools: [{ name: "terraform", version: "1.15.5", digest: null, ...sourced }],
+    pipelineTools: [{ name: "terraform", kind: "archive", version: "1.15.5", digest: null, ...sourced }],
     capabilities: [
       cell("workstation", "infrastructure", 0.1, 0.02),
       cell("workstation", "mlops", 0.05, 0.05),

@@ -24,7 +24,7 @@ export function pipelineNodes(
   const sites = nodesOf(graph, "gateway").flatMap((gateway) => siteOf(gateway, nodes, release.stepsPercent));
   const fleets = nodesOf(graph, "fleet").filter(({ spec }) => spec.management !== "none");
   const tools = catalogue.pipelineTools
-    .filter(({ name }) => !name.includes("/") || forge === "github")
+    .filter(({ kind }) => kind === "archive" || (kind === "action" && forge === "github"))
     .map(({ name, version, digest }) => ({ name, version, digest }));
   const spec = {
     forge,

@@ -11,6 +11,7 @@ import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { handoverOf } from "./handover.js";
 import { houseRules } from "./house-rules.js";
 import type { PlanInput } from "./input.js";
+import { modelNodes } from "./model-nodes.js";
 import type { PlanScope } from "./node-base.js";
 import { pipelineNodes } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed } from "./placed.js";
@@ -57,6 +58,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   requireSealed({ nodes });
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes);
+  nodes.push(...modelNodes(scope, nodes, placed, catalogue));
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
   const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill) : [];
   return {

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { share } from "./values.js";
+
+/** When a model of the organisation's own may go into service, and when it is trained again. */
+export const lifecycle = z.strictObject({
+  metric: z.enum(["accuracy", "f1", "auc"]).default("accuracy").describe("How good the model is on evaluation data."),
+  atLeast: share.optional().describe("Least value of the metric. Default: none stated, and nothing is promoted."),
+  fairnessGap: share
+    .default(0.1)
+    .describe("Widest difference allowed between groups, in what is chosen or in what is found."),
+  driftIndex: z
+    .number()
+    .min(0.01)
+    .max(10)
+    .default(0.2)
+    .describe("Population stability index above which a feature has drifted."),
+  metricDrop: share.default(0.02).describe("Fall of the metric from which the model is trained again."),
+  retrainRows: z.int().min(1).max(1e9).optional().describe("New rows from which it is trained again. Default: never."),
+  retrainDays: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .optional()
+    .describe("Days after which it is trained again. Default: never by the calendar."),
+});

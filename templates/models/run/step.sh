@@ -1,0 +1,14 @@
+# shellcheck shell=bash
+# Read by the other scripts: runs one step of a model in its container, or with the Python that PALIER_PYTHON names.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+model=${1:?name of the model}
+
+step() {
+  local name=$1
+  shift
+  if [[ -n ${PALIER_PYTHON:-} ]]; then
+    PALIER_MODEL=${PALIER_MODELS:?folder of the models}/$model "$PALIER_PYTHON" -B "$here/steps/$name.py" "$@"
+  else
+    docker compose --project-directory "$here/$model" run --rm step "/steps/$name.py" "$@"
+  fi
+}

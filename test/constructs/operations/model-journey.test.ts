@@ -1,0 +1,173 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run, tool } from "../../support/tools.js";
+import { RISK, type Workplace, workplace } from "./risk-model.js";
+
+interface Index {
+  readonly versions: readonly { readonly digest: string; readonly number: number; readonly metric: number }[];
+  readonly aliases: Readonly<Record<string, string>>;
+}
+const indexOf = (place: Workplace): Index => place.json("registry/index.json") as unknown as Index;
+
+/** Writes what was seen in a step of a release, the challenger differing from the champion as said. */
+function seen(place: Workplace, challenger: Record<string, number> = {}): string {
+  const champion = { requests: 900, errors: 3, p95Ms: 10, metric: 0.93 };
+  const file = join(place.folder, "canary.json");
+  writeFileSync(
+    file,
+    JSON.stringify({ champion, challenger: { ...champion, requests: 100, errors: 0, ...challenger } }),
+  );
+  return file;
+}
+
+test("a small model from its data to service and back", { timeout: 120_000 }, () => {
+  expect(run("python", ["-c", "import sklearn, skl2onnx, onnxruntime"]).code).toBe(0);
+  const place = workplace();
+  const figures: Record<string, unknown> = {};
+
+  // Nothing is trained on data that nobody recorded, or that changed since.
+  place.data("train", { rows: 3_000 }, false);
+  expect(place.script("prepare.sh")).toMatchObject({
+    code: 65,
+    stderr: expect.stringContaining("no SHA-256 for train"),
+  });
+  place.data("train", { rows: 3_000 });
+  place.data("evaluation", { rows: 1_200 });
+  writeFileSync(join(place.folder, "data/train.csv"), "age\n");
+  expect(place.script("prepare.sh").stderr).toContain("not the version recorded");
+  place.data("train", { rows: 3_000 });
+
+  // Train, convert, quantise, evaluate, load, register.
+  const prepared = place.script("prepare.sh");
+  expect([prepared.code, prepared.stderr]).toEqual([0, ""]);
+  const first = indexOf(place);
+  expect(first.versions).toHaveLength(1);
+  const champion = first.versions[0]?.digest ?? "";
+  expect(first.aliases).toEqual({ champion });
+  const record = place.json(`registry/${champion}/record.json`) as unknown as {
+    seed: number;
+    data: Record<string, string>;
+    packages: Record<string, string>;
+    results: Record<string, Record<string, never>>;
+  };
+  expect(Object.keys(record.data)).toEqual(["evaluation", "train"]);
+  expect(record.packages["scikit-learn"]).toMatch(/^\d/);
+  const { evaluate, quantise, loadtest, train } = record.results as unknown as {
+    evaluate: { models: Record<string, number>; gaps: Record<string, number>; seconds: number };
+    quantise: { bytes: { before: number; after: number }; seconds: number };
+    loadtest: { p95Ms: number; perSecond: number; seconds: number };
+    train: { seconds: Record<string, number> };
+  };
+  const [before = 0, after = 0] = [evaluate.models["model.onnx"], evaluate.models["model.int8.onnx"]];
+  expect(before).toBeGreaterThan(0.88);
+  expect(Math.abs(before - after)).toBeLessThan(0.02);
+  expect(quantise.bytes.after).toBeLessThan(quantise.bytes.before * 0.6);
+  expect(evaluate.gaps.sex).toBeLessThan(0.1);
+  expect(loadtest.p95Ms).toBeLessThan(50);
+  figures["seconds"] = {
+    ...train.seconds,
+    quantise: quantise.seconds,
+    evaluate: evaluate.seconds,
+    load: loadtest.seconds,
+  };
+  figures["accuracy"] = { before, after };
+  figures["bytes"] = quantise.bytes;
+  figures["load"] = { p95Ms: loadtest.p95Ms, perSecond: loadtest.perSecond };
+
+  // The record is enough to make it again, byte for byte.
+  expect(place.step("reproduce", "champion")).toMatchObject({ code: 0, stdout: `${champion}\n` });
+
+  // Stable data is no drift, and shifted data is: it alone starts a new training.
+  place.data("now", { rows: 1_500 }, false);
+  expect(place.script("watch.sh", "999", "89")).toMatchObject({ code: 0, stdout: "stable\nnothing to do\n" });
+  expect(indexOf(place)).toEqual(first);
+  place.data("now", { rows: 1_500, shift: 12 }, false);
+  const drift = place.step("drift");
+  expect([drift.code, drift.stdout]).toEqual([3, "age\n"]);
+  place.data("train", { rows: 3_600, shift: 6 });
+  place.data("evaluation", { rows: 1_200, shift: 6 });
+  const watched = place.script("watch.sh", "0", "0");
+  expect(watched.stdout).toContain("drift: age");
+  expect(watched.code).toBe(0);
+  const second = indexOf(place);
+  expect(second.versions).toHaveLength(2);
+  const challenger = second.aliases["challenger"] ?? "";
+  expect(second.aliases).toEqual({ champion, challenger });
+  expect(challenger).not.toBe(champion);
+
+  // A step at a time; a planted regression takes the challenger back, and the champion never moved.
+  expect(place.step("release").stdout).toBe("10 % to the challenger\n");
+  expect(place.step("release")).toMatchObject({ code: 65, stderr: expect.stringContaining("needs what was seen") });
+  expect(place.step("release", seen(place)).stdout).toBe("50 % to the challenger\n");
+  const back = place.step("release", seen(place, { metric: 0.9 }));
+  expect([back.code, back.stdout]).toEqual([4, "taken back: metric 0.9 against 0.93\n"]);
+  expect(indexOf(place).aliases).toEqual({ champion });
+  expect(place.json("registry/release.json")).toMatchObject({ percent: 0, takenBack: challenger });
+
+  // Registered once more, it goes the whole way.
+  expect(place.step("register").code).toBe(0);
+  for (const said of ["10 % to the challenger\n", "50 % to the challenger\n", "promoted\n"])
+    expect(place.step("release", seen(place)).stdout).toBe(said);
+  expect(indexOf(place).aliases).toEqual({ champion: challenger, previous: champion });
+  console.table(figures);
+});
+
+test("a model that guesses, or treats groups differently, is not registered", { timeout: 60_000 }, () => {
+  const place = workplace();
+  place.data("train", { rows: 1_500, unfair: true });
+  place.data("evaluation", { rows: 800, unfair: true });
+  const unfair = place.script("prepare.sh");
+  expect(unfair).toMatchObject({
+    code: 65,
+    stderr: expect.stringMatching(/sex: 0\.\d+ between groups is more than 0\.1/),
+  });
+  place.data("evaluation", { rows: 800, blind: true });
+  expect(place.step("evaluate").stderr).toMatch(/accuracy 0\.\d+ is below 0\.85/);
+  expect(place.step("register")).toMatchObject({ code: 65, stderr: expect.stringContaining("the step loadtest did not run") });
+  writeFileSync(
+    join(place.folder, "model.json"),
+    JSON.stringify({ ...place.json("model.json"), gates: { metric: "accuracy", atLeast: null, fairnessGroups: [] } }),
+  );
+  expect(place.step("evaluate").stderr).toContain("no threshold is stated");
+});
+
+test("training starts exactly at its thresholds", () => {
+  const place = workplace();
+  const { retrainRows, retrainDays, metricDrop } = RISK.project;
+  const limits = { newRows: retrainRows, everyDays: retrainDays, metricDrop };
+  const asked = [
+    [999, 89, 0.9101],
+    [1_000, 0, null],
+    [0, 90, null],
+    [0, 0, 0.91],
+    [0, 0, 0.9099],
+    [1_000, 90, 0.5],
+  ];
+  const program = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from trigger import reasons
+limits, asked = json.loads(sys.argv[2]), json.loads(sys.argv[3])
+print(json.dumps([len(reasons(limits, [], *each, 0.93)) for each in asked]))
+`;
+  const steps = join(place.folder, "../project/steps");
+  const done = run("python", ["-B", "-c", program, steps, JSON.stringify(limits), JSON.stringify(asked)]);
+  expect([done.stderr, done.stdout]).toEqual(["", "[0, 1, 1, 1, 1, 3]\n"]);
+});
+
+test("a challenger is judged on errors, speed, quality and enough requests", () => {
+  const place = workplace();
+  const program = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from release import faults
+limits = {"leastRequests": 100, "errorsMore": 0.01, "slowerAtMost": 1.5, "metricDrop": 0.02}
+champion = {"requests": 900, "errors": 9, "p95Ms": 10, "metric": 0.93}
+print(json.dumps([len(faults(champion, {**champion, **each}, limits)) for each in json.loads(sys.argv[2])]))
+`;
+  const asked = [{}, { requests: 99 }, { errors: 18 }, { errors: 19 }, { p95Ms: 15 }, { p95Ms: 15.1 }, { metric: 0.9 }];
+  const done = run("python", ["-B", "-c", program, join(place.folder, "../project/steps"), JSON.stringify(asked)]);
+  expect([done.stderr, done.stdout]).toEqual(["", "[0, 1, 0, 1, 0, 1, 1]\n"]);
+  expect(tool("python")).toContain(".venv");
+});
