@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   constructs: { uses: ["core", "render/artefact", "render/template"], packages: [...PURE, ...BUILD, "yaml", "plist"] },
   "constructs/workstation": { uses: ["render/intunewin"], packages: ["fflate"] },
+  "constructs/operations": { uses: ["constructs/server/image"], packages: [] },
   "constructs/server": { uses: [], packages: [] },
   "constructs/aws": { uses: [], packages: ["@cdktf/provider-aws/lib/"] },
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },

@@ -124,7 +124,10 @@ test("a model that guesses, or treats groups differently, is not registered", { 
   });
   place.data("evaluation", { rows: 800, blind: true });
   expect(place.step("evaluate").stderr).toMatch(/accuracy 0\.\d+ is below 0\.85/);
-  expect(place.step("register")).toMatchObject({ code: 65, stderr: expect.stringContaining("the step loadtest did not run") });
+  expect(place.step("register")).toMatchObject({
+    code: 65,
+    stderr: expect.stringContaining("the step loadtest did not run"),
+  });
   writeFileSync(
     join(place.folder, "model.json"),
     JSON.stringify({ ...place.json("model.json"), gates: { metric: "accuracy", atLeast: null, fairnessGroups: [] } }),
