@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { loadCatalogue } from "../catalog/catalogue.js";
+import type { Catalogue } from "../catalog/catalogue.js";
 import { PalierError } from "../core/errors.js";
 import { PACKAGE_ROOT } from "../render/package-root.js";
 import type { Organisation } from "../spec/organisation.js";
 import { readOrganisation } from "../spec/read.js";
 import { MAX_BYTES } from "../spec/text.js";
 import { itemNames } from "../tco/items.js";
+import { catalogueWith } from "./catalog/prices.js";
 
 /** Version of palier, from its package. */
 export const VERSION: string = (
@@ -30,17 +31,23 @@ export interface CommonOptions {
    * @default - the clock's, in UTC
    */
   readonly asOf?: string;
+  /**
+   * File of `palier catalog refresh` whose prices replace those that are shipped.
+   * @default - the prices that are shipped
+   */
+  readonly catalogue?: string;
 }
 
 /** Today in UTC: the one place where the clock enters. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Reads and checks an organisation file. */
+/** Reads and checks an organisation file, with the facts palier ships or those of a file of prices. */
 export function loadOrganisation(
   file: string,
   asOf: string,
-): { organisation: Organisation; catalogue: ReturnType<typeof loadCatalogue> } {
-  const catalogue = loadCatalogue();
+  prices?: string,
+): { organisation: Organisation; catalogue: Catalogue } {
+  const catalogue = catalogueWith(prices);
   const priceItems = itemNames(catalogue.tokenPrices.map(({ model }) => model));
   return { catalogue, organisation: readOrganisation(readBytes(file), file, { catalogue, priceItems, asOf }) };
 }

@@ -4,6 +4,9 @@ import { PalierError } from "../core/errors.js";
 import { PACKS, SEVERITIES } from "../review/rule.js";
 import { VERSION } from "./context.js";
 
+/** Clouds whose price lists can be asked; here too, so that the list is not loaded for other verbs. */
+const CLOUDS = ["aws", "azure", "google"];
+
 const date = (text: string): string => {
   const day = /^(?:199|20\d)\d-\d\d-\d\d$/.test(text) ? new Date(text) : undefined;
   if (day === undefined || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
@@ -38,7 +41,8 @@ const common = (command: Command): Command =>
   command
     .option("--json", "print JSON on standard output")
     .addOption(new Option("--lang <language>", "language of texts").choices(["fr", "en"]))
-    .addOption(new Option("--as-of <date>", "day to take for today").argParser(date));
+    .addOption(new Option("--as-of <date>", "day to take for today").argParser(date))
+    .option("--catalogue <file>", "prices fetched by `palier catalog refresh`, in place of those that are shipped");
 
 /** The command line: one sub-command per verb, each loaded only when it is called. */
 export function program(): Command {
@@ -108,6 +112,22 @@ export function program(): Command {
     .action(async (file, workload, options) =>
       (await import("./commands/simulate.js")).simulateFile(file, workload, options),
     );
+  const catalog = root.command("catalog").description("the facts palier computes with").exitOverride();
+  common(catalog.command("list [kind]"))
+    .description("facts by kind, with their sources, dates and age")
+    .addOption(new Option("--max-age <days>", "days from which a fact is old").argParser(whole(0, 36_500)).default(180))
+    .action(async (kind, options) => (await import("./commands/catalog-list.js")).catalogList(kind, options));
+  common(catalog.command("refresh"))
+    .description(
+      "fetch instance prices from the price lists of the clouds into a file; on any failure it stays as it was",
+    )
+    .requiredOption("--out <file>", "file that receives the prices")
+    .addOption(new Option("--cloud <name...>", "clouds to ask").choices(CLOUDS).default(["aws", "azure"]))
+    .option("--region <id...>", "regions to ask for (those of the catalogue)")
+    .option("--aws-url <address>", "address of the AWS Price List, or PALIER_AWS_PRICES")
+    .option("--azure-url <address>", "address of Azure Retail Prices, or PALIER_AZURE_PRICES")
+    .option("--google-url <address>", "address of Google's catalogue, or PALIER_GOOGLE_PRICES")
+    .action(async (options) => (await import("./commands/catalog-refresh.js")).catalogRefresh(options));
   root
     .command("schema")
     .description("print the JSON Schema of the organisation file")
@@ -117,7 +137,7 @@ export function program(): Command {
     .description("say which tools are here and what each missing one costs")
     .option("--json", "print JSON on standard output")
     .action(async (options) => (await import("./commands/doctor.js")).doctor(options));
-  for (const command of root.commands) command.exitOverride();
+  for (const command of [...root.commands, ...catalog.commands]) command.exitOverride();
   return root;
 }
 

@@ -35,7 +35,7 @@ export interface PlanOptions extends CommonOptions {
  */
 export function planFile(file: string, options: PlanOptions, upTo = 0): Blueprint {
   const asOf = options.asOf ?? today();
-  const { organisation, catalogue } = loadOrganisation(file, asOf);
+  const { organisation, catalogue } = loadOrganisation(file, asOf, options.catalogue);
   try {
     const { variant, draws: count = USUAL_DRAWS.count, seed = USUAL_DRAWS.seed } = options;
     const scenarios = options.scenarios ?? organisation.workloads.length <= upTo;

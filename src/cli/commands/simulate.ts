@@ -21,7 +21,7 @@ export interface SimulateOptions extends PlanOptions {
 export function simulateFile(file: string, workload: string | undefined, options: SimulateOptions): void {
   const asOf = options.asOf ?? today();
   const graph = planFile(file, { ...options, asOf, draws: 1 });
-  const { organisation, catalogue } = loadOrganisation(file, asOf);
+  const { organisation, catalogue } = loadOrganisation(file, asOf, options.catalogue);
   const decisions = workload === undefined ? graph.decisions : [decisionNamed(graph, workload)];
   const results = decisions.map((decision) => {
     const id = decision.workload.slice("workload/".length);

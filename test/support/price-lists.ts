@@ -1,0 +1,174 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** What a stand-in does instead of answering. */
+export type Fault = (response: ServerResponse) => void;
+
+/** Ways in which a price list fails. */
+export const FAULTS = {
+  throttled: (response) => response.writeHead(429, { "retry-after": "0" }).end("slow down"),
+  failing: (response) => response.writeHead(503).end("try later"),
+  refused: (response) => response.writeHead(403).end("no"),
+  broken: (response) => response.destroy(),
+  half: (response) => {
+    response.writeHead(200, { "content-length": "100000" });
+    response.write('{"BillingCurrency":"USD","Items":[');
+    setTimeout(() => response.destroy(), 10);
+  },
+  page: (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>maintenance</html>"),
+  json: (response) => response.writeHead(200).end('{"BillingCurrency":"USD","Items":"none","NextPageLink":null}'),
+  elsewhere: (response) => response.writeHead(302, { location: "http://169.254.169.254/latest/" }).end(),
+} as const satisfies Record<string, Fault>;
+
+/** A price list on this machine. */
+export interface PriceList {
+  readonly address: string;
+  /** Paths that were asked, in order. */
+  readonly asked: readonly string[];
+}
+
+/** Serves answers by path on 127.0.0.1 until the test ends; the first requests get the faults instead. */
+export async function priceList(
+  answer: (url: URL, origin: string) => string | undefined,
+  faults: readonly Fault[] = [],
+): Promise<PriceList> {
+  const asked: string[] = [];
+  const left = [...faults];
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    asked.push(request.url ?? "");
+    const fault = left.shift();
+    if (fault !== undefined) {
+      fault(response);
+      return;
+    }
+    const origin = `http://${request.headers.host}`;
+    const body = answer(new URL(request.url ?? "/", origin), origin);
+    if (body === undefined) response.writeHead(404).end();
+    else response.writeHead(200).end(body);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+/** Item of the Azure Retail Prices interface. */
+export const azureItem = (
+  sku: string,
+  region: string,
+  retailPrice: number,
+  change: Readonly<Record<string, unknown>> = {},
+) => ({
+  currencyCode: "USD",
+  tierMinimumUnits: 0,
+  retailPrice,
+  unitPrice: retailPrice,
+  armRegionName: region,
+  location: region,
+  effectiveStartDate: "2026-09-01T00:00:00Z",
+  meterId: "00000000-0000-0000-0000-000000000000",
+  meterName: sku,
+  productId: "DZH318Z0BQ5W",
+  skuId: "DZH318Z0BQ5W/00G1",
+  availabilityId: null,
+  productName: "Virtual Machines NCads A100 v4 Series",
+  skuName: sku.replace("Standard_", ""),
+  serviceName: "Virtual Machines",
+  serviceId: "DZH313Z7MMC8",
+  serviceFamily: "Compute",
+  unitOfMeasure: "1 Hour",
+  type: "Consumption",
+  isPrimaryMeterRegion: true,
+  armSkuName: sku,
+  ...change,
+});
+
+/** Azure Retail Prices with one item on a page, filtered as the question asks. */
+export function azureAnswer(
+  items: readonly ReturnType<typeof azureItem>[],
+): (url: URL, origin: string) => string | undefined {
+  return (url, origin) => {
+    if (url.pathname !== "/api/retail/prices") return undefined;
+    const filter = url.searchParams.get("$filter") ?? "";
+    const region = /armRegionName eq '([^']*)'/.exec(filter)?.[1];
+    const here = items.filter((item) => item.armRegionName === region && filter.includes(`'${item.armSkuName}'`));
+    const skip = Number(url.searchParams.get("$skip") ?? 0);
+    const next = new URL(url);
+    next.searchParams.set("$skip", String(skip + 1));
+    return JSON.stringify({
+      BillingCurrency: "USD",
+      CustomerEntityId: "Default",
+      CustomerEntityType: "Retail",
+      Items: here.slice(skip, skip + 1),
+      NextPageLink: skip + 1 < here.length ? `${origin}${next.pathname}${next.search}` : null,
+      Count: 1,
+    });
+  };
+}
+
+const AWS_COLUMNS =
+  "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit,Currency,Product Family,serviceCode,Location,Location Type,Instance Type,Tenancy,Operating System,License Model,usageType,CapacityStatus,Pre Installed S/W,Region Code";
+
+/** Row of the AWS Price List of AmazonEC2. */
+export function awsRow(
+  sku: string,
+  region: string,
+  price: string,
+  change: Readonly<Record<string, string>> = {},
+): string {
+  const values: Readonly<Record<string, string>> = {
+    SKU: "ABC",
+    OfferTermCode: "JRTCKXETXF",
+    TermType: "OnDemand",
+    PriceDescription: `$${price} per On Demand Linux ${sku} Instance Hour, "plain"`,
+    EffectiveDate: "2026-11-01",
+    Unit: "Hrs",
+    PricePerUnit: price,
+    Currency: "USD",
+    "Product Family": "Compute Instance",
+    serviceCode: "AmazonEC2",
+    "Location Type": "AWS Region",
+    "Instance Type": sku,
+    Tenancy: "Shared",
+    "Operating System": "Linux",
+    CapacityStatus: "Used",
+    "Pre Installed S/W": "NA",
+    "Region Code": region,
+    ...change,
+  };
+  return AWS_COLUMNS.split(",")
+    .map((name) => `"${(values[name] ?? "").replaceAll('"', '""')}"`)
+    .join(",");
+}
+
+/** The AWS Price List: an index of regions and a list of AmazonEC2 for each, as CSV with its five lines of head. */
+export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (url: URL) => string | undefined {
+  return ({ pathname }) => {
+    if (pathname === "/offers/v1.0/aws/AmazonEC2/current/region_index.json")
+      return JSON.stringify({
+        formatVersion: "v1.0",
+        disclaimer: "",
+        publicationDate: "2026-11-18T00:00:00Z",
+        regions: Object.fromEntries(
+          Object.keys(lists).map((region) => [
+            region,
+            { regionCode: region, currentVersionUrl: `/offers/v1.0/aws/AmazonEC2/20261118/${region}/index.json` },
+          ]),
+        ),
+      });
+    const rows = lists[/^\/offers\/v1\.0\/aws\/AmazonEC2\/20261118\/([\w-]+)\/index\.csv$/.exec(pathname)?.[1] ?? ""];
+    if (rows === undefined) return undefined;
+    const head = [
+      '"FormatVersion","v1.0"',
+      '"Disclaimer","for information, only"',
+      '"Publication Date","2026-11-18T20:59:55Z"',
+      '"Version","20261118205955"',
+      '"OfferCode","AmazonEC2"',
+    ];
+    const columns = AWS_COLUMNS.split(",").map((name) => `"${name}"`);
+    return [...head, columns.join(","), ...rows].join("\n");
+  };
+}
