@@ -4,12 +4,14 @@ import { nearest } from "../core/names.js";
 import accelerators from "./data/accelerators.json" with { type: "json" };
 import apiTerms from "./data/api-terms.json" with { type: "json" };
 import capabilities from "./data/capabilities.json" with { type: "json" };
+import driverBranches from "./data/driver-branches.json" with { type: "json" };
 import drivers from "./data/drivers.json" with { type: "json" };
 import efficiency from "./data/efficiency.json" with { type: "json" };
 import energy from "./data/energy.json" with { type: "json" };
 import instances from "./data/instances.json" with { type: "json" };
 import machines from "./data/machines.json" with { type: "json" };
 import measurements from "./data/measurements.json" with { type: "json" };
+import migProfiles from "./data/mig-profiles.json" with { type: "json" };
 import models from "./data/models.json" with { type: "json" };
 import offers from "./data/offers.json" with { type: "json" };
 import pipelineTools from "./data/pipeline-tools.json" with { type: "json" };
@@ -19,7 +21,7 @@ import runtimePolicies from "./data/runtime-policies.json" with { type: "json" }
 import runtimes from "./data/runtimes.json" with { type: "json" };
 import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
-import type { Accelerator, DriverRow } from "./gpu.js";
+import type { Accelerator, DriverBranch, DriverRow, MigRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
 import type { Measurement } from "./measurement.js";
 import type { Model } from "./model.js";
@@ -32,6 +34,8 @@ import type { RuntimePolicy } from "./runtime-policy.js";
 export interface Catalogue {
   readonly accelerators: readonly Accelerator[];
   readonly drivers: readonly DriverRow[];
+  readonly driverBranches: readonly DriverBranch[];
+  readonly migProfiles: readonly MigRow[];
   readonly efficiency: readonly Efficiency[];
   readonly measurements: readonly Measurement[];
   readonly models: readonly Model[];
@@ -54,6 +58,8 @@ export const loadCatalogue = (): Catalogue =>
   ({
     accelerators,
     drivers,
+    driverBranches,
+    migProfiles,
     efficiency,
     measurements,
     models,

@@ -27,3 +27,21 @@ export const driverRow = z.strictObject({
   ...sourced,
 });
 export type DriverRow = z.output<typeof driverRow>;
+
+/** A branch of the driver: how long its maker mends it, and what it can run. */
+export const driverBranch = z.strictObject({
+  branch: z.int(),
+  designation: z.enum(["long-term", "production"]),
+  cuda: z.string().describe("Newest generation of CUDA whose programs it runs."),
+  endOfLife: z.string().describe("Last month in which it is mended, `YYYY-MM`."),
+  ...sourced,
+});
+export type DriverBranch = z.output<typeof driverBranch>;
+
+/** Names of the parts a GPU can be cut into (MIG). A GPU that is not listed cannot be cut, or nobody has recorded how. */
+export const migRow = z.strictObject({
+  accelerator: z.string(),
+  profiles: z.array(z.string().regex(/^[1-7]g\.\d{1,3}gb$/)),
+  ...sourced,
+});
+export type MigRow = z.output<typeof migRow>;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { modelProject } from "./model-project.js";
+import { driver } from "./driver.js";
 import { pipelineSpec } from "./pipeline.js";
+import { route } from "./route.js";
 import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
 
 const base = {
@@ -105,9 +107,7 @@ export const machineNode = of("machine", {
   memoryGiB: z.number().nullable().describe("Main memory; null when nobody says."),
   powerW: z.number().nullable().describe("Under load; null when nobody says."),
   owned: z.boolean(),
-  driver: z
-    .strictObject({ branch: z.string(), kernelModule: z.enum(["open", "closed"]), fabricManager: z.boolean() })
-    .nullable(),
+  driver: driver.nullable(),
 });
 /** An engine that serves a model on a machine. */
 export const serviceNode = of("service", {
@@ -187,21 +187,7 @@ export const gatewayNode = of("gateway", {
   hostname: z.string(),
   version: z.string(),
   imageDigest: z.string().nullable(),
-  routes: z.array(
-    z.strictObject({
-      name: z.string(),
-      sensitivity,
-      targets: z.array(nodeId),
-      fallbacks: z.array(z.string()).describe("Names tried in this order when no target answers or all are full."),
-      reaches: z.array(nodeId).describe("Zones that the rules on its data leave open; nothing may lead elsewhere."),
-      requestsPerMinute: z
-        .int()
-        .min(1)
-        .nullable()
-        .describe("Most that all its teams may ask, with the policy's headroom; null for no limit."),
-      teams: z.array(z.string()),
-    }),
-  ),
+  routes: z.array(route),
   sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
   software: z
     .array(

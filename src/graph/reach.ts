@@ -1,5 +1,6 @@
 import { PalierError } from "../core/errors.js";
 import type { Node, NodeOf } from "./node.js";
+import type { Route } from "./route.js";
 import { sensitivity as classes, type Sensitivity } from "./values.js";
 
 /** A way by which data of a route could get where its class or the rules on its data do not let it go. */
@@ -15,7 +16,6 @@ export interface Leak {
 }
 
 type Gateway = NodeOf<"gateway">;
-type Route = Gateway["spec"]["routes"][number];
 
 /**
  * Every leak of every gateway, through any chain of fallbacks. A gateway merges routes of one name, so a name reaches

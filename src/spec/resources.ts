@@ -69,6 +69,15 @@ export const workstation = z.strictObject({
     .describe("Electrical power of one machine under load, in W. Default: from its accelerator."),
 });
 
+const driver = z.strictObject({
+  branch: z
+    .string()
+    .regex(/^\d{3}$/, "must be a driver branch of three digits, such as 580")
+    .optional()
+    .describe("Branch of the NVIDIA driver, such as `580`. Default: the one palier installs."),
+  kernelModule: z.enum(["open", "closed"]).optional().describe("Kernel modules. Default: open where the GPU allows."),
+});
+
 /** A GPU server the organisation already owns. */
 export const server = z.strictObject({
   id: id.describe("Identifier, and base of its host name."),
@@ -85,6 +94,7 @@ export const server = z.strictObject({
     .optional()
     .describe("Electrical power under load, in W. Default: from the GPUs."),
   address: hostName.optional().describe("Host name or address on the site's network. Default: from the identifier."),
+  driver: driver.optional().describe("Driver it must run. Default: the one palier installs for its GPU."),
 });
 
 const landingZone = z.strictObject({

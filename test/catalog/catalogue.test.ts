@@ -12,7 +12,7 @@ import {
   runtimeOf,
 } from "../../src/catalog/catalogue.js";
 import { efficiency } from "../../src/catalog/efficiency.js";
-import { accelerator, driverRow } from "../../src/catalog/gpu.js";
+import { accelerator, driverBranch, driverRow, migRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
 import { measurement } from "../../src/catalog/measurement.js";
 import { model } from "../../src/catalog/model.js";
@@ -26,6 +26,8 @@ const catalogue = loadCatalogue();
 const SCHEMAS = {
   accelerators: accelerator,
   drivers: driverRow,
+  driverBranches: driverBranch,
+  migProfiles: migRow,
   efficiency,
   measurements: measurement,
   models: model,
@@ -46,6 +48,8 @@ const SCHEMAS = {
 const KEYS = {
   accelerators: ["name"],
   drivers: ["accelerator"],
+  driverBranches: ["branch"],
+  migProfiles: ["accelerator"],
   efficiency: ["deviceClass", "family"],
   measurements: ["task", "model", "device"],
   models: ["name"],
@@ -122,6 +126,7 @@ describe("references between tables", () => {
   it("accelerators of drivers, instances and machines exist", () => {
     const named = [
       ...catalogue.drivers.map((row) => row.accelerator),
+      ...catalogue.migProfiles.map((row) => row.accelerator),
       ...catalogue.instances.map((row) => row.accelerator),
       ...catalogue.machines.flatMap((row) => row.accelerator ?? []),
     ];
@@ -171,12 +176,14 @@ describe("what the facts say", () => {
         "accelerators": 36,
         "apiTerms": 6,
         "capabilities": 9,
+        "driverBranches": 3,
         "drivers": 22,
         "efficiency": 10,
         "energy": 14,
         "instances": 55,
         "machines": 6,
         "measurements": 8,
+        "migProfiles": 11,
         "models": 26,
         "offers": 216,
         "pipelineTools": 10,

@@ -51,6 +51,7 @@ const route = (name: string, targets: string[], fallbacks: string[] = [], reache
   fallbacks,
   reaches,
   requestsPerMinute: null,
+  costPerMillionTokens: null,
   teams: [],
 });
 const graph = (...routes: Route[]) => ({

@@ -151,7 +151,13 @@ describe("the proof of egress", () => {
     const graph = structuredClone(planOf("hopital"));
     const gateway = graph.nodes.find((node) => node.kind === "gateway");
     if (gateway?.kind !== "gateway") throw new Error("the example has no gateway");
-    const route = { sensitivity: "public", reaches: [], requestsPerMinute: null, teams: [] } as const;
+    const route = {
+      sensitivity: "public",
+      reaches: [],
+      requestsPerMinute: null,
+      costPerMillionTokens: null,
+      teams: [],
+    } as const;
     const spare = {
       ...route,
       reaches: [],

@@ -83,6 +83,8 @@ export function smallCatalogue(): Catalogue {
         ...sourced,
       },
     ],
+    driverBranches: [],
+    migProfiles: [],
     drivers: [],
     efficiency: [],
     measurements: [],

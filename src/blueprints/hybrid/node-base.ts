@@ -11,6 +11,8 @@ export interface PlanScope {
   readonly organisation: Organisation;
   readonly version: string;
   readonly blueprintId: string;
+  /** Day the run takes for today, `YYYY-MM-DD`. */
+  readonly asOf: string;
 }
 
 /** Fields all nodes have, filled from the workloads a node serves. */

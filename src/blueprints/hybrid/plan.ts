@@ -16,6 +16,7 @@ import type { PlanScope } from "./node-base.js";
 import { pipelineNodes } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { risksOf } from "./risks.js";
+import { withRouteCosts } from "./route-costs.js";
 import { scenariosOf } from "./scenarios/run.js";
 import { serverNodes } from "./server-nodes.js";
 import { settle } from "./settled.js";
@@ -30,7 +31,8 @@ import { networkNodes, zoneNodes } from "./zone-nodes.js";
  */
 export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
-  const scope: PlanScope = { organisation, version, blueprintId: toId(organisation.organisation.name) || "blueprint" };
+  const blueprintId = toId(organisation.organisation.name) || "blueprint";
+  const scope: PlanScope = { organisation, version, blueprintId, asOf };
   const { sized, choice, machines, placed } = settle(input);
   const { decisions, capabilities } = choice;
   const workloads = onePerWorkload(placed);
@@ -51,7 +53,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     ...groundNodes(scope, workloads, catalogue),
     ...zoneNodes(scope, placed),
     ...fleets,
-    ...servers,
+    ...withRouteCosts(servers, workloads, bill.totalsByWorkload),
     ...clouds,
     ...budgetNodes(scope, bill.budgets, providers),
   ];

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import type { NodeOf } from "../../graph/node.js";
+import type { Route } from "../../graph/route.js";
 import { mayEnter } from "../../placement/rules/data.js";
 import type { Place } from "../../sizing/place.js";
 import { SENSITIVITIES } from "../../spec/values.js";
@@ -7,8 +7,6 @@ import type { WorkloadKind } from "../../spec/workload.js";
 import type { PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 import { zoneId } from "./zone-nodes.js";
-
-type Route = NodeOf<"gateway">["spec"]["routes"][number];
 
 /** Kinds of workload that another language model can stand in for; a score or a transcript of another model is another. */
 const CONVERSATIONS: ReadonlySet<WorkloadKind> = new Set([
@@ -44,6 +42,7 @@ export function routesOf(scope: PlanScope, answered: readonly Answered[], catalo
       fallbacks: fallbacksOf(item, answered, reaches),
       reaches,
       requestsPerMinute: requestsPerMinute(scope, item),
+      costPerMillionTokens: null,
       teams: [workload.owner],
     };
   });

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import { findDriver, runtimeOf } from "../../catalog/catalogue.js";
+import { runtimeOf } from "../../catalog/catalogue.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
+import { driverOf } from "./driver.js";
 import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
@@ -66,7 +67,6 @@ function machineNode(
   users: readonly Placed[],
   catalogue: Catalogue,
 ): Node {
-  const driver = machine.accelerator === null ? undefined : findDriver(catalogue, machine.accelerator);
   return {
     kind: "machine",
     ...nodeBase(scope, id, machine.title, {
@@ -86,14 +86,7 @@ function machineNode(
       memoryGiB: machine.memoryGiB,
       powerW: machine.powerW,
       owned: machine.owned,
-      driver:
-        driver === undefined
-          ? null
-          : {
-              branch: driver.branch,
-              kernelModule: driver.kernelModule === "closed" ? "closed" : "open",
-              fabricManager: driver.fabricManager,
-            },
+      driver: driverOf(machine, scope, catalogue),
     },
   };
 }

@@ -41,7 +41,11 @@ export function assembleServers(app: App, graph: Blueprint): void {
         node: gateway.id,
         machine: front.spec.hostname,
         hostname: gateway.spec.hostname,
-        routes: gateway.spec.routes,
+        routes: gateway.spec.routes.map((route) => ({
+          ...route,
+          costPerMillionTokens: route.costPerMillionTokens === null ? null : Number(route.costPerMillionTokens),
+        })),
+        budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),
       },

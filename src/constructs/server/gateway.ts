@@ -16,7 +16,16 @@ export interface RouteProps {
   readonly fallbacks: readonly string[];
   /** Most that all its teams may ask in a minute; null for no limit. */
   readonly requestsPerMinute: number | null;
+  /** What a million tokens cost; null while a price is missing. */
+  readonly costPerMillionTokens: number | null;
   readonly teams: readonly string[];
+}
+
+/** What a team may spend through the gateway. */
+export interface TeamBudget {
+  readonly team: string;
+  /** In the currency of the costs per token. */
+  readonly perMonth: number;
 }
 
 /** The one door of a site. */
@@ -32,6 +41,8 @@ export interface GatewayProps {
   readonly accepts: readonly string[];
   /** Models that third parties serve. */
   readonly remotes: readonly RemoteProps[];
+  /** What teams may spend through it, in the currency of the costs. */
+  readonly budgets: readonly TeamBudget[];
 }
 
 /** Port on which machines without the gateway answer to it. */
@@ -147,11 +158,18 @@ function sealed(
   parameters: Readonly<Record<string, string | number>>,
   mode: { readonly mode: string } | undefined = undefined,
 ) {
+  const perToken = route.costPerMillionTokens === null ? null : route.costPerMillionTokens / 1e6;
   const fixed = Object.entries(parameters).filter(([name]) => FIXED.has(name));
   return {
     model_name: route.name,
     litellm_params: parameters,
-    model_info: { id, ...(mode ?? {}), accepts, fixed: Object.fromEntries(fixed) },
+    model_info: {
+      id,
+      ...(mode ?? {}),
+      ...(perToken === null ? {} : { input_cost_per_token: perToken, output_cost_per_token: perToken }),
+      accepts,
+      fixed: Object.fromEntries(fixed),
+    },
   };
 }
 

@@ -50,26 +50,27 @@ export function requireMachine(props: MachineProps): void {
   requireOneOf("driver.kernelModule", props.driver.kernelModule, ["open", "closed"]);
 }
 
-/** First start of a machine: its name, the keys that may enter, no password anywhere. */
-export function userData(props: MachineProps, sshKeys: readonly string[]): string {
-  const data = {
-    hostname: props.hostname,
-    manage_etc_hosts: true,
-    ssh_pwauth: false,
-    disable_root: true,
-    users: [
-      {
-        name: ADMIN_USER,
-        groups: ["sudo"],
-        shell: "/bin/bash",
-        sudo: "ALL=(ALL) NOPASSWD:ALL",
-        lock_passwd: true,
-        ssh_authorized_keys: sshKeys,
-      },
-    ],
-    package_update: true,
-    packages: ["chrony", "nftables", "openssh-server", "python3", "unattended-upgrades"],
-    timezone: "Etc/UTC",
-  };
-  return yamlFile(data, "#cloud-config\n");
-}
+/** First start of a machine: its name, its time, the keys that may enter, no password anywhere. */
+export const userData = (props: MachineProps, sshKeys: readonly string[]): string =>
+  yamlFile(firstStart(props, sshKeys), "#cloud-config\n");
+
+/** {@link userData} before it is written: what an installation from bare metal hands to the first start. */
+export const firstStart = (props: MachineProps, sshKeys: readonly string[]) => ({
+  hostname: props.hostname,
+  manage_etc_hosts: true,
+  ssh_pwauth: false,
+  disable_root: true,
+  users: [
+    {
+      name: ADMIN_USER,
+      groups: ["sudo"],
+      shell: "/bin/bash",
+      sudo: "ALL=(ALL) NOPASSWD:ALL",
+      lock_passwd: true,
+      ssh_authorized_keys: sshKeys,
+    },
+  ],
+  package_update: true,
+  packages: ["chrony", "nftables", "openssh-server", "python3", "unattended-upgrades"],
+  timezone: "Etc/UTC",
+});

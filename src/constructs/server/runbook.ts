@@ -5,6 +5,7 @@ import { toRecord } from "./compose.js";
 import { directKey, isDirect, pathOf, type RouteProps } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { remoteSettings } from "./remote.js";
+import { teamKeys } from "./team-keys.js";
 
 const context = z.strictObject({
   title: z.string(),
@@ -20,7 +21,7 @@ const context = z.strictObject({
   routes: z.array(
     z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
   ),
-  teams: z.array(z.strictObject({ name: z.string(), models: z.string() })),
+  keys: z.array(z.strictObject({ body: z.string() })),
   remotes: z.array(z.strictObject({ route: z.string(), service: z.string(), settings: z.string() })),
   direct: z.array(z.strictObject({ path: z.string(), key: z.string() })),
 });
@@ -38,12 +39,11 @@ export interface RunbookProps {
 
 /** Page for the people who install and run the servers of a site, in their language. */
 export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
-  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [] };
+  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [], budgets: [] };
   const services = hosts.flatMap((host) => host.services);
   const isSpoken = (route: RouteProps) =>
-    services.some((service) => route.targets.includes(service.node) && !isDirect(service));
-  const spoken = gateway.routes.filter(isSpoken);
-  const teams = [...new Set(spoken.flatMap((route) => route.teams))].sort();
+    services.some((service) => route.targets.includes(service.node) && !isDirect(service)) ||
+    gateway.remotes.some(({ node }) => route.targets.includes(node));
   return template(
     `server/RUNBOOK.${props.language}.md`,
     context,
@@ -69,13 +69,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
       targets: targets.map((target) => services.find(({ node }) => node === target)?.name ?? target).join(", "),
       teams: owners.join(", "),
     })),
-    teams: teams.map((name) => ({
-      name,
-      models: spoken
-        .filter((route) => route.teams.includes(name))
-        .map((route) => JSON.stringify(route.name))
-        .join(","),
-    })),
+    keys: teamKeys(gateway, isSpoken).map((key) => ({ body: JSON.stringify(key) })),
     remotes: gateway.remotes.map((remote) => ({
       route: remote.route,
       service: [remote.service, remote.region].join(" ").trim(),

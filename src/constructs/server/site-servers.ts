@@ -6,6 +6,7 @@ import { staticFiles } from "../../render/template.js";
 import { requireCount, requireOneOf, requirePattern } from "../checks.js";
 import { Handover } from "../handover.js";
 import { groupVariables, hostVariables, inventory, recordsExample, scrapeTargets } from "./ansible.js";
+import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
 import { nftables, requireNetworks } from "./firewall.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
@@ -160,6 +161,12 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
         file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),
         file(`compose/${hostname}/.env.example`, environmentExample(host), node),
         file(`cloud-init/${hostname}/user-data`, userData(host.machine, access.sshKeys), node),
+        file(
+          `autoinstall/${hostname}/user-data`,
+          autoinstallData(host.machine, { ...access, language: props.language }),
+          node,
+        ),
+        file(`autoinstall/${hostname}/meta-data`, `instance-id: ${hostname}\n`, node),
         file(`cloud-init/${hostname}/meta-data`, `instance-id: ${hostname}\nlocal-hostname: ${hostname}\n`, node),
         file(`firewall/${hostname}/nftables.conf`, nftables(host, access), node),
         file(`ansible/host_vars/${hostname}.yml`, hostVariables(host), node),

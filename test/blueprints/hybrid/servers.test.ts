@@ -74,7 +74,14 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
       memoryGiB: 512,
       powerW: 2_100,
       owned: false,
-      driver: { branch: "580", kernelModule: "open", fabricManager: false },
+      driver: {
+        branch: "580",
+        kernelModule: "open",
+        fabricManager: false,
+        cuda: "13.x",
+        mendedUntil: null,
+        migProfiles: [],
+      },
     },
   },
   {
@@ -115,6 +122,7 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
           fallbacks: [],
           reaches: [`zone/site-${id}`],
           requestsPerMinute: 40,
+          costPerMillionTokens: null,
           teams: ["dsi"],
         },
       ],

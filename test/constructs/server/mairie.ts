@@ -132,6 +132,7 @@ export const MAIRIE: SiteServersProps = {
         targets: ["service/chat"],
         fallbacks: [],
         requestsPerMinute: 40,
+        costPerMillionTokens: 1.25,
         teams: ["dsi"],
       },
       {
@@ -140,6 +141,7 @@ export const MAIRIE: SiteServersProps = {
         targets: ["service/conseil"],
         fallbacks: [],
         requestsPerMinute: null,
+        costPerMillionTokens: null,
         teams: ["assemblees"],
       },
       {
@@ -148,6 +150,7 @@ export const MAIRIE: SiteServersProps = {
         targets: ["service/faq"],
         fallbacks: ["chat.internal"],
         requestsPerMinute: 12,
+        costPerMillionTokens: 0.4,
         teams: ["accueil", "dsi"],
       },
       {
@@ -156,11 +159,13 @@ export const MAIRIE: SiteServersProps = {
         targets: ["service/courrier"],
         fallbacks: [],
         requestsPerMinute: null,
+        costPerMillionTokens: null,
         teams: ["courrier"],
       },
     ],
     accepts: ["public", "internal", "confidential", "restricted"],
     remotes: [],
+    budgets: [{ team: "dsi", perMonth: 1_500 }],
   },
   access: {
     adminNetworks: ["10.20.9.0/24", "fd00:20::/64"],
