@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { modelProject } from "./model-project.js";
 import { driver } from "./driver.js";
+import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
 import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
