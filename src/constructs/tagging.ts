@@ -3,14 +3,28 @@ import type { IConstruct } from "constructs";
 import { literalDeep } from "../core/literal.js";
 import { projectTags, type TagTarget } from "../core/tags.js";
 
-interface Taggable extends TerraformResource {
-  tags: Record<string, string>;
-  readonly tagsInput: Record<string, string> | undefined;
+/** What clouds call tags: a resource type that has them has the member `…Input` beside, set or not. */
+const MEMBERS = ["tags", "userLabels", "labels"] as const;
+type Member = (typeof MEMBERS)[number];
+
+interface Tagged {
+  readonly resource: TerraformResource;
+  readonly member: Member;
+  readonly own: Readonly<Record<string, string>> | undefined;
 }
 
-/** A resource type that has tags has a `tagsInput`, set or not; the provider's schema is where that comes from. */
-const isTaggable = (construct: IConstruct): construct is Taggable =>
-  TerraformResource.isTerraformResource(construct) && "tagsInput" in construct;
+/**
+ * A resource with the member that holds its tags; the provider's schema is where that comes from. `labels` of a resource
+ * that has `userLabels` are settings, and labels of types that are not Google's mean something else.
+ */
+function taggedOf(construct: IConstruct): Tagged | undefined {
+  if (!TerraformResource.isTerraformResource(construct)) return undefined;
+  const isGoogle = construct.terraformResourceType.startsWith("google_");
+  const member = MEMBERS.find((name) => `${name}Input` in construct && isGoogle === (name !== "tags"));
+  if (member === undefined) return undefined;
+  const inputs = construct as unknown as Readonly<Record<string, Tagged["own"]>>;
+  return { resource: construct, member, own: inputs[`${member}Input`] };
+}
 
 /**
  * Puts canonical tags, in the form `target` accepts, on every taggable resource below `scope`. A tag that a resource
@@ -20,7 +34,10 @@ export function tagAll(scope: IConstruct, tags: Readonly<Record<string, string>>
   const projected = literalDeep(projectTags(tags, target));
   const aspect: IAspect = {
     visit: (construct) => {
-      if (isTaggable(construct)) construct.tags = { ...projected, ...construct.tagsInput };
+      const found = taggedOf(construct);
+      if (found === undefined) return;
+      const members = found.resource as unknown as Record<Member, Record<string, string>>;
+      members[found.member] = { ...projected, ...found.own };
     },
   };
   Aspects.of(scope).add(aspect);
@@ -34,10 +51,10 @@ export interface TagCoverage {
 
 /** Says what is tagged below `root`. Meant for after synthesis, which is when aspects run. */
 export function tagCoverage(root: IConstruct): TagCoverage {
-  const resources = root.node.findAll().filter(isTaggable);
-  const paths = (list: readonly Taggable[]) => list.map(({ node }) => node.path);
+  const resources = root.node.findAll().flatMap((construct) => taggedOf(construct) ?? []);
+  const paths = (list: readonly Tagged[]) => list.map(({ resource }) => resource.node.path);
   return {
     taggable: paths(resources),
-    untagged: paths(resources.filter(({ tagsInput }) => Object.keys(tagsInput ?? {}).length === 0)),
+    untagged: paths(resources.filter(({ own }) => Object.keys(own ?? {}).length === 0)),
   };
 }

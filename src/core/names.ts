@@ -16,11 +16,15 @@ export const isReserved = (text: string): boolean => RESERVED.test(text);
  */
 export function fitId(text: string, most: number): string {
   if (text.length <= most) return text;
-  // FNV-1a: 32 bits are enough to tell the names of one account apart.
+  const end = markOf(text).toString(36).padStart(7, "0");
+  return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
+}
+
+/** Number that stands for a text, the same from run to run. FNV-1a: 32 bits tell the names of one account apart. */
+export function markOf(text: string): number {
   let mark = 0x811c9dc5;
   for (const character of text) mark = Math.imul(mark ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  const end = mark.toString(36).padStart(7, "0");
-  return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
+  return mark;
 }
 
 /** Nearest identifier to a free text, for suggestions and defaults; `""` when nothing is left. */

@@ -135,6 +135,9 @@ export const endpointNode = of("endpoint", {
     "sagemaker-batch",
     "sagemaker-training",
     "azure-openai",
+    "azure-ml-online",
+    "vertex-endpoint",
+    "vertex-model-garden",
     "bedrock-on-demand",
     "hosted-vllm",
     "token-api",
@@ -149,6 +152,7 @@ export const endpointNode = of("endpoint", {
   model: modelArtefact,
   image: z.string().nullable(),
   environment: z.record(z.string(), z.string()),
+  args: z.array(z.string()).describe("Flags the image is started with; empty where it reads variables instead."),
   capacityThousandTokensPerMinute: z.int().nullable(),
   release: releaseStrategy,
   next: z

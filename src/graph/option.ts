@@ -36,6 +36,8 @@ export const option = z.strictObject({
     "onnxruntime",
     "faster-whisper",
     "sagemaker",
+    "azure-ml",
+    "vertex",
     "bedrock",
     "azure-openai",
     "token-api",

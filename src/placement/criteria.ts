@@ -138,6 +138,8 @@ const EXIT: Readonly<Record<Option["platform"], number>> = {
   "faster-whisper": 1,
   "hosted-vllm": 0.8,
   sagemaker: 0.5,
+  "azure-ml": 0.5,
+  vertex: 0.5,
   bedrock: 0.2,
   "azure-openai": 0.2,
   "token-api": 0.2,

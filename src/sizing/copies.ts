@@ -16,7 +16,7 @@ const SPARE_ABOVE = 0.99;
 export const needsSpare = ({ availability }: Workload): boolean => availability > SPARE_ABOVE;
 
 /** Whether a workload is a run that ends, not a service that answers. */
-export const isRun = ({ kind }: Workload): boolean => kind === "fine-tuning" || kind === "training";
+export const isRun = ({ kind }: Pick<Workload, "kind">): boolean => kind === "fine-tuning" || kind === "training";
 
 /**
  * Copies a service has at least on a tier: two where it outlives the loss of a machine. In a cloud also where an outage

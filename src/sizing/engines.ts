@@ -1,6 +1,7 @@
 import { type Catalogue, findModel } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Workload } from "../spec/workload.js";
+import { isRun } from "./copies.js";
 import type { Place } from "./place.js";
 import type { Obstacle } from "./work.js";
 
@@ -27,6 +28,7 @@ export function engineFor(
 
 function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
   if (provider === "aws") return "sagemaker";
+  if (provider === "google" && !isRun({ kind })) return "vertex";
   if (provider === "hosted" && kind === "embedding") return "hosted-vllm";
   return none({
     en: `palier lays out no engine for ${kind} at ${provider ?? "a commercial interface"}`,

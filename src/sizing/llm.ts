@@ -27,6 +27,7 @@ function engineAt({ tier, provider }: Place): Option["platform"] | undefined {
   if (tier === "workstation") return "ollama";
   if (tier === "server") return "vllm";
   if (provider === "aws") return "sagemaker";
+  if (provider === "google") return "vertex";
   return provider === "hosted" ? "hosted-vllm" : undefined;
 }
 

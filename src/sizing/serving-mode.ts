@@ -14,6 +14,8 @@ export type ServingMode = NonNullable<Option["serving"]>;
 export function modeOf(workload: Workload, { tier, provider }: Place): Option["serving"] {
   if (tier !== "cloud" || provider === null || provider === "hosted") return null;
   if (isRun(workload)) return "run";
+  // Elsewhere palier lays out endpoints that answer at once.
+  if (provider !== "aws") return "real-time";
   const { latency, kind, pattern, variability } = workload;
   const isAwaited =
     latency.firstTokenMs !== undefined || latency.perTokenMs !== undefined || latency.itemMs !== undefined;

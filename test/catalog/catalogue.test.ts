@@ -180,7 +180,7 @@ describe("what the facts say", () => {
         "drivers": 22,
         "efficiency": 10,
         "energy": 14,
-        "instances": 55,
+        "instances": 75,
         "machines": 6,
         "measurements": 8,
         "migProfiles": 11,

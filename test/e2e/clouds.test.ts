@@ -5,7 +5,7 @@ import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
 import { cloudGraph } from "../support/cloud-graph.js";
-import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode } from "../support/cloud-nodes.js";
+import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
 
@@ -14,12 +14,20 @@ const existing = {
   subnetIds: ["subnet-0a1b2c3d4e5f60718"],
   keyId: "/subscriptions/1/resourceGroups/hub/providers/Microsoft.KeyVault/vaults/hub-vault/keys/palier",
 };
+const google = {
+  networkId: "projects/hub-network/global/networks/hub",
+  subnetIds: ["projects/hub-network/regions/europe-west9/subnetworks/hub"],
+  keyId: "projects/hub-keys/locations/europe-west9/keyRings/hub/cryptoKeys/palier",
+};
 const LANDING_ZONES = [
   networkNode("aws", "eu-west-3", { existing: { ...existing, keyId: "1234abcd-12ab-34cd-56ef-1234567890ab" } }),
   storeNode("aws", "eu-west-3"),
   endpointNode("chat"),
   networkNode("azure", "francecentral", { existing }),
   openAiNode("office"),
+  networkNode("google", "europe-west9", { existing: google }),
+  storeNode("google", "europe-west9"),
+  vertexNode("search"),
 ];
 
 /** An output folder with the cloud stacks of a graph. */
@@ -41,6 +49,7 @@ test.each([
   const deployment = await startDeployment(outputFolder(cloudGraph(nodes)), {}, [
     existing.networkId,
     ...existing.subnetIds,
+    google.keyId,
   ]);
   const wanted = deployment.synthesised();
   requireZero("cdktf deploy", await deployment.cdktf("deploy"));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { assembleAws } from "../../src/blueprints/hybrid/aws.js";
 import { assembleAzure } from "../../src/blueprints/hybrid/azure.js";
+import { assembleGoogle } from "../../src/blueprints/hybrid/google.js";
 import type { Blueprint } from "../../src/graph/blueprint.js";
 import type { Synthesised } from "./synth.js";
 
@@ -19,6 +20,7 @@ export function buildClouds(graph: Blueprint, outdir: string): App {
   const app = new App({ outdir, stackTraces: false });
   assembleAws(app, graph);
   assembleAzure(app, graph);
+  assembleGoogle(app, graph);
   app.synth();
   return app;
 }

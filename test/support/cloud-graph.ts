@@ -89,7 +89,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
     totalsByTier: { cloud: totals },
     budgets: [],
     facts: [{ name: "exchange USD EUR", value: 0.9, unit: "EUR/USD", source: "test", asOf: "2026-11-20" }],
-    stacks: (["aws", "azure"] as const).flatMap((provider) => {
+    stacks: (["aws", "azure", "google"] as const).flatMap((provider) => {
       const members = nodes.filter((node) => providerOf(node).includes(provider));
       const used = members.some(({ kind }) => kind !== "budget");
       return used ? [{ id: `ville-${provider}`, provider, nodes: members.map(({ id }) => id) }] : [];

@@ -78,24 +78,30 @@ export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
 });
 
 /** A network of a cloud: three zones on AWS, two subnets on Azure. */
-export const networkNode = (provider: "aws" | "azure", region: string, spec: Partial<Spec<"network">> = {}): Node => ({
+export const networkNode = (
+  provider: "aws" | "azure" | "google",
+  region: string,
+  spec: Partial<Spec<"network">> = {},
+): Node => ({
   kind: "network",
   ...base(`network/${provider}-${region}`),
   spec: {
     provider,
     region,
     cidr: "10.64.0.0/20",
-    subnets: (provider === "aws" ? ["a", "b", "c"] : [null, null]).map((zone, index) => ({
-      cidr: `10.64.${index}.0/24`,
-      zone: zone === null ? null : `${region}${zone}`,
-    })),
+    subnets: (provider === "aws" ? ["a", "b", "c"] : provider === "azure" ? [null, null] : [null]).map(
+      (zone, index) => ({
+        cidr: `10.64.${index}.0/24`,
+        zone: zone === null ? null : `${region}${zone}`,
+      }),
+    ),
     existing: null,
     ...spec,
   },
 });
 
 /** A store of models. */
-export const storeNode = (provider: "aws" | "azure", region: string): Node => ({
+export const storeNode = (provider: "aws" | "azure" | "google", region: string): Node => ({
   kind: "store",
   ...base(`store/models-${provider}-${region}`),
   spec: { provider, region, holds: "models", sizeGiB: 16, retentionDays: null, machine: null },
@@ -118,6 +124,7 @@ export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): 
     model,
     image: "vllm/vllm-openai:v0.22.0",
     environment: { SM_VLLM_MODEL: "/opt/ml/model" },
+    args: [],
     capacityThousandTokensPerMinute: null,
     release: RELEASE,
     next: null,
@@ -168,6 +175,22 @@ export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {})
     ...spec,
   });
 
+/** An endpoint of Vertex AI for a model of one's own. */
+export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    provider: "google",
+    service: "vertex-endpoint",
+    region: "europe-west9",
+    instanceType: "g2-standard-12",
+    accelerators: 1,
+    args: ["--model=$(AIP_STORAGE_URI)", "--port=8080"],
+    network: "network/google-europe-west9",
+    ...spec,
+  });
+
+/** An open model of Google's model garden. */
+export const gardenNode = (id: string): Node => vertexNode(id, { service: "vertex-model-garden" });
+
 /** The budget of a team on every cloud. */
 export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
   kind: "budget",
@@ -178,7 +201,7 @@ export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
     currency: "EUR",
     alertAt: [0.8, 1],
     email: "dsi@ville.example",
-    providers: ["aws", "azure"],
+    providers: ["aws", "azure", "google"],
     ...spec,
   },
 });
@@ -198,5 +221,9 @@ export const EVERY_NODE: readonly Node[] = [
   networkNode("azure", "francecentral"),
   storeNode("azure", "francecentral"),
   openAiNode("office"),
+  networkNode("google", "europe-west9"),
+  storeNode("google", "europe-west9"),
+  vertexNode("search"),
+  gardenNode("faq"),
   budgetNode(),
 ];

@@ -43,6 +43,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/server": { uses: [], packages: [] },
   "constructs/aws": { uses: [], packages: ["@cdktf/provider-aws/lib/"] },
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },
+  "constructs/google": { uses: [], packages: ["@cdktf/provider-google/lib/"] },
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },

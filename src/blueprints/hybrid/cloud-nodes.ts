@@ -6,7 +6,7 @@ import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 import { servedImage } from "./served-image.js";
-import { networkId, zoneId } from "./zone-nodes.js";
+import { isPublicCloud, networkId, zoneId } from "./zone-nodes.js";
 
 type EndpointService = NodeOf<"endpoint">["spec"]["service"];
 const SERVICES: Partial<Record<Option["platform"], EndpointService>> = {
@@ -35,7 +35,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
     }),
     spec: {
       provider: option.provider ?? "hosted",
-      service: serviceOf(item),
+      service: serviceOf(item, scope),
       region: option.region ?? "",
       country: option.country ?? "",
       instanceType: option.hardware?.sku ?? null,
@@ -48,7 +48,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
       release,
-      next: nextOf(item, catalogue),
+      next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
       network: networkId(option),
     },
@@ -56,13 +56,13 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
 }
 
 /** Services that run two versions of a model beside each other. */
-const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime"]);
+const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "vertex-endpoint"]);
 
 /** The new version the file brings in, where the service can run it beside the one in service. */
-function nextOf(item: Placed, catalogue: Catalogue): NodeOf<"endpoint">["spec"]["next"] {
+function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"endpoint">["spec"]["next"] {
   const { next } = item.workload.model;
   if (next === undefined) return null;
-  const service = serviceOf(item);
+  const service = serviceOf(item, scope);
   if (!SIDE_BY_SIDE.has(service))
     throw new PalierError({
       code: "NOT_ALLOWED",
@@ -84,10 +84,24 @@ const SAGEMAKER = {
   run: "sagemaker-training",
 } as const satisfies Record<NonNullable<Option["serving"]>, EndpointService>;
 
-function serviceOf({ option: { platform, serving } }: Placed): EndpointService {
+function serviceOf(item: Placed, scope: PlanScope): EndpointService {
+  const { platform, serving } = item.option;
   if (platform === "sagemaker") return SAGEMAKER[serving ?? "real-time"];
+  if (platform === "vertex") return isGarden(item, scope) ? "vertex-model-garden" : "vertex-endpoint";
   return SERVICES[platform] ?? "token-api";
 }
+
+/**
+ * Whether an open model may be deployed by Google's model garden, in one step: it takes neither a key of the organisation
+ * nor a private address, so only for public data, and not while another version comes in beside it.
+ */
+const isGarden = ({ workload, option }: Placed, { organisation }: PlanScope): boolean =>
+  workload.data.sensitivity === "public" &&
+  organisation.policy.keys !== "own" &&
+  workload.model.next === undefined &&
+  workload.model.revision === undefined &&
+  option.tensorParallel !== null &&
+  workload.model.geometry === undefined;
 
 /** Quota to ask for: tokens per minute in the busiest hour, with the policy's headroom already in the concurrency. */
 function tokensPerMinute({ workload, option }: Placed): number {
@@ -100,7 +114,7 @@ function tokensPerMinute({ workload, option }: Placed): number {
 /** One model store per cloud network that runs models of its own. */
 function modelStores(scope: PlanScope, inCloud: readonly Placed[]): Node[] {
   const running = inCloud.filter(
-    ({ option }) => option.hardware !== null && (option.provider === "aws" || option.provider === "azure"),
+    ({ option: { hardware, provider } }) => hardware !== null && provider !== null && isPublicCloud(provider),
   );
   return [...new Set(running.map(({ option }) => networkId(option)))].sort().map((network): Node => {
     const users = running.filter(({ option }) => networkId(option) === network);

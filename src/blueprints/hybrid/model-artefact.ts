@@ -7,6 +7,8 @@ const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   ollama: "gguf",
   vllm: "safetensors",
   sagemaker: "safetensors",
+  "azure-ml": "safetensors",
+  vertex: "safetensors",
   "hosted-vllm": "safetensors",
   triton: "onnx",
   onnxruntime: "onnx",

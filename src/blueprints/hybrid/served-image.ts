@@ -7,29 +7,42 @@ export interface ServedImage {
   /** Image and tag; null when the organisation brings its own. */
   readonly image: string | null;
   readonly environment: Record<string, string>;
+  /** Flags of an image that reads no variables. */
+  readonly args: string[];
 }
 
 /** Kinds of workload whose models vLLM serves. */
 const GENERATIVE = new Set(["chat", "rag", "code-assistant", "office-copilot", "agent", "translation", "embedding"]);
 
-/** Image and settings of an endpoint on SageMaker: every figure is what the option was sized with. */
+/** Where the weights are when the image starts: each service brings them in its own way. */
+const WEIGHTS = { vertex: "$(AIP_STORAGE_URI)", "azure-ml": "/models" } as const;
+
+/** Image and settings of an endpoint: every figure is what the option was sized with. */
 export function servedImage({ workload, option }: Placed, catalogue: Catalogue): ServedImage {
-  const { memory, model, sequences, tensorParallel } = option;
-  if (option.platform !== "sagemaker" || !GENERATIVE.has(workload.kind) || memory === null) {
-    return { image: null, environment: {} };
+  const { memory, model, sequences, tensorParallel, platform } = option;
+  const isServed = platform === "sagemaker" || platform === "vertex" || platform === "azure-ml";
+  if (!isServed || !GENERATIVE.has(workload.kind) || memory === null) return { image: null, environment: {}, args: [] };
+  const settings: Record<string, string> = {
+    served_model_name: routeOf(workload),
+    tensor_parallel_size: String(tensorParallel ?? 1),
+    ...(model.contextTokens === null ? {} : { max_model_len: String(model.contextTokens) }),
+    max_num_seqs: String(sequences ?? 1),
+    ...(workload.kind === "embedding" ? { runner: "pooling" } : {}),
+  };
+  const quiet = { HF_HUB_OFFLINE: "1", VLLM_NO_USAGE_STATS: "1" };
+  if (platform !== "sagemaker") {
+    const { image, version } = runtimeOf(catalogue, "vllm");
+    // A streamer reads weights straight from the store, where they are not brought to the machine.
+    const streamed = platform === "vertex" ? ["--load-format=runai_streamer"] : [];
+    const flags = Object.entries(settings).map(([name, value]) => `--${name.replaceAll("_", "-")}=${value}`);
+    return {
+      image: `${image}:${version}`,
+      environment: quiet,
+      args: [`--model=${WEIGHTS[platform]}`, ...streamed, "--port=8080", ...flags],
+    };
   }
   const { image, version } = runtimeOf(catalogue, "vllm-sagemaker");
-  return {
-    image: `${image}:${version}`,
-    // The image turns each name after the prefix into a flag of vLLM; weights are found where SageMaker mounts them.
-    environment: {
-      SM_VLLM_SERVED_MODEL_NAME: routeOf(workload),
-      SM_VLLM_TENSOR_PARALLEL_SIZE: String(tensorParallel ?? 1),
-      ...(model.contextTokens === null ? {} : { SM_VLLM_MAX_MODEL_LEN: String(model.contextTokens) }),
-      SM_VLLM_MAX_NUM_SEQS: String(sequences ?? 1),
-      ...(workload.kind === "embedding" ? { SM_VLLM_RUNNER: "pooling" } : {}),
-      HF_HUB_OFFLINE: "1",
-      VLLM_NO_USAGE_STATS: "1",
-    },
-  };
+  // The image turns each name after the prefix into a flag of vLLM; weights are found where SageMaker mounts them.
+  const variables = Object.entries(settings).map(([name, value]) => [`SM_VLLM_${name.toUpperCase()}`, value]);
+  return { image: `${image}:${version}`, environment: { ...Object.fromEntries(variables), ...quiet }, args: [] };
 }

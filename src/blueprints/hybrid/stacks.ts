@@ -3,7 +3,7 @@ import type { Node } from "../../graph/node.js";
 
 /** Terraform stacks of the clouds in use: one for each provider, in alphabetical order. */
 export function stacksOf(blueprintId: string, nodes: readonly Node[]): Blueprint["stacks"] {
-  return (["aws", "azure"] as const).flatMap((provider) => {
+  return (["aws", "azure", "google"] as const).flatMap((provider) => {
     const members = nodes.filter(
       (node) =>
         ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store") &&

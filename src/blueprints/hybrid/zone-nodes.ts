@@ -78,19 +78,29 @@ function contractOf(scope: PlanScope, { provider, region }: Placed["option"]) {
   };
 }
 
+const PUBLIC_CLOUDS: readonly string[] = ["aws", "azure", "google"];
+/** Whether palier deploys into a cloud itself. */
+export const isPublicCloud = (provider: string): boolean => PUBLIC_CLOUDS.includes(provider);
+
 /** Address range of each cloud network: `10.64.0.0/20`, `10.64.16.0/20` …, away from the usual office ranges. */
 export function networkCidrs(placed: readonly Placed[]): ReadonlyMap<string, string> {
   const ids = [
     ...new Set(
       placed
-        .filter(({ option }) => option.provider === "aws" || option.provider === "azure")
+        .filter(({ option: { provider } }) => provider !== null && isPublicCloud(provider))
         .map(({ option }) => networkId(option)),
     ),
   ].sort();
   return new Map(ids.map((id, index) => [id, `10.${64 + (index >> 4)}.${(index & 15) * 16}.0/20`]));
 }
 
-/** Network nodes with their subnets: three zones on AWS, workloads and private endpoints on Azure. */
+/** Zones of the subnets of a network; null where a subnet lies in all of its region. */
+function zonesOf(provider: string, region: string): readonly (string | null)[] {
+  if (provider === "aws") return [`${region}a`, `${region}b`, `${region}c`];
+  return provider === "azure" ? [null, null] : [null];
+}
+
+/** Network nodes with their subnets: three zones on AWS, workloads and private endpoints on Azure, one on Google. */
 export function networkNodes(scope: PlanScope, placed: readonly Placed[]): Node[] {
   return [...networkCidrs(placed)].map(([id, cidr]): Node => {
     const users = placed.filter(({ option }) => networkId(option) === id);
@@ -100,7 +110,7 @@ export function networkNodes(scope: PlanScope, placed: readonly Placed[]): Node[
     const [a, b, c] = cidr.split(".");
     const third = Number(c);
     const cloud = scope.organisation.clouds.find((item) => item.provider === provider && item.regions.includes(region));
-    const zones = provider === "aws" ? [`${region}a`, `${region}b`, `${region}c`] : [null, null];
+    const zones = zonesOf(provider, region);
     return {
       kind: "network",
       ...nodeBase(scope, id, `${provider} ${region}`, {

@@ -42,6 +42,9 @@ const AZURE = "/subscriptions/<id>/resourceGroups/<group>/providers";
 const azure = (rest: string): RegExp =>
   new RegExp(`^/subscriptions/[0-9a-f-]{36}/resourceGroups/[\\p{L}\\p{N}._()-]{1,90}/providers/${rest}$`, "iu");
 
+const PROJECT = "projects/[a-z][a-z0-9-]{4,28}[a-z0-9]";
+const GOOGLE_NAME = "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
 const SHAPES: Partial<Readonly<Record<Cloud["provider"], Shapes>>> = {
   aws: {
     networkId: /^vpc-[0-9a-f]{8,17}$/,
@@ -62,6 +65,16 @@ const SHAPES: Partial<Readonly<Record<Cloud["provider"], Shapes>>> = {
       networkId: `\`${AZURE}/Microsoft.Network/virtualNetworks/<name>\``,
       subnetId: `\`${AZURE}/Microsoft.Network/virtualNetworks/<name>/subnets/<name>\``,
       keyId: `\`${AZURE}/Microsoft.KeyVault/vaults/<vault>/keys/<key>\``,
+    },
+  },
+  google: {
+    networkId: new RegExp(`^${PROJECT}/global/networks/${GOOGLE_NAME}$`),
+    subnetId: new RegExp(`^${PROJECT}/regions/[a-z0-9-]+/subnetworks/${GOOGLE_NAME}$`),
+    keyId: new RegExp(`^${PROJECT}/locations/[a-z0-9-]+/keyRings/[\\w-]{1,63}/cryptoKeys/[\\w-]{1,63}$`),
+    example: {
+      networkId: "`projects/<project>/global/networks/<name>`",
+      subnetId: "`projects/<project>/regions/<region>/subnetworks/<name>`",
+      keyId: "`projects/<project>/locations/<region>/keyRings/<ring>/cryptoKeys/<key>`",
     },
   },
 };

@@ -2,7 +2,7 @@ import { TerraformResource } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { withoutCreationStacks } from "../../../src/constructs/stack.js";
 import { tagCoverage } from "../../../src/constructs/tagging.js";
-import { TAG_KEYS } from "../../../src/core/tags.js";
+import { projectTags, TAG_KEYS } from "../../../src/core/tags.js";
 import { constructId } from "../../../src/graph/queries.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
@@ -18,18 +18,24 @@ import { policies, resources } from "../../support/synth.js";
 
 const graph = cloudGraph(EVERY_NODE);
 const { app, stack, text } = cloudApp(graph);
-const stacks = ["ville-aws", "ville-azure"];
+const stacks = ["ville-aws", "ville-azure", "ville-google"];
 
 describe("every cloud stack", () => {
   it("tags every taggable resource with every tag of its node", () => {
     const { taggable, untagged } = tagCoverage(app);
     expect(untagged).toEqual([]);
     expect(taggable.length).toBeGreaterThan(60);
-    const tagged = stacks.flatMap((name) =>
-      Object.values(stack(name).resource ?? {}).flatMap((block) => Object.values(block).filter(({ tags }) => tags)),
-    );
+    const tagged = stacks.flatMap((name) => {
+      const blocks = Object.values(stack(name).resource ?? {}).flatMap((block) => Object.values(block));
+      return blocks.flatMap(({ tags, labels, user_labels: userLabels }) => {
+        const found = tags ?? userLabels ?? labels;
+        return found === undefined ? [] : [{ name, keys: Object.keys(found as object) }];
+      });
+    });
     expect(tagged).toHaveLength(taggable.length);
-    for (const { tags } of tagged) expect(Object.keys(tags as object)).toEqual(expect.arrayContaining([...TAG_KEYS]));
+    const labels = Object.keys(projectTags(Object.fromEntries(TAG_KEYS.map((key) => [key, ""])), "google"));
+    for (const { name, keys } of tagged)
+      expect(keys).toEqual(expect.arrayContaining(name === "ville-google" ? labels : [...TAG_KEYS]));
   });
 
   it("carries the id of a graph node in the path of every resource", () => {
@@ -42,8 +48,15 @@ describe("every cloud stack", () => {
   });
 
   it("opens nothing to the internet and allows no action of every kind", () => {
+    // Google's firewall names everything to refuse it.
+    const rules = resources(stack("ville-google"), "google_compute_firewall");
+    const wide = rules.filter((rule) => JSON.stringify(rule).includes("0.0.0.0/0"));
+    expect(wide.map(({ direction, allow, deny }) => [direction, allow, deny])).toEqual([
+      ["INGRESS", undefined, [{ protocol: "all" }]],
+      ["EGRESS", undefined, [{ protocol: "all" }]],
+    ]);
     for (const name of stacks) {
-      expect(text(name)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
+      if (name !== "ville-google") expect(text(name)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
       const allowed = policies(stack(name)).flatMap(({ statements }) =>
         statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action }) => Action),
       );

@@ -4,7 +4,7 @@ import { type ReleaseStrategy, stageAt, stagesOf } from "../../../src/core/relea
 import type { NodeOf } from "../../../src/graph/node.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import { endpointNode, networkNode, RELEASE, storeNode } from "../../support/cloud-nodes.js";
+import { endpointNode, networkNode, RELEASE, storeNode, vertexNode } from "../../support/cloud-nodes.js";
 import { resources } from "../../support/synth.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];
@@ -18,8 +18,10 @@ const next = (step: number): Endpoint["next"] => {
   return { model: { ...node.spec.model, revision: "def456" }, step };
 };
 
+type Target = (release: ReleaseStrategy, step: number) => Shares;
+
 /** Every target that runs two versions beside each other, and how its shares are read out of what is rendered. */
-const TARGETS: Readonly<Record<string, (release: ReleaseStrategy, step: number) => Shares>> = {
+const TARGETS: Readonly<Record<string, Target>> = {
   SageMaker: (release, step) => {
     const nodes = [
       networkNode("aws", "eu-west-3"),
@@ -38,7 +40,20 @@ const TARGETS: Readonly<Record<string, (release: ReleaseStrategy, step: number) 
     const share = (name: string) => ((production.get(name) ?? 0) / total) * 100;
     return [share("AllTraffic"), share("Next"), (weights(found?.shadow_production_variants).get("Next") ?? 0) * 100];
   },
+  "Vertex AI": (release, step) => {
+    const nodes = [
+      networkNode("google", "europe-west9"),
+      storeNode("google", "europe-west9"),
+      vertexNode("chat", { release: release as Endpoint["release"], next: next(step) }),
+    ];
+    const [found] = resources(cloudApp(cloudGraph(nodes)).stack("ville-google"), "google_vertex_ai_endpoint");
+    const shares = JSON.parse(String(found?.traffic_split)) as Readonly<Record<string, number>>;
+    return [shares["1"] ?? 0, shares["2"] ?? 0, 0];
+  },
 };
+
+/** Targets that copy no traffic refuse a shadow release. */
+const WITHOUT_MIRROR: ReadonlySet<string> = new Set(["Vertex AI"]);
 
 const PLANS: readonly (readonly [ReleaseStrategy["kind"], readonly Shares[]])[] = [
   [
@@ -69,9 +84,13 @@ const PLANS: readonly (readonly [ReleaseStrategy["kind"], readonly Shares[]])[] 
   ],
 ];
 
-describe.each(Object.entries(TARGETS))("the plan 10 → 50 → 100 on %s", (_, sharesAt) => {
+describe.each(Object.entries(TARGETS))("the plan 10 → 50 → 100 on %s", (target, sharesAt) => {
   it.each(PLANS)("as %s", (kind, shares) => {
     const release = { ...RELEASE, kind };
+    if (kind === "shadow" && WITHOUT_MIRROR.has(target)) {
+      expect(() => sharesAt(release, 1)).toThrow(expect.objectContaining({ code: "NOT_ALLOWED" }));
+      return;
+    }
     expect(stagesOf(release).map((_stage, index) => sharesAt(release, index + 1))).toEqual(shares);
   });
 

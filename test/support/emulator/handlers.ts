@@ -108,7 +108,8 @@ export function providerHandlers(
       const values = conform(block, given) ?? {};
       markUnknown(block, values, given);
       const made = rules.data[type]?.(values, cloudFor(connection)) ?? {};
-      for (const [name, value] of Object.entries(made)) if (values[name] === UNKNOWN) values[name] = value;
+      for (const [name, value] of Object.entries(made))
+        if (values[name] === UNKNOWN || values[name] === null) values[name] = value;
       fillUnknown(block, values, type);
       return { state: encode(values), diagnostics: [] };
     },

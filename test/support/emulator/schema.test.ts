@@ -40,6 +40,7 @@ describe("loadSchema", () => {
   test.runIf(process.env.PALIER_LONG).each<[Prefix, number, number]>([
     ["aws", 1581, 630],
     ["azurerm", 1127, 399],
+    ["google", 1096, 373],
   ])("reads the whole package of %s: %i resources, %i data sources", (prefix, resources, data) => {
     const schema = loadSchema(prefix);
     expect({ resources: schema.resources.size, data: schema.data.size }).toEqual({ resources, data });

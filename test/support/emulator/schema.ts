@@ -5,7 +5,7 @@ import type { Block, ProviderSchema } from "./block.js";
 import { readDeclared } from "./generated-source.js";
 
 /** Providers that can be emulated, by the prefix of their types. */
-export type Prefix = "aws" | "azurerm";
+export type Prefix = "aws" | "azurerm" | "google";
 
 /**
  * Schema of a provider, rebuilt from its published npm package. With `types` (`aws_vpc`, `data.aws_region`) only those

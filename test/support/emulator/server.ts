@@ -7,6 +7,7 @@ import type { Handler, Request } from "./protocol.js";
 import type { ProviderRules } from "./rule.js";
 import { AWS_RULES } from "./rules/aws.js";
 import { AZURERM_RULES } from "./rules/azurerm.js";
+import { GOOGLE_RULES } from "./rules/google.js";
 import { loadSchema, type Prefix } from "./schema.js";
 
 /** Emulated providers: the real plugin protocol over loopback, no cloud behind it. */
@@ -20,14 +21,18 @@ export interface Emulator {
   readonly stop: () => void;
 }
 
-const RULES: Readonly<Record<Prefix, ProviderRules>> = { aws: AWS_RULES, azurerm: AZURERM_RULES };
+const RULES: Readonly<Record<Prefix, ProviderRules>> = {
+  aws: AWS_RULES,
+  azurerm: AZURERM_RULES,
+  google: GOOGLE_RULES,
+};
 const PROTOCOL = fileURLToPath(new URL("provider5.proto", import.meta.url));
 const UNLIMITED = { "grpc.max_send_message_length": -1, "grpc.max_receive_message_length": -1 };
 
 /** Starts emulated providers that know some types (`aws_vpc`, `data.aws_region`), and ids that exist beforehand. */
 export async function startEmulator(types: readonly string[], landingZone: readonly string[] = []): Promise<Emulator> {
   const events: Event[] = [];
-  const prefixes: readonly Prefix[] = ["aws", "azurerm"];
+  const prefixes = Object.keys(RULES) as Prefix[];
   const running = await Promise.all(
     prefixes.map(async (prefix) => {
       const own = types.filter((type) => type.replace(/^data\./, "").startsWith(`${prefix}_`));

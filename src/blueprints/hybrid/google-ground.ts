@@ -1,0 +1,32 @@
+import type { Construct, IDependable } from "constructs";
+import { GoogleKey } from "../../constructs/google/key.js";
+import { GoogleKeyUse } from "../../constructs/google/key-use.js";
+import { GoogleLogStore } from "../../constructs/google/log-store.js";
+import { GoogleNetwork } from "../../constructs/google/network.js";
+import type { NodeOf } from "../../graph/node.js";
+
+/** Network, key and logs of one region, as endpoints and stores need them. */
+export interface GoogleGround {
+  readonly location: string;
+  /** Network and subnet that callers are in. */
+  readonly networkId: string;
+  readonly subnetId: string;
+  readonly keyId: string;
+  /** Rights that must exist before something is encrypted with the key. */
+  readonly after: readonly IDependable[];
+}
+
+/** Builds what the endpoints of a region stand on, created or taken from the landing zone. */
+export function assembleGoogleGround(scope: Construct, name: string, spec: NodeOf<"network">["spec"]): GoogleGround {
+  const { region: location, existing } = spec;
+  new GoogleLogStore(scope, "Logs", { name, location });
+  const keyId = existing?.keyId ?? new GoogleKey(scope, "Key", { name, location }).key.id;
+  const { members } = new GoogleKeyUse(scope, "KeyUse", keyId);
+  return { location, ...netOf(scope, name, spec), keyId, after: members };
+}
+
+function netOf(scope: Construct, name: string, { region, subnets, existing }: NodeOf<"network">["spec"]) {
+  if (existing !== null) return { networkId: existing.networkId, subnetId: existing.subnetIds[0] ?? "" };
+  const { network, subnet } = new GoogleNetwork(scope, "Network", { name, region, cidr: subnets[0]?.cidr ?? "" });
+  return { networkId: network.id, subnetId: subnet.id };
+}

@@ -1,0 +1,92 @@
+import { GoogleProvider } from "@cdktf/provider-google/lib/provider/index.js";
+import type { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket/index.js";
+import { type App, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { GoogleModelStore } from "../../constructs/google/model-store.js";
+import { GoogleTeamBudget } from "../../constructs/google/team-budget.js";
+import { PalierError } from "../../core/errors.js";
+import { literalDeep } from "../../core/literal.js";
+import { projectTags } from "../../core/tags.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { NodeOf } from "../../graph/node.js";
+import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+import { assembleGoogleGround, type GoogleGround } from "./google-ground.js";
+import { assembleModelGarden, assembleVertex, type GoogleEndpointOutputs } from "./google-vertex.js";
+
+/** Builds the Google Cloud stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
+export function assembleGoogle(app: App, graph: Blueprint): void {
+  for (const entry of graph.stacks.filter(({ provider }) => provider === "google")) {
+    const stack = cloudStack(app, graph, entry);
+    // The project comes from the environment of whoever deploys (GOOGLE_PROJECT); calls are counted against it.
+    new GoogleProvider(stack, "Google", { userProjectOverride: true });
+
+    const grounds = new Map<string, GoogleGround>();
+    for (const node of nodesIn(graph, entry, "network")) {
+      const scope = nodeScope(stack, node, "google");
+      grounds.set(node.id, assembleGoogleGround(scope, cloudName(graph, node), literalDeep(node.spec)));
+    }
+    const buckets = new Map<string, StorageBucket>();
+    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
+      const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
+      if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+      const { location, keyId, after } = ground;
+      const store = new GoogleModelStore(nodeScope(stack, node, "google"), "Models", { location, keyId, after });
+      buckets.set(location, store.bucket);
+    }
+    const outputs = new Map<string, GoogleEndpointOutputs>();
+    for (const node of nodesIn(graph, entry, "endpoint")) {
+      const ground = grounds.get(node.spec.network);
+      if (ground === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
+      const scope = nodeScope(stack, node, "google");
+      outputs.set(node.id, endpoint(scope, graph, node, ground, buckets.get(ground.location)));
+    }
+    outputsOf(stack, outputs);
+    for (const node of nodesIn(graph, entry, "budget")) teamBudget(nodeScope(stack, node, "google"), graph, node);
+  }
+}
+
+function endpoint(
+  scope: Construct,
+  graph: Blueprint,
+  node: NodeOf<"endpoint">,
+  ground: GoogleGround,
+  bucket: StorageBucket | undefined,
+): GoogleEndpointOutputs {
+  switch (node.spec.service) {
+    case "vertex-endpoint":
+      return assembleVertex(scope, graph, node, ground, bucket);
+    case "vertex-model-garden":
+      return assembleModelGarden(scope, graph, node, ground);
+    default:
+      throw invalid(`\`${node.id}\` is \`${node.spec.service}\`, which Google Cloud does not have`);
+  }
+}
+
+function outputsOf(stack: Construct, outputs: ReadonlyMap<string, GoogleEndpointOutputs>): void {
+  const part = (name: keyof GoogleEndpointOutputs) =>
+    Object.fromEntries([...outputs].flatMap(([id, output]) => (output[name] === null ? [] : [[id, output[name]]])));
+  new TerraformOutput(stack, "palier_endpoints", { value: part("call"), description: "How to call each endpoint." });
+  new TerraformOutput(stack, "palier_stores", {
+    value: part("supply"),
+    description: "Where weights and images must lie before an endpoint can start.",
+  });
+  new TerraformOutput(stack, "palier_models", {
+    value: part("deploy"),
+    description: "Commands that put models in service, which the provider has no resource for.",
+  });
+}
+
+function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">): void {
+  const { team, email, alertAt, perMonth, currency } = literalDeep(node.spec);
+  const [[key, value] = ["", ""]] = Object.entries(projectTags({ "palier:owner": team }, "google"));
+  new GoogleTeamBudget(scope, "Budget", {
+    name: cloudName(graph, node),
+    label: { key, value },
+    perMonth,
+    currency,
+    alertAt,
+    ...(email === null ? {} : { email }),
+  });
+}
+
+const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -1,0 +1,35 @@
+import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role/index.js";
+import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member/index.js";
+import { Construct } from "constructs";
+import { googleProject } from "./project.js";
+
+/** Properties of a {@link GoogleInvokeRight}. */
+export interface GoogleInvokeRightProps {
+  readonly name: string;
+  /** Who gets it, as policies name it. */
+  readonly member: string;
+  /** Endpoint that may be called, by its full name. */
+  readonly endpointId: string;
+}
+
+/** Right to call one endpoint, by a role that holds nothing else. */
+export class GoogleInvokeRight extends Construct {
+  constructor(scope: Construct, id: string, props: GoogleInvokeRightProps) {
+    super(scope, id);
+    const role = new ProjectIamCustomRole(this, "Role", {
+      roleId: `palier_${props.name.replaceAll("-", "_")}`,
+      title: `Call ${props.name}`,
+      permissions: ["aiplatform.endpoints.predict"],
+    });
+    new ProjectIamMember(this, "Member", {
+      project: googleProject(this).projectId,
+      member: props.member,
+      role: role.name,
+      condition: {
+        title: "one-endpoint",
+        description: "Only this endpoint.",
+        expression: `resource.name == "${props.endpointId}"`,
+      },
+    });
+  }
+}
