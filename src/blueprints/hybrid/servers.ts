@@ -3,6 +3,7 @@ import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
+import { markOf } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
@@ -86,9 +87,8 @@ function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] 
   return nodesOf(graph, "endpoint")
     .filter(({ id }) => targets.has(id))
     .flatMap((node): RemoteProps[] => {
-      const { service, route, region, model } = node.spec;
+      const { service, route, region } = node.spec;
       if (service === "sagemaker-training" || service === "sagemaker-async" || service === "sagemaker-batch") return [];
-      const named = service === "azure-openai" || service.startsWith("sagemaker-");
       return [
         {
           node: node.id,
@@ -97,9 +97,27 @@ function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] 
           route,
           service,
           region,
-          called: named ? cloudName(graph, node) : service === "hosted-vllm" ? route : model.name,
+          called: calledAs(graph, node),
           accepts: acceptedBy(graph, node),
         },
       ];
     });
+}
+
+/** Name by which a provider knows what serves an endpoint of the graph. */
+function calledAs(graph: Blueprint, node: NodeOf<"endpoint">): string {
+  const { service, route, model } = node.spec;
+  switch (service) {
+    case "bedrock-on-demand":
+    case "token-api":
+      return model.name;
+    case "hosted-vllm":
+    case "vertex-model-garden":
+    case "azure-ml-online":
+      return route;
+    case "vertex-endpoint":
+      return String(markOf(cloudName(graph, node)));
+    default:
+      return cloudName(graph, node);
+  }
 }

@@ -15,6 +15,9 @@ export interface RemoteProps {
     | "bedrock-on-demand"
     | "sagemaker-realtime"
     | "sagemaker-serverless"
+    | "vertex-endpoint"
+    | "vertex-model-garden"
+    | "azure-ml-online"
     | "hosted-vllm"
     | "token-api";
   /** Region of the provider; empty where it has none. */
@@ -61,6 +64,15 @@ export function remoteParameters(props: RemoteProps): Readonly<Record<string, st
     case "sagemaker-realtime":
     case "sagemaker-serverless":
       return { model: `sagemaker_chat/${props.called}`, ...aws(props) };
+    case "vertex-endpoint":
+      return {
+        model: `vertex_ai/openai/${props.called}`,
+        vertex_project: "os.environ/GOOGLE_PROJECT",
+        vertex_location: props.region,
+        vertex_credentials: "os.environ/GOOGLE_CREDENTIALS",
+      };
+    case "vertex-model-garden":
+    case "azure-ml-online":
     case "hosted-vllm":
     case "token-api":
       return { model: `openai/${props.called}`, api_base: own("URL"), api_key: own("KEY") };

@@ -9,7 +9,7 @@ const ground = [networkNode("google", REGION), storeNode("google", REGION)];
 const google = (...nodes: Parameters<typeof cloudGraph>[0]) =>
   cloudApp(cloudGraph([...ground, ...nodes])).stack("ville-google");
 const invalidGraph = expect.objectContaining({ code: "INVALID_GRAPH" });
-const valueOf = (out: ReturnType<typeof google>, name: string) =>
+const outputOf = (out: ReturnType<typeof google>, name: string) =>
   out.output?.[name]?.value as Readonly<Record<string, unknown>>;
 
 describe("a model of one's own on Vertex AI", () => {
@@ -39,7 +39,7 @@ describe("a model of one's own on Vertex AI", () => {
   });
 
   it("says with which commands the model is put in service, with everything filled in", () => {
-    const commands = valueOf(out, "palier_models")["endpoint/search"] as readonly string[];
+    const commands = outputOf(out, "palier_models")["endpoint/search"] as readonly string[];
     expect(commands).toHaveLength(2);
     expect(commands[0]).toContain("--container-args='--model=$(AIP_STORAGE_URI),--port=8080'");
     expect(commands[1]).toMatch(
@@ -152,7 +152,7 @@ it("an open model for public data is deployed in one step", () => {
       },
     },
   ]);
-  expect(valueOf(out, "palier_models")).toEqual({});
+  expect(outputOf(out, "palier_models")).toEqual({});
 });
 
 it("a team's budget is counted by its label, in the currency of the file", () => {
