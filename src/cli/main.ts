@@ -36,6 +36,8 @@ const month = (text: string): string => {
 const FORMATS = ["text", "json", "sarif", "junit", "markdown"] as const;
 const counts = (text: string): number[] => text.split(",").map(whole(1, 1_000_000_000)).slice(0, 20);
 
+const collected = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+
 /** Adds the options every verb takes. */
 const common = (command: Command): Command =>
   command
@@ -55,6 +57,18 @@ export function program(): Command {
     .choices(Object.keys(VARIANTS))
     .default("hybrid");
 
+  root
+    .command("init [file]")
+    .description("ask about an organisation and write its file, with comments; left half-way, it goes on where it was")
+    .option("--set <name=answer>", "answer a question beforehand (again for others)", collected, [])
+    .option("--answers <file>", "JSON object of answers by the name of their question")
+    .option("--workstations <csv>", "list of workstations: platform, count, memory, management, mobile")
+    .option("--use-cases <csv>", "list of uses: name, kind, users, requests-per-user, sensitivity, personal, owner")
+    .option("--yes", "take what is proposed wherever no answer is given")
+    .option("--force", "overwrite the file")
+    .option("--json", "print JSON on standard output")
+    .addOption(new Option("--lang <language>", "language of the interview and the report").choices(["fr", "en"]))
+    .action(async (file, options) => (await import("./commands/init.js")).init(file ?? "organisation.yaml", options));
   drawing(common(root.command("generate <file>")))
     .description("write graph, stacks, packages, playbooks, costs and report")
     .option("--out <folder>", "folder that receives one folder per blueprint", "out")

@@ -19,6 +19,7 @@ const EVERYTHING = [
   "tco",
   "placement",
   "render",
+  "interview",
   "review",
   "report",
   "reconcile",
@@ -45,11 +46,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },
   "constructs/google": { uses: [], packages: ["@cdktf/provider-google/lib/"] },
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
+  interview: { uses: ["core", "catalog", "spec (types)"], packages: ["yaml", "csv-parse/sync"] },
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
   report: { uses: ["core", "graph", "tco (types)", "render/template"], packages: [...PURE, "node:"] },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
-  cli: { uses: [...EVERYTHING, "blueprints"], packages: [...PURE, "node:", "commander", "cdktf", "@duckdb/node-api"] },
+  cli: {
+    uses: [...EVERYTHING, "blueprints"],
+    packages: [...PURE, "node:", "@clack/prompts", "commander", "cdktf", "@duckdb/node-api"],
+  },
   stacks: { uses: [...EVERYTHING, "blueprints", "cli"], packages: [...PURE, ...BUILD, "node:", "@cdktf/"] },
 };
 
