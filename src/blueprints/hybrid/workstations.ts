@@ -2,8 +2,10 @@ import type { App } from "cdktf";
 import { WorkstationFleet } from "../../constructs/workstation/fleet.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { constructId, nodesOf } from "../../graph/queries.js";
+import { attachArtefacts } from "../../render/artefact.js";
 import { cloudStack } from "./cloud-stack.js";
 import { fleetCommand } from "./fleet-command.js";
+import { pagesForPeople } from "./pages-for-people.js";
 
 /**
  * Builds the fleets of a blueprint graph: packages and policies by population, and one stack that says which of them
@@ -11,6 +13,7 @@ import { fleetCommand } from "./fleet-command.js";
  */
 export function assembleWorkstations(app: App, graph: Blueprint): void {
   const fleets = nodesOf(graph, "fleet");
+  attachArtefacts(app, pagesForPeople(graph));
   if (fleets.length === 0) return;
   const stack = cloudStack(app, graph, { id: `${graph.id}-workstations`, nodes: fleets.map(({ id }) => id) });
   for (const { id, title, spec } of fleets) {

@@ -48,6 +48,18 @@ export interface EnforcementProps {
   readonly how: Text;
 }
 
+/** Names of the management products, as their users write them. */
+export const PRODUCTS: Readonly<Record<PopulationProps["management"], string>> = {
+  intune: "Microsoft Intune",
+  fleet: "Fleet",
+  munki: "Munki",
+  jamf: "Jamf Pro",
+  none: "–",
+};
+
+/** Machines that have a new version in a ring; a ring is never empty: there is always somebody to try it first. */
+export const machinesIn = (count: number, percent: number): number => Math.ceil((count * percent) / 100);
+
 /** Where a Mac keeps the runtime and the models. */
 export const MAC_STORE = "/Library/Application Support/palier";
 

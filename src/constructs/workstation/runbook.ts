@@ -3,7 +3,7 @@ import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { debName } from "./linux.js";
-import type { EnforcementProps, PopulationProps } from "./population.js";
+import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
 import { recordFiles, toRecord } from "./setup.js";
 
 const context = z.strictObject({
@@ -39,15 +39,6 @@ const context = z.strictObject({
   enforcement: z.array(z.strictObject({ policy: z.string(), level: z.string(), how: z.string() })),
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int(), machines: z.int() })),
 });
-
-/** Names of the management products, as their users write them. */
-const PRODUCTS: Readonly<Record<PopulationProps["management"], string>> = {
-  intune: "Microsoft Intune",
-  fleet: "Fleet",
-  munki: "Munki",
-  jamf: "Jamf Pro",
-  none: "–",
-};
 
 /** Rules in the words of the people who read the page. */
 const POLICIES: Readonly<Record<string, Text>> = {
@@ -110,11 +101,10 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
       level: LEVELS[level][language],
       how: how[language],
     })),
-    // A ring is never empty: there is always somebody to try a version first.
     rings: props.rings.map(({ name: ring, percent }) => ({
       name: ring,
       percent,
-      machines: Math.ceil((count * percent) / 100),
+      machines: machinesIn(count, percent),
     })),
   });
   return { path: `workstations/${name}/RUNBOOK.md`, content: page, node };

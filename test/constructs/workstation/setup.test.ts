@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -143,6 +152,58 @@ describe("the setup of Ollama", () => {
     );
     expect(script).toContain("releases='https://github.com/ollama/ollama/releases/download'\n");
     expect(script).toContain("registry='https://registry.ollama.ai'\n");
+  });
+});
+
+describe("a first start without a network", () => {
+  /** The setup in a network namespace that has no interface, with what a drive holds. */
+  const offline = (root: string, from: string) =>
+    run("unshare", ["--map-root-user", "--net", "sh", join(root, "palier-setup")], {
+      env: { PALIER_FROM: join(root, from) },
+    });
+
+  /** What the mirror of a ready machine holds, with names that every drive can hold. */
+  function onDrive(root: string): void {
+    const blobs = "ollama/registry/v2/library/granite/blobs";
+    run("cp", ["--recursive", "mirror", "drive"], { cwd: root });
+    for (const name of readdirSync(join(root, "drive", blobs)))
+      renameSync(join(root, "drive", blobs, name), join(root, "drive", blobs, name.replace(":", "-")));
+  }
+
+  test("installs from a drive what was recorded, and the daily start changes nothing", () => {
+    const { root, has } = ready();
+    onDrive(root);
+    expect(offline(root, "drive")).toMatchObject({ code: 0, stderr: "" });
+    expect(has("store/ollama-0.33.3/ollama")).toBe(true);
+    expect(has(MANIFEST)).toBe(true);
+    rmSync(join(root, "drive/ollama/releases"), { recursive: true });
+    expect(offline(root, "drive")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("takes nothing from a drive that is not the recorded bytes, and reaches for no network", () => {
+    const { root, has, weights } = ready();
+    onDrive(root);
+    writeFileSync(join(root, `drive/ollama/registry/v2/library/granite/blobs/sha256-${sha256(weights)}`), "other");
+    expect(offline(root, "drive")).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is") });
+    expect(has(MANIFEST)).toBe(false);
+    expect(offline(root, "nowhere")).toMatchObject({ code: 1, stderr: expect.stringContaining("nowhere/ollama") });
+  });
+
+  test("the namespace has no interface but its own loopback, which is down", () => {
+    const { stdout } = run("unshare", ["--map-root-user", "--net", "cat", "/proc/net/dev"]);
+    expect(stdout.match(/^\s*\w+(?=:)/gm)?.map((name) => name.trim())).toEqual(["lo"]);
+  });
+
+  test("brings a model of an inference program from a drive", () => {
+    const made = machine(() => ({}), LINE);
+    made.put("store/venv/.sha256", `${made.put("requirements.txt", "onnxruntime==1.31.1 --hash=sha256:x\n")}\n`);
+    made.put("records.sha256", `${sha256("onnx")}  Weld inspector int8\n`);
+    made.put(`drive/models/sha256/${sha256("onnx")}`, "onnx");
+    expect(offline(made.root, "drive")).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(made.root, "store/models/weld-inspector-int8.onnx"), "utf8")).toBe("onnx");
+    made.put(`drive/models/sha256/${sha256("onnx")}`, "other");
+    rmSync(join(made.root, "store/models"), { recursive: true });
+    expect(offline(made.root, "drive").stderr).toContain("recorded is");
   });
 });
 
