@@ -3,6 +3,7 @@ import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
+import { claim, unitCost, valueRecord } from "./results.js";
 import { scenario } from "./scenario.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
@@ -35,6 +36,12 @@ export const blueprint = z.strictObject({
     .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
   uncertainty: uncertainty.describe("What the totals may come to, what moves them, and whether the choice holds."),
+  cashFlows: z
+    .array(decimal)
+    .describe("What is paid in each month, from 0; the last entry is what comes back at the end. Sums to the total."),
+  unitCosts: z.array(unitCost),
+  values: z.array(valueRecord).describe("Value against cost of the workloads whose value the file states."),
+  claims: z.array(claim).describe("Rules of thumb beside what they come to here."),
   scenarios: z.array(scenario).describe("The same organisation under other conditions; empty when not asked for."),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),

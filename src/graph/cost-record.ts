@@ -11,6 +11,10 @@ export const costRecord = blueprint
     totalsByTier: true,
     uncertainty: true,
     comparisons: true,
+    cashFlows: true,
+    unitCosts: true,
+    values: true,
+    claims: true,
     scenarios: true,
     costs: true,
     missingPrices: true,
@@ -23,9 +27,9 @@ export type CostRecord = z.output<typeof costRecord>;
 /** The money of a graph. */
 export function costRecordOf(graph: Blueprint): CostRecord {
   const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons } = graph;
-  const { scenarios, costs, missingPrices, budgets, facts } = graph;
+  const { cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts } = graph;
   return {
     ...{ currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons },
-    ...{ scenarios, costs, missingPrices, budgets, facts },
+    ...{ cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts },
   };
 }

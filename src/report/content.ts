@@ -7,6 +7,7 @@ import { costSection, sharedCosts } from "./sections/costs.js";
 import { decisionSection } from "./sections/decisions.js";
 import { factSection } from "./sections/facts.js";
 import { nextSection } from "./sections/next.js";
+import { resultSection } from "./sections/results.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
 import { scenarioSection } from "./sections/scenarios.js";
 import { uncertaintySection } from "./sections/uncertainty.js";
@@ -22,6 +23,7 @@ export function sectionsOf(view: View): readonly Section[] {
     { id: "diagram", title: view.words.diagram, blocks: [{ kind: "mermaid" as const, text: mermaid(view.graph) }] },
     decisionSection(view),
     { ...costs, blocks: [...costs.blocks, ...sharedCosts(view)] },
+    resultSection(view),
     uncertaintySection(view),
     scenarioSection(view),
     staffingSection(view),

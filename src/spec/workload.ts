@@ -32,6 +32,9 @@ const humanReview = z.strictObject({
 const value = z.strictObject({
   perYear: money.describe("Value of one year of use."),
   kind: z.enum(["revenue", "saving"]).describe("Money that comes in, or that is no longer spent."),
+  criterion: sentence
+    .optional()
+    .describe("Success criterion: what must be reached for the value to count. Default: none is stated."),
   replaces: label.optional().describe("What it takes the place of. Default: nothing."),
   replacedCostPerYear: money.optional().describe("What that costs per year. Default: not counted."),
 });

@@ -20,6 +20,8 @@ export interface Alternative {
   readonly feasible: boolean;
   /** What exactly it is compared with. */
   readonly comparator: Text;
+  /** How the work is done under it. */
+  readonly options: readonly Option[];
   readonly lines: readonly CostLine[];
   readonly missing: readonly MissingPrice[];
   readonly totals: Totals;
@@ -85,7 +87,7 @@ export function alternative(
   const complete = totals.complete && own.complete;
   const month = complete ? breakEvenMonth(chosen.lines, lines, terms) : null;
   return {
-    ...{ id, feasible, comparator, lines, missing, totals },
+    ...{ id, feasible, comparator, options, lines, missing, totals },
     difference: complete ? cents(amount(totals.total).minus(own.total)) : null,
     breakEvenMonth: month === null ? null : Math.round(month * 10) / 10,
     breakEvenUse: complete ? breakEvenUse(chosen.lines, lines, terms) : null,

@@ -72,6 +72,10 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
         .map(({ id }) => [id, { monthly: totals.monthly, tco: totals.total }]),
     ),
     comparisons: [],
+    cashFlows: [],
+    unitCosts: [],
+    values: [],
+    claims: [],
     scenarios: [],
     uncertainty: {
       seed: 1,

@@ -14,10 +14,11 @@ import { termsOf, totalsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { alternativesOfWorkload, type Beside, comparisonOf } from "./comparisons.js";
 import type { Placed } from "./placed.js";
+import { type Results, resultsOf } from "./results.js";
 import { uncertaintyOf } from "./uncertainty.js";
 
 /** What a placed organisation costs, by line and in total. */
-export interface Bill {
+export interface Bill extends Results {
   readonly costs: CostLine[];
   readonly missingPrices: MissingPrice[];
   readonly facts: FactRecord[];
@@ -84,6 +85,7 @@ export function billOf(
     costsByNode: knownCosts(priced, organisation),
     comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),
     uncertainty: uncertaintyOf(priced, alternatives, organisation, draws),
+    ...resultsOf(priced, totalsByWorkload, alternatives, organisation, draws),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
 }

@@ -1,5 +1,6 @@
 import { costRecordOf } from "../../graph/cost-record.js";
 import { number } from "../../report/format.js";
+import { unitHead, unitRows } from "../../report/sections/results.js";
 import { leverRows, scenarioRows } from "../../report/sections/scenarios.js";
 import { driverRows, intervalRows, robustnessRows } from "../../report/sections/uncertainty.js";
 import { titleOf, type View, viewOf } from "../../report/view.js";
@@ -58,6 +59,9 @@ function costText(view: View): string {
     `${words.npv} ${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
     "",
     columns([["", "P10", "P50", "P90"], ...intervalRows(view)], [1, 2, 3]),
+    "",
+    bold(words.unitCosts),
+    columns([unitHead(view), ...unitRows(view)], [1, 2, 3, 4, 5]),
     "",
     bold(words.tornado),
     columns([[words.driver, words.atLow, words.atHigh], ...driverRows(view, 6).map((row) => row.slice(0, 3))], [1, 2]),

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { decimal, nodeId, text } from "./values.js";
+
+/** What one unit of a workload costs: its total over the horizon divided by the units over the horizon. */
+export const unitCost = z.strictObject({
+  workload: nodeId,
+  per: z.enum(["request", "session", "user-month", "million-tokens", "prediction"]),
+  units: z.number().describe("Units over the horizon, with the growth of the demand."),
+  cost: decimal.nullable().describe("Six decimals; null while a price is missing."),
+});
+export type UnitCost = z.output<typeof unitCost>;
+
+/** What a workload brings against what it costs, over the horizon. */
+export const valueRecord = z.strictObject({
+  workload: nodeId,
+  kind: z.enum(["revenue", "saving"]),
+  criterion: z.string().nullable().describe("What must be reached for the value to count; null when nobody says."),
+  value: decimal.describe("Over the horizon."),
+  cost: decimal,
+  net: decimal.describe("Value less cost."),
+  npv: decimal.describe("The same at the file's discount rate."),
+  return: z.number().nullable().describe("Net over cost: 0.5 means half as much again; null when it costs nothing."),
+  costOfValue: z.number().nullable().describe("Cost over value; null without a value."),
+  perSession: decimal.nullable().describe("Value of a session, six decimals; null when there are none."),
+  paybackMonth: z.number().nullable().describe("Month from which the value has exceeded the cost for good."),
+  likelihood: z.number().min(0).max(1).describe("Share of the futures in which the value is at least the cost."),
+  complete: z.boolean().describe("False while a price is missing: the cost is then a lower bound."),
+});
+export type ValueRecord = z.output<typeof valueRecord>;
+
+/** A rule of thumb beside what it comes to here. */
+export const claim = z.strictObject({
+  id: z.string(),
+  claim: text,
+  conditions: text.describe("Under which conditions it is made, and what is computed here."),
+  unit: z.enum(["ratio", "share"]),
+  claimed: z.strictObject({ low: z.number(), high: z.number() }),
+  computed: z
+    .strictObject({
+      infrastructure: z.number().describe("Machines, energy and clouds alone."),
+      all: z.number().describe("With data and people."),
+    })
+    .nullable()
+    .describe("Null when nothing here can be compared."),
+  workloads: z
+    .array(nodeId)
+    .describe("Workloads it was computed on: those on servers with an instance of known price."),
+});
+export type Claim = z.output<typeof claim>;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { sum } from "../../../src/core/money.js";
+import { markdownReport } from "../../../src/report/markdown.js";
+import { EXAMPLES } from "../../support/palier.js";
+import { planOf } from "../../support/plans.js";
+
+describe.each(EXAMPLES)("the results of %s", (name) => {
+  const graph = planOf(name);
+
+  it("pay by month what they total", () => {
+    expect(graph.cashFlows).toHaveLength(graph.totals.horizonYears * 12 + 1);
+    expect(sum(graph.cashFlows).toFixed(2)).toBe(graph.totals.total);
+  });
+
+  it("price units so that all of them cost the total of the workload", () => {
+    for (const { workload, units, cost } of graph.unitCosts) {
+      const total = graph.totalsByWorkload[workload];
+      if (cost === null) expect(total?.complete).toBe(false);
+      else expect(Math.abs(Number(cost) * units - Number(total?.total))).toBeLessThanOrEqual(units * 5e-7 + 0.01);
+    }
+  });
+
+  it("hold against its cost every value the file states", () => {
+    for (const { workload, value, cost, net } of graph.values) {
+      expect(cost).toBe(graph.totalsByWorkload[workload]?.total);
+      expect(Number(value) - Number(cost)).toBeCloseTo(Number(net), 2);
+    }
+  });
+
+  it("test the rules of thumb on servers alone", () => {
+    for (const { computed, workloads, claimed } of graph.claims) {
+      expect(claimed.low).toBeLessThanOrEqual(claimed.high);
+      expect(computed === null).toBe(workloads.length === 0);
+      for (const id of workloads) expect(graph.decisions.find(({ workload }) => workload === id)?.tier).toBe("server");
+    }
+  });
+
+  it.each(["fr", "en"] as const)("are in the report in %s, with no unknown word", (language) => {
+    const report = markdownReport(graph, language);
+    expect(report).not.toMatch(/undefined|NaN|Infinity/);
+    expect(report).toContain(language === "fr" ? "### Règles empiriques : annoncé et calculé" : "### Rules of thumb");
+  });
+});
