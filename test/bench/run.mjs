@@ -25,8 +25,8 @@ const fresh = (name) => ({
   folder: join(place, name),
   prepare: () => rmSync(join(place, name), { recursive: true, force: true }),
 });
-const generate = (file, { folder, prepare }) => ({
-  command: [node, join(root, "bin/palier.js"), "generate", file, "--out", folder, "--as-of", asOf],
+const generate = (file, { folder, prepare }, ...options) => ({
+  command: [node, join(root, "bin/palier.js"), "generate", file, "--out", folder, "--as-of", asOf, ...options],
   cwd: place,
   prepare,
 });
@@ -59,6 +59,7 @@ function sideBySide() {
   const commands = {
     "palier generate": generate(example, out),
     "palier generate, nothing changed": generate(example, { folder: kept.folder }),
+    "palier generate, no scenarios": generate(example, out, "--no-scenarios"),
     "palier synth": synth(example, stacks),
     "node start + writing the same bytes": {
       command: [node, join(bench, "floor.mjs")],
@@ -126,7 +127,7 @@ function growthOfWorkloads(sizes) {
     const file = join(place, `${size}.yaml`);
     writeFileSync(file, withWorkloads(example, size));
     const out = fresh(`out-${size}`);
-    const [row] = compare({ [`${size} workloads`]: generate(file, out) }, Math.min(rounds, 3));
+    const [row] = compare({ [`${size} workloads`]: generate(file, out, "--no-scenarios") }, Math.min(rounds, 3));
     return { size, files: countFiles(out.folder), ...row };
   });
   table("palier generate by number of workloads", points.map(withoutRatios));

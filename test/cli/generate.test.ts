@@ -6,7 +6,7 @@ import { emptyFolder, treeOf } from "../support/output-folder.js";
 import { EXAMPLES, exampleFile, palier } from "../support/palier.js";
 
 const generate = (file: string, out: string, env: Readonly<Record<string, string>> = {}, cwd?: string) =>
-  palier(["generate", file, "--out", out], { env, ...(cwd === undefined ? {} : { cwd }) });
+  palier(["generate", file, "--out", out, "--no-scenarios"], { env, ...(cwd === undefined ? {} : { cwd }) });
 
 /** The one blueprint below an output folder. */
 const blueprintFolder = (out: string): string => join(out, readdirSync(out)[0] ?? "");
@@ -53,6 +53,17 @@ describe("palier generate", () => {
     const nowhere = emptyFolder();
     const { code, stderr } = generate(exampleFile("collectivite"), join(nowhere, "out"), { PATH: nowhere });
     expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it("prices other conditions unasked, and none when told so", () => {
+    const [asked, told] = [emptyFolder(), emptyFolder()];
+    expect(palier(["generate", exampleFile("tpe"), "--out", asked]).code).toBe(0);
+    expect(generate(exampleFile("tpe"), told).code).toBe(0);
+    const rows = readFileSync(join(blueprintFolder(asked), "costs/scenarios.csv"), "utf8").split("\r\n");
+    const { scenarios } = JSON.parse(readFileSync(join(blueprintFolder(asked), "costs/tco.json"), "utf8"));
+    // A head, the plan and an empty last line besides.
+    expect(rows).toHaveLength(scenarios.length + 3);
+    expect(existsSync(join(blueprintFolder(told), "costs/scenarios.csv"))).toBe(false);
   });
 
   it("prints one JSON document with --json", () => {

@@ -81,10 +81,12 @@ export type Pricer = (sized: Sized, option: Option) => PricedOption;
 
 /** Prices options of an organisation. */
 export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pricer {
-  const known = new Map<Option, PricedOption>();
+  const known = new Map<string, PricedOption>();
   return ({ workload, beside }, option) => {
-    const found = known.get(option);
-    if (found !== undefined) return found;
+    // Between two rounds of choices an option differs by its share of the machines alone.
+    const key = `${workload.id} ${option.id} ${JSON.stringify(option.hardware)}`;
+    const found = known.get(key);
+    if (found !== undefined) return { ...found, option };
     const parts = [option, ...(beside.get(option.id) ?? [])].map((part) => ({
       ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload)),
       option: part,
@@ -95,7 +97,7 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pric
       missing: parts.flatMap(({ missing }) => missing),
       totals: totalsOf(parts, organisation, catalogue),
     };
-    known.set(option, priced);
+    known.set(key, priced);
     return priced;
   };
 }
