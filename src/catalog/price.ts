@@ -6,7 +6,7 @@ export const tokenPrice = z.strictObject({
   model: z.string(),
   provider: z.string().describe("`openai`, `anthropic`, `mistral`, `gemini`, `bedrock`, `azure`."),
   zone: z.enum(["global", "eu", "us"]).describe("Zone that processes; Bedrock identifiers are `eu.` or `us.` + model."),
-  mode: z.enum(["text", "embedding"]),
+  mode: z.enum(["text", "code", "embedding"]).describe("`code` writes text as well, tuned to programs: by its name."),
   version: z.string().nullable().describe("Version to deploy, when the price list names one."),
   quality: z.enum(["small", "medium", "large", "frontier"]).nullable().describe("palier's class, by name and price."),
   inputUsd: z.number().positive(),

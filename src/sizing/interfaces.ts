@@ -123,7 +123,7 @@ function platformAt({ provider, trust }: Place): Option["platform"] | undefined 
 
 /** A maker sells its models itself; a cloud sells those of its own price list. */
 const sells = ({ provider }: Place, row: TokenPrice): boolean =>
-  row.mode === "text" &&
+  row.mode !== "embedding" &&
   (provider === "aws"
     ? row.provider === "bedrock"
     : provider === "azure"

@@ -119,8 +119,9 @@ function comparatorsOf({ workload, option }: Chosen, organisation: Organisation,
 function cheapestLike(workload: Workload, option: Option, catalogue: Catalogue): string | undefined {
   const usd = (row: TokenPrice): number =>
     row.inputUsd * option.tokensInPerYear + row.outputUsd * option.tokensOutPerYear;
+  const modes = workload.kind === "code-assistant" ? ["text", "code"] : ["text"];
   return catalogue.tokenPrices
-    .filter(({ mode, quality }) => mode === "text" && quality === workload.model.quality)
+    .filter(({ mode, quality }) => modes.includes(mode) && quality === workload.model.quality)
     .toSorted((a, b) => usd(a) - usd(b) || (a.model < b.model ? -1 : 1))[0]?.model;
 }
 
