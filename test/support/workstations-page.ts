@@ -30,6 +30,19 @@ Rings: \`operations.release\` of the organisation file gives the shares; product
 No PowerShell can be had where the tests run: Windows scripts are read by their own lexical rules (strings, comments, brackets), not run. Nothing here was tried on Windows, on a Mac or against a live management product.
 `;
 
+const THIRD = `## Editors and browsers
+
+| program | what is set | where |
+| --- | --- | --- |
+| Continue (VS Code, JetBrains) | models of the machine, routes of the gateway | \`~/.continue/config.yaml\` of each user, at sign-in |
+| VS Code | \`AllowedExtensions\` without the extensions the queries look for, \`TelemetryLevel\` | policy of the machine |
+| Chrome, Chromium | \`GenAiDefaultSettings\`, \`GenAILocalFoundationalModelSettings\` | policy of the machine |
+| Edge | \`GenAILocalFoundationalModelSettings\`, \`BuiltInAIAPIsEnabled\`, \`HubsSidebarEnabled\` | policy of the machine |
+| Firefox | \`GenerativeAI\` | policy of the machine |
+
+Not set, because no policy for it was found: the telemetry of Continue, JetBrains' own assistant.
+`;
+
 const SECOND = `## Runtimes and what can be enforced
 
 palier installs Ollama and ONNX Runtime on workstations. The others are judged for comparison. \`enforced\`: a user without rights cannot change it; \`set\`: the user can; \`default\`: as the program does, nobody manages it; \`detected\`: only seen by a query; \`unknown\`: nobody checked.
@@ -57,6 +70,7 @@ export function workstationsPage(policies: readonly RuntimePolicy[]): string {
     SECOND,
     table(["rule", ...runtimes], levels),
     table(["runtime", "rule", "how far", "by what", "source", "as of", "source was"], reasons),
+    THIRD,
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import { WorkstationFleet } from "../../constructs/workstation/fleet.js";
+import type { PopulationProps } from "../../constructs/workstation/population.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { constructId, nodesOf } from "../../graph/queries.js";
 import { attachArtefacts } from "../../render/artefact.js";
@@ -15,6 +16,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
   const fleets = nodesOf(graph, "fleet");
   attachArtefacts(app, pagesForPeople(graph));
   if (fleets.length === 0) return;
+  const gateways = gatewaysOf(graph);
   const stack = cloudStack(app, graph, { id: `${graph.id}-workstations`, nodes: fleets.map(({ id }) => id) });
   for (const { id, title, spec } of fleets) {
     new WorkstationFleet(stack, constructId(id), {
@@ -36,6 +38,27 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       rings: spec.rings,
       mirror: spec.mirror,
       enforcement: spec.enforcement,
+      unattended: spec.machineKind === "edge",
+      gateways,
     });
   }
+}
+
+/** Kinds of work in which somebody writes to a model and reads what it answers. */
+const CONVERSATIONS: readonly string[] = ["chat", "rag", "code-assistant", "office-copilot", "agent"];
+
+/** Doors of the organisation with the routes that hold a conversation. */
+function gatewaysOf(graph: Blueprint): PopulationProps["gateways"] {
+  const spoken = nodesOf(graph, "workload")
+    .filter(({ spec }) => CONVERSATIONS.includes(spec.kind))
+    .map(({ id }) => id.slice("workload/".length));
+  return nodesOf(graph, "gateway")
+    .map(({ spec }) => ({
+      url: `https://${spec.hostname}/v1`,
+      // A route is named after its workload and the class of its data.
+      routes: spec.routes
+        .map(({ name }) => name)
+        .filter((name) => spoken.includes(name.slice(0, name.lastIndexOf(".")))),
+    }))
+    .filter(({ routes }) => routes.length > 0);
 }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Artefact } from "../../render/artefact.js";
 import { Handover } from "../handover.js";
+import { assistantFiles } from "./assistants.js";
 import { linuxFiles } from "./linux.js";
 import { macosFiles } from "./macos.js";
 import { managementFiles } from "./management.js";
@@ -28,8 +29,9 @@ export class WorkstationFleet extends Construct {
     super(scope, id);
     const { command } = props;
     const own = PLATFORMS[props.platform](props);
+    const beside = [...assistantFiles(props), queryPack(props), fleetRunbook(props, command)];
     new Handover(this, "Handover", {
-      artefacts: [...own, ...managementFiles(props, own), queryPack(props), fleetRunbook(props, command)],
+      artefacts: [...own, ...managementFiles(props, own), ...beside],
       command,
       title: `workstations of ${props.name}`,
     });

@@ -35,6 +35,10 @@ export interface PopulationProps {
   readonly rings: readonly { readonly name: string; readonly percent: number }[];
   /** Where packages and models come from; null for the public sources. */
   readonly mirror: string | null;
+  /** Whether nobody sits at these machines. */
+  readonly unattended: boolean;
+  /** Doors to models elsewhere, with the names that hold a conversation. */
+  readonly gateways: readonly { readonly url: string; readonly routes: readonly string[] }[];
   /** How far each rule holds with this runtime. */
   readonly enforcement: readonly EnforcementProps[];
 }

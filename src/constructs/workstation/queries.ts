@@ -46,7 +46,7 @@ const DESKTOP_ASSISTANTS = [
 ];
 
 /** Extensions of VS Code that send code to somebody else, by publisher and name. */
-const EDITOR_ASSISTANTS = [
+export const EDITOR_ASSISTANTS = [
   "amazonwebservices.amazon-q-vscode",
   "anthropic.claude-code",
   "codeium.codeium",

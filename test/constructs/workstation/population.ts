@@ -36,6 +36,8 @@ export const DIRECTION: PopulationProps = {
     { name: "all", percent: 100 },
   ],
   mirror: "https://mirror.example.org",
+  unattended: false,
+  gateways: [{ url: "https://ia.example.org/v1", routes: ["assistant.internal"] }],
   enforcement: [
     {
       policy: "cloud-off",
@@ -53,6 +55,7 @@ export const LINE: PopulationProps = {
   name: "line",
   title: "Line machines",
   language: "en",
+  unattended: true,
   runtime: "onnxruntime",
   runtimeVersion: "1.31.1",
   models: [
