@@ -100,6 +100,7 @@ export function program(): Command {
     .addOption(new Option("--start <month>", "first month of the forecast (that of the plan)").argParser(month))
     .option("--memory <size>", "memory the database may take; the rest goes to disk", "2GB")
     .addOption(new Option("--threads <count>", "threads of the database").argParser(whole(1, 256)).default(2))
+    .option("--use <file...>", "spend logs of LiteLLM and metering: what to retire, make smaller or larger")
     .option("--warehouse <table>", "print the query for a table of Athena or Trino instead of reading bills")
     .addOption(new Option("--tags-as <form>", "its column Tags").choices(["json", "map", "list"]).default("map"))
     .addOption(new Option("--dates-as <form>", "its dates").choices(["plain", "zoned", "text"]).default("plain"))

@@ -1,17 +1,27 @@
 import { amount, cents, type Decimal, sum } from "../core/money.js";
 import type { Blueprint } from "../graph/blueprint.js";
+import { nodesOf } from "../graph/queries.js";
 import { type ActualCell, actualsOf } from "./actual.js";
 import { bucketsOf, type TeamBucket } from "./buckets.js";
 import { roundCells } from "./cells.js";
 import type { BadRows, BillGroup } from "./focus.js";
 import { type ForecastCell, type ForecastTerms, forecastOf, horizonOf, isExpected, lineKey } from "./forecast.js";
+import { grouped } from "./grouped.js";
 import { tagKeys } from "./keys.js";
 import type { Cell, Comparison, Reconciliation } from "./result.js";
+import { daysOf } from "./use/days.js";
+import { proposalsOf } from "./use/propose.js";
+import type { Use } from "./use/use.js";
 
 /** Bills as the reader hands them over. */
 export interface BillRows {
   readonly groups: readonly BillGroup[];
   readonly bad: readonly BadRows[];
+  /**
+   * How things are used.
+   * @default - not known: nothing is proposed
+   */
+  readonly use?: Use;
 }
 
 /** Forecast of a blueprint against its bills. Refuses bills in a currency without a dated rate. */
@@ -54,6 +64,7 @@ export function reconcile(graph: Blueprint, bills: BillRows, terms: ForecastTerm
     forecastIncomplete: [...new Set(graph.missingPrices.map(({ node }) => node))].sort(),
     ...apart(actual),
     bad: [...bills.bad],
+    ...usedBy(graph, bills.use ?? { routes: [], meters: [] }, cells),
     exchange: [...exchange],
   };
 }
@@ -95,6 +106,21 @@ function apart(actual: readonly ActualCell[]): Pick<Reconciliation, "untagged" |
   };
 }
 
+/** What is known of use, and what to change because of it. */
+function usedBy(graph: Blueprint, use: Use, cells: readonly Cell[]): Pick<Reconciliation, "use" | "proposals"> {
+  const names = new Set(nodesOf(graph, "gateway").flatMap(({ spec }) => spec.routes.map(({ name }) => name)));
+  const unknown = use.routes.filter(({ route }) => route === null || !names.has(route));
+  return {
+    use: {
+      days: daysOf([...use.routes, ...use.meters]),
+      requests: use.routes.reduce((total, { requests }) => total + requests, 0),
+      unknownRoutes: unknown.map(({ route, requests }) => ({ name: route ?? "?", requests })),
+      metered: use.meters.length,
+    },
+    proposals: [...proposalsOf(graph, use, cells)],
+  };
+}
+
 const notBilled = (cells: readonly ForecastCell[]): Reconciliation["notBilled"] =>
   grouped(cells, ({ node, item }) => `${node} ${item}`).flatMap(([, group]) => {
     const [first] = group;
@@ -105,18 +131,6 @@ const notBilled = (cells: readonly ForecastCell[]): Reconciliation["notBilled"] 
   });
 
 const rowsIn = (cells: readonly ActualCell[]): number => cells.reduce((total, { rows }) => total + rows, 0);
-
-/** Groups in order of their key. */
-function grouped<T>(cells: readonly T[], key: (cell: T) => string): readonly (readonly [string, readonly T[]])[] {
-  const groups = new Map<string, T[]>();
-  for (const cell of cells) {
-    const name = key(cell);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [cell]);
-    else group.push(cell);
-  }
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
 
 function totalOf(cells: readonly Cell[]): Comparison {
   const of = (pick: (cell: Cell) => string): string => cents(sum(cells.map(pick)) as Decimal);

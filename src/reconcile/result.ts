@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currency, decimal, fact } from "../graph/values.js";
 import { BASES } from "../tco/schedule.js";
 import { badRows } from "./focus.js";
+import { proposal } from "./use/proposal.js";
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
@@ -62,6 +63,13 @@ export const reconciliation = z.strictObject({
   }),
   tax: spend.describe("Taxes of the bills: the forecast is without them."),
   bad: z.array(badRows).describe("Rows that could not be read; nothing of them is counted."),
+  use: z.strictObject({
+    days: z.int().describe("From the first to the last day of all logs."),
+    requests: z.int(),
+    unknownRoutes: z.array(z.strictObject({ name: z.string(), requests: z.int() })),
+    metered: z.int().describe("Machines and endpoints with metering."),
+  }),
+  proposals: z.array(proposal),
   exchange: z.array(fact).describe("Rates at which bills in another currency were converted."),
 });
 export type Reconciliation = z.output<typeof reconciliation>;

@@ -13,6 +13,7 @@ import { readPlan } from "../read-plan.js";
 import { billFiles, checkCompressed } from "../reconcile/bills.js";
 import { withDatabase } from "../reconcile/database.js";
 import { readBills } from "../reconcile/read-bills.js";
+import { checkUseFiles, readUse } from "../reconcile/read-use.js";
 import { reconciliationText } from "../reconcile/text.js";
 
 /** Options of `palier reconcile`. */
@@ -26,6 +27,11 @@ export interface ReconcileOptions extends PlanOptions {
   /** Memory of the database, such as `2GB`. */
   readonly memory: string;
   readonly threads: number;
+  /**
+   * Spend logs of LiteLLM and metering files.
+   * @default - use is not known
+   */
+  readonly use?: readonly string[];
   /**
    * Table of a warehouse to write the query for.
    * @default - bills are read here
@@ -45,15 +51,22 @@ export async function reconcileBills(plan: string, names: readonly string[], opt
     print(warehouseQuery({ table: warehouse, tags: options.tagsAs, start: options.datesAs }, query));
     return;
   }
-  if (names.length === 0) throw new PalierError({ code: "USAGE", message: "name the bills, or a --warehouse" });
+  const used = options.use ?? [];
+  if (names.length + used.length === 0)
+    throw new PalierError({ code: "USAGE", message: "name the bills, --use or a --warehouse" });
+  checkUseFiles(used);
   const files = billFiles(names);
   await checkCompressed(files);
   progress(`reading ${files.length} bills`);
   const scratch = mkdtempSync(join(tmpdir(), "palier-bills-"));
   try {
-    const paths = files.map(({ path }) => path);
-    const bills = await withDatabase(paths, { memory, threads, scratch }, (ask) => readBills(files, query, ask));
-    const result = reconcile(graph, bills, { basis, start });
+    const paths = [...files.map(({ path }) => path), ...used];
+    const read = await withDatabase(paths, { memory, threads, scratch }, async (ask) => {
+      const bills = await readBills(files, query, ask);
+      const { use, bad } = await readUse(used, ask);
+      return { groups: bills.groups, bad: [...bills.bad, ...bad], use };
+    });
+    const result = reconcile(graph, read, { basis, start });
     if (options.json) printJson(result);
     else print(reconciliationText(result, graph, options.lang ?? graph.language));
   } finally {

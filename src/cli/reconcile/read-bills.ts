@@ -69,7 +69,7 @@ async function parquetColumns(path: string, ask: Ask): Promise<readonly Column[]
 }
 
 /** Every column of a CSV file is text at first: what is not a number or a day is found by the query. */
-async function csvColumns(path: string, ask: Ask): Promise<readonly Column[]> {
+export async function csvColumns(path: string, ask: Ask): Promise<readonly Column[]> {
   const [first] = await ask(`SELECT line FROM read_csv(${literal(path)}, auto_detect = false, header = false,
     columns = {'line': 'VARCHAR'}, delim = '\u0001', quote = '', escape = '', ignore_errors = true) LIMIT 1`);
   return headerOf(String(first?.["line"] ?? "")).map((name) => ({ name, type: "VARCHAR" }));

@@ -1,9 +1,11 @@
-import { cents, Decimal, sum } from "../../core/money.js";
+import { cents, sum } from "../../core/money.js";
 import type { Language, Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Comparison, Reconciliation } from "../../reconcile/result.js";
 import { number } from "../../report/format.js";
 import { bold, columns } from "../print.js";
+import { amountText } from "./amount-text.js";
+import { useText } from "./use-text.js";
 
 const WORDS = {
   month: { en: "month", fr: "mois" },
@@ -60,13 +62,6 @@ const SHOWN = 10;
 export function reconciliationText(result: Reconciliation, graph: Blueprint, language: Language): string {
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
   const money = (value: string): string => amountText(value, language);
-  const row = (name: string, values: Comparison): readonly string[] => [
-    name,
-    ...FIGURES.map((key) => money(values[key])),
-  ];
-  const head = (word: keyof typeof WORDS): readonly string[] => [say(word), ...FIGURES.map(say)];
-  const table = (word: "month" | "team" | "node", rows: readonly (readonly [string, Comparison])[]): string =>
-    columns([head(word), ...rows.map(([name, values]) => row(name, values)), row(say("total"), result.total)], RIGHT);
   const { rows } = result;
   const counts = (["matched", "untagged", "orphan", "tax", "bad"] as const).map(
     (key) => `${say(key)} ${number(rows[key], language)}`,
@@ -75,21 +70,7 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
   return [
     bold(`${graph.name} · ${period} · ${result.currency} · ${BASIS[result.basis][language]}`),
     `${number(rows.read, language)} ${say("rows")}: ${counts.join(" · ")}`,
-    "",
-    table(
-      "month",
-      result.byMonth.map(({ month, ...values }) => [month, values]),
-    ),
-    "",
-    table(
-      "team",
-      result.byTeam.map(({ team, ...values }) => [team, values]),
-    ),
-    "",
-    table(
-      "node",
-      result.byNode.map(({ node, ...values }) => [node, values]),
-    ),
+    ...(result.months.length === 0 ? [] : tables(result, language)),
     ...section(result.outsideForecast.length > 0, say("outside"), () => [result.outsideForecast.join(", ")]),
     ...section(result.forecastIncomplete.length > 0, say("incomplete"), () => [result.forecastIncomplete.join(", ")]),
     ...section(result.untagged.rows > 0, `${say("untaggedSpend")}: ${money(result.untagged.amount)}`, () =>
@@ -112,6 +93,7 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
         [1],
       ),
     ]),
+    ...useText(result, language),
     ...section(result.exchange.length > 0, say("exchange"), () =>
       result.exchange.map(({ value, unit, source, asOf }) => `  ${value} ${unit} (${source}, ${asOf})`),
     ),
@@ -124,6 +106,34 @@ const byItem = ({ notBilled }: Reconciliation): readonly (readonly [string, stri
     .sort()
     .map((item) => [item, cents(sum(notBilled.filter((row) => row.item === item).map(({ forecast }) => forecast)))]);
 
+/** Forecast against actual by month, team and node. */
+function tables(result: Reconciliation, language: Language): readonly string[] {
+  const say = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const row = (name: string, values: Comparison): readonly string[] => [
+    name,
+    ...FIGURES.map((key) => amountText(values[key], language)),
+  ];
+  const table = (word: "month" | "team" | "node", rows: readonly (readonly string[])[]): string =>
+    columns([[say(word), ...FIGURES.map(say)], ...rows, row(say("total"), result.total)], RIGHT);
+  return [
+    "",
+    table(
+      "month",
+      result.byMonth.map(({ month, ...values }) => row(month, values)),
+    ),
+    "",
+    table(
+      "team",
+      result.byTeam.map(({ team, ...values }) => row(team, values)),
+    ),
+    "",
+    table(
+      "node",
+      result.byNode.map(({ node, ...values }) => row(node, values)),
+    ),
+  ];
+}
+
 const section = (shown: boolean, title: string, rows: () => readonly string[]): readonly string[] =>
   shown ? ["", title, ...rows()] : [];
 
@@ -134,12 +144,4 @@ function spendRows(
 ): readonly string[] {
   const shown = groups.slice(0, SHOWN).map(({ name, amount }) => [`  ${name}`, money(amount)]);
   return [columns(shown, [1]), ...(groups.length > SHOWN ? [`  … ${groups.length - SHOWN} ${more}`] : [])];
-}
-
-/** Amount with cents, grouped; exact however large. */
-function amountText(value: string, language: Language): string {
-  const exact = new Decimal(value);
-  const [whole = "0", fraction = "00"] = exact.abs().toFixed(2).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === "fr" ? "\u202f" : ",");
-  return `${exact.isNegative() && !exact.isZero() ? "-" : ""}${grouped}${language === "fr" ? "," : "."}${fraction}`;
 }
