@@ -1,18 +1,20 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { withDatabase } from "../../src/cli/reconcile/database.js";
+import { readBills } from "../../src/cli/reconcile/read-bills.js";
 import { amount, cents, sum } from "../../src/core/money.js";
 import { costFiles } from "../../src/reconcile/emission/files.js";
 import { focusRows } from "../../src/reconcile/emission/focus-rows.js";
 import { infracostUsage } from "../../src/reconcile/emission/infracost.js";
 import { nodePrices } from "../../src/reconcile/emission/opencost.js";
-import { reconciliation } from "../../src/reconcile/result.js";
+import { tagKeys } from "../../src/reconcile/keys.js";
+import { reconcile } from "../../src/reconcile/reconcile.js";
 import { lineTotal } from "../../src/tco/cashflow.js";
+import { BASES } from "../../src/tco/schedule.js";
 import { emptyFolder } from "../support/output-folder.js";
-import { AS_OF, EXAMPLES, exampleFile, palier } from "../support/palier.js";
+import { AS_OF, EXAMPLES } from "../support/palier.js";
 import { planOf } from "../support/plans.js";
-import { lineOf, smallGraph } from "./cases.js";
+import { billFile, lineOf, smallGraph } from "./cases.js";
 
 /** Columns FOCUS 1.2 asks for in every file, and those with a closed list of values. */
 const MANDATORY =
@@ -55,19 +57,18 @@ describe("focus.csv", () => {
     ]);
   });
 
-  it.each(["effective", "billed"])("read again (%s), it differs from the forecast by nothing", (basis) => {
-    const out = emptyFolder();
-    expect(palier(["generate", exampleFile("hopital"), "--out", out]).code).toBe(0);
-    const folder = join(out, planOf("hopital").id);
-    const bill = join(folder, "costs/focus.csv");
-    const { stdout, stderr } = palier(["reconcile", join(folder, "blueprint.json"), bill, "--basis", basis, "--json"]);
-    expect(stderr).toBe("");
-    const { rows, total, cells, months } = reconciliation.parse(JSON.parse(stdout));
-    const written = readFileSync(bill, "utf8").trimEnd().split("\n").length - 1;
-    expect([rows.read, rows.matched, months.length]).toEqual([written, written, 12]);
-    expect(
-      cells.filter(({ variance, price, volume, mix }) => [variance, price, volume, mix].some((v) => v !== "0.00")),
-    ).toEqual([]);
+  it.each(BASES)("read again (%s), it differs from the forecast by nothing", async (basis) => {
+    const graph = planOf("hopital");
+    const written = costFiles(graph, []).find(({ path }) => path === "costs/focus.csv")?.content ?? "";
+    const path = billFile("focus.csv", written);
+    const query = { basis, keys: tagKeys(graph), lines: graph.costs.map(({ id }) => id) };
+    const limits = { memory: "1GB", threads: 1, scratch: emptyFolder() };
+    const bills = await withDatabase([path], limits, (ask) => readBills([{ path, form: "csv" }], query, ask));
+    const { rows, total, cells, months } = reconcile(graph, bills, { basis, start: AS_OF.slice(0, 7) });
+    const count = written.trimEnd().split("\n").length - 1;
+    expect([rows.read, rows.matched, months.length]).toEqual([count, count, 12]);
+    const parts = cells.flatMap(({ variance, price, volume, mix }) => [variance, price, volume, mix]);
+    expect(parts.filter((part) => part !== "0.00")).toEqual([]);
     expect(Number(total.actual)).toBeGreaterThan(1000);
   });
 });

@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { type OffersFile, offersFile } from "../../src/catalog/refresh/offers-file.js";
+import { built } from "./build.js";
+import { CHECKOUT, type Finished, launch } from "./tools.js";
 
 /** What a stand-in does instead of answering. */
 export type Fault = (response: ServerResponse) => void;
@@ -172,3 +177,14 @@ export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (
     return [...head, columns.join(","), ...rows].join("\n");
   };
 }
+
+/** Runs `palier catalog refresh` on 20 November beside the stand-ins of this process. */
+export const refresh = (out: string, ...args: readonly string[]): Promise<Finished> => {
+  built("src/cli/main.js");
+  const bin = join(CHECKOUT, "bin/palier.js");
+  const all = [bin, "catalog", "refresh", "--out", out, "--as-of", "2026-11-20", ...args];
+  return launch(process.execPath, all, { env: { PALIER_RETRY_MS: "1" } });
+};
+/** Prices of a file that was fetched. */
+export const pricesIn = (file: string): OffersFile["offers"] =>
+  offersFile.parse(JSON.parse(readFileSync(file, "utf8"))).offers;
