@@ -1,102 +1,19 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findAccelerator, findModel, loadCatalogue } from "../../src/catalog/catalogue.js";
+import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { Efficiency } from "../../src/catalog/efficiency.js";
-import {
-  cacheCopies,
-  cacheGiB,
-  type Geometry,
-  memoryOf,
-  type Quantisation,
-  splitsOver,
-} from "../../src/sizing/memory.js";
-import { type Copy, speedOf } from "../../src/sizing/throughput.js";
+import { cacheGiB, type Quantisation, splitsOver } from "../../src/sizing/memory.js";
+import { speedOf } from "../../src/sizing/throughput.js";
+import { type Case, cases, computed, copyOf, deviceOf, sure } from "./measured-cases.js";
 
 const catalogue = loadCatalogue();
-
-interface Case {
-  readonly device: string;
-  readonly accelerators: number;
-  readonly model: string;
-  readonly quantisation: Quantisation;
-  readonly measure: "decode" | "prefill" | "request";
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  readonly ms: number;
-}
-
-/** A mixture of experts that was measured and is not in the catalogue. */
-const GLM = { parametersB: 106, activeParametersB: 12, layers: 46, kvHeads: 8, headDim: 128 };
-const geometryOf = (name: string): Geometry => {
-  const row = findModel(catalogue, name === "GLM-4.5-Air" ? "Qwen3-14B" : name);
-  if (row === undefined) throw new Error(name);
-  return name === "GLM-4.5-Air" ? { ...row, ...GLM } : row;
-};
-
-const cases = readFileSync("test/sizing/benchmarks.csv", "utf8")
-  .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("#"))
-  .slice(1)
-  .map((line): Case => {
-    const [device = "", accelerators, model = "", quantisation, measure, tokensIn, tokensOut, ms] = line.split(",");
-    return {
-      device,
-      accelerators: Number(accelerators),
-      model,
-      quantisation: quantisation as Quantisation,
-      measure: measure as Case["measure"],
-      tokensIn: Number(tokensIn),
-      tokensOut: Number(tokensOut),
-      ms: Number(ms),
-    };
-  });
-
-function copyOf({
-  device,
-  accelerators,
-  model,
-  quantisation,
-  tokensIn,
-  tokensOut,
-}: Omit<Case, "ms" | "measure">): Copy {
-  const accelerator = findAccelerator(catalogue, device);
-  const family = quantisation === "fp16" ? "wide" : "quantised";
-  const efficiency = catalogue.efficiency.find(
-    (row) => row.deviceClass === accelerator?.deviceClass && row.family === family,
-  );
-  if (accelerator === undefined || efficiency === undefined) throw new Error(device);
-  const request = { tokensIn, tokensOut, freshTokens: tokensIn };
-  return { model: geometryOf(model), quantisation, accelerator, accelerators, efficiency, request };
-}
-
-const sure = <T>(value: T | null | undefined): T => {
-  if (value === null || value === undefined) throw new Error("nothing computed");
-  return value;
-};
-
-/** Time that is computed for what was measured; at saturation with as many sequences as fit, at most 256. */
-function computed(one: Case): number {
-  const copy = copyOf(one);
-  const speed = sure(speedOf(copy));
-  if (one.measure === "prefill") return speed.prefillMs;
-  if (one.measure === "decode") return speed.stepMs(1);
-  const contextTokens = one.tokensIn + one.tokensOut;
-  const { accelerators, model, quantisation } = copy;
-  const empty = sure(memoryOf(model, quantisation, { contextTokens, sequences: 0, platform: "vllm", accelerators }));
-  const each = sure(cacheGiB(model, contextTokens)) * cacheCopies(model, accelerators);
-  const memoryGiB = sure(findAccelerator(catalogue, one.device)?.memoryGiB) * 0.9 * accelerators;
-  const sequences = Math.max(1, Math.min(256, Math.floor((memoryGiB - empty.totalGiB) / each)));
-  const answering = one.tokensOut * speed.stepMs(sequences) + (sequences - 1) * speed.sharedPrefillMs;
-  return (speed.prefillMs + answering) / sequences;
-}
 
 /** Mean absolute error in percent. */
 const errorOf = (some: readonly Case[]): number =>
   (some.reduce((sum, one) => sum + Math.abs(computed(one) / one.ms - 1), 0) / some.length) * 100;
 
 describe("computed times against measured ones", () => {
-  const classOf = ({ device }: Case) => findAccelerator(catalogue, device)?.deviceClass;
+  const classOf = ({ device }: Case) => deviceOf(device)?.deviceClass;
   const isWide = ({ quantisation }: Case) => quantisation === "fp16";
 
   it.each([
@@ -107,8 +24,10 @@ describe("computed times against measured ones", () => {
     ["workstation", true, "decode", 4, 5],
     ["workstation", false, "decode", 8, 5],
     ["workstation", false, "prefill", 8, 15],
-    ["apple", false, "decode", 8, 12],
-    ["apple", false, "prefill", 8, 15],
+    ["apple", false, "decode", 16, 12],
+    ["apple", false, "prefill", 16, 15],
+    ["apple", true, "decode", 4, 15],
+    ["apple", true, "prefill", 4, 15],
     ["unified", false, "decode", 12, 12],
   ] as const)("%s, 16 bits %s, %s: %d cases within %d %% on average", (deviceClass, wide, measure, count, percent) => {
     const some = cases.filter((one) => classOf(one) === deviceClass && isWide(one) === wide && one.measure === measure);
