@@ -1,4 +1,4 @@
-import { flagAt, isPresent, numbersAt, textsAt, UNKNOWN, type Value, valuesAt } from "./plan/value.js";
+import { isOn, isPresent, numbersAt, textsAt, UNKNOWN, type Value, valuesAt } from "./plan/value.js";
 import { type PlanRule, planRule, type RuleText } from "./rule.js";
 
 /**
@@ -18,6 +18,8 @@ export type Expectation =
   | { readonly is: "none-of"; readonly values: readonly string[] }
   /** A number of at least `least`; `absent` says whether a missing one is good. */
   | { readonly is: "at-least"; readonly least: number; readonly absent: boolean }
+  /** A number of at most `most`. A missing one passes. */
+  | { readonly is: "at-most"; readonly most: number }
   /** A list of at least `least` items. */
   | { readonly is: "counts"; readonly least: number };
 
@@ -63,12 +65,17 @@ export function holds(values: Value, attribute: string, expect: Expectation): bo
       if (found.length === 0) return expect.absent;
       return found.includes(UNKNOWN) || numbersAt(values, attribute).every((number) => number >= expect.least);
     }
+    case "at-most":
+      return numbersAt(values, attribute).every((number) => number <= expect.most);
     case "counts": {
       const found = valuesAt(values, attribute);
       return found.includes(UNKNOWN) || found.length >= expect.least;
     }
-    default:
-      return (flagAt(values, attribute, expect.absent) ?? expect.is) === expect.is;
+    default: {
+      const found = valuesAt(values, attribute);
+      if (found.length === 0) return expect.absent === expect.is;
+      return found.every((item) => item === UNKNOWN || isOn(item) === expect.is);
+    }
   }
 }
 

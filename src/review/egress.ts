@@ -83,7 +83,7 @@ const fallbackHops = (
 type Route = NodeOf<"gateway">["spec"]["routes"][number];
 
 /** Routes that a route falls back to, and those that these fall back to. */
-function routesBehind(route: Route, routes: readonly Route[]): readonly Route[] {
+export function routesBehind(route: Route, routes: readonly Route[]): readonly Route[] {
   const found: Route[] = [];
   const open = [...route.fallbacks];
   for (let name = open.shift(); name !== undefined; name = open.shift()) {

@@ -68,7 +68,7 @@ function planFindings(plan: Plan, rules: readonly Rule[], graph: ReviewInput["gr
   for (const rule of rules)
     if (rule.about === "plan") for (const type of rule.types) byType.set(type, [...(byType.get(type) ?? []), rule]);
   return plan.resources.flatMap((resource) =>
-    (byType.get(resource.type) ?? []).flatMap((rule) =>
+    [...(byType.get(resource.type) ?? []), ...(byType.get("*") ?? [])].flatMap((rule) =>
       rule
         .check(resource, plan)
         .map((remark) => findingOf(rule, remark, nodeOf(resource), locationsOf(plan, resource, graph))),

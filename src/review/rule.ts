@@ -71,7 +71,7 @@ export interface GraphRule extends RuleText {
 /** A rule over the resources of a Terraform plan or of synthesised Terraform. */
 export interface PlanRule extends RuleText {
   readonly about: "plan";
-  /** Types of resources it looks at. */
+  /** Types of resources it looks at; `*` for every one. */
   readonly types: readonly string[];
   readonly check: (resource: PlanResource, plan: Plan) => readonly Remark[];
 }

@@ -55,6 +55,7 @@ export function cleanGraph(): Blueprint {
     }
   };
   fill(graph.nodes);
+  graph.state = { ...graph.state, backend: "s3", bucket: "state", region: "eu-west-3" };
   return graph;
 }
 
@@ -118,17 +119,18 @@ function changeGraph(graph: Blueprint, edit: Edit): void {
   }
 }
 
-/** Sets the value at a path with dots; `undefined` takes the key away. A number is the index of a list. */
+/** Sets the value at a path with dots; `undefined` takes the key away. A list that no number picks from gives its first. */
 function set(target: Json, path: string, value: unknown): void {
   const keys = path.split(".");
   const last = keys.pop() ?? "";
-  let current: Json = target;
-  for (const key of keys) {
-    if (typeof current[key] !== "object" || current[key] === null) throw new Error(`no ${path}`);
-    current = current[key] as Json;
-  }
-  if (value === undefined) {
-    if (!(last in current)) throw new Error(`nothing at ${path}`);
-    delete current[last];
-  } else current[last] = value;
+  const inside = (item: unknown, key: string): Json => {
+    if (typeof item !== "object" || item === null) throw new Error(`no ${path}`);
+    return (Array.isArray(item) && !/^\d+$/.test(key) ? item[0] : item) as Json;
+  };
+  let current: unknown = target;
+  for (const key of keys) current = inside(current, key)[key];
+  const holder = inside(current, last);
+  if (value !== undefined) holder[last] = value;
+  else if (last in holder) delete holder[last];
+  else throw new Error(`nothing at ${path}`);
 }

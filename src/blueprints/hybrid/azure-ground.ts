@@ -5,7 +5,7 @@ import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
 import { AzureNetwork } from "../../constructs/azure/network.js";
 import type { AzurePlace } from "../../constructs/azure/place.js";
 import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
-import { AzureVault } from "../../constructs/azure/vault.js";
+import { AzureVault, type AzureVaultProps } from "../../constructs/azure/vault.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
 
@@ -32,7 +32,7 @@ export function assembleAzureGround(
   const net = spec.existing === null ? created(scope, place, name, spec) : existing(spec.existing.subnetIds);
   const key =
     spec.existing === null || spec.existing.keyId === null
-      ? ownKey(scope, place, name, net)
+      ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net)
       : existingKey(spec.existing.keyId);
   const keyUser = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.resourceId });
   return { ...place, ...net, keyUri: key.uri, keyUser, workspaceId: workspace.id };
@@ -62,10 +62,12 @@ interface Key {
   readonly resourceId: string;
 }
 
-function ownKey(scope: Construct, place: AzurePlace, name: string, { subnetId, zoneIds }: Net): Key {
+function ownKey(scope: Construct, place: AzureVaultProps, name: string, { subnetId, zoneIds }: Net): Key {
   const { vault, deployer } = new AzureVault(scope, "Vault", place);
+  const { location, resourceGroupName } = place;
   const entry = new AzurePrivateEndpoint(scope, "VaultEntry", {
-    ...place,
+    location,
+    resourceGroupName,
     name,
     service: "vault",
     targetId: vault.id,

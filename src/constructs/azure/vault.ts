@@ -1,8 +1,15 @@
 import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault/index.js";
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/index.js";
 import { Construct } from "constructs";
 import { azureClient, uniqueName } from "./client.js";
 import type { AzurePlace } from "./place.js";
+
+/** Properties of an {@link AzureVault}. */
+export interface AzureVaultProps extends AzurePlace {
+  /** Log Analytics workspace that is told who used which key. */
+  readonly workspaceId: string;
+}
 
 /** Vault for keys: private, governed by roles, and nothing in it can be erased before its time. */
 export class AzureVault extends Construct {
@@ -10,7 +17,7 @@ export class AzureVault extends Construct {
   /** Lets the identity that deploys make keys; it is given nothing else. */
   readonly deployer: RoleAssignment;
 
-  constructor(scope: Construct, id: string, props: AzurePlace) {
+  constructor(scope: Construct, id: string, props: AzureVaultProps) {
     super(scope, id);
     const client = azureClient(this);
     this.vault = new KeyVault(this, "Resource", {
@@ -29,6 +36,12 @@ export class AzureVault extends Construct {
       scope: this.vault.id,
       roleDefinitionName: "Key Vault Crypto Officer",
       principalId: client.objectId,
+    });
+    new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "logs",
+      targetResourceId: this.vault.id,
+      logAnalyticsWorkspaceId: props.workspaceId,
+      enabledLog: [{ category: "AuditEvent" }],
     });
   }
 }

@@ -47,12 +47,15 @@ export const numbersAt = (value: Value, path: string): readonly number[] =>
 export const isPresent = (value: Value, path: string): boolean =>
   valuesAt(value, path).some((item) => item !== "" && !(isObject(item) && Object.keys(item).length === 0));
 
-/** Whether the path holds `true`. `null` when it is only known after apply. */
+/** Whether a switch is on, in any of the ways providers write it. */
+export const isOn = (value: Value): boolean =>
+  value === true || (typeof value === "string" && /^(?:true|enabled|on|yes)$/i.test(value));
+
+/** Whether the switch at a path is on; `absent` when nothing is written, `null` when it is only known after apply. */
 export function flagAt(value: Value, path: string, absent: boolean): boolean | null {
   const [first] = valuesAt(value, path);
   if (first === undefined) return absent;
-  if (first === UNKNOWN) return null;
-  return first === true || first === "true" || first === "Enabled" || first === "enabled" || first === "ENABLED";
+  return first === UNKNOWN ? null : isOn(first);
 }
 
 /** Keys and values of an object; nothing for anything else. */

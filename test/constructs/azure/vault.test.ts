@@ -9,7 +9,7 @@ import { addresses, later, resources, synth } from "../../support/synth.js";
 const place = { location: "francecentral", resourceGroupName: "palier-ville" };
 
 describe("AzureVault", () => {
-  const vault = () => synth((stack) => new AzureVault(stack, "Vault", place));
+  const vault = () => synth((stack) => new AzureVault(stack, "Vault", { ...place, workspaceId: "logs" }));
 
   it("is private, governed by roles, and cannot be erased", () => {
     expect(resources(vault(), "azurerm_key_vault")[0]).toMatchObject({
@@ -27,13 +27,20 @@ describe("AzureVault", () => {
     ]);
   });
 
+  it("says who used which key", () => {
+    expect(resources(vault(), "azurerm_monitor_diagnostic_setting")).toEqual([
+      expect.objectContaining({ enabled_log: [{ category: "AuditEvent" }], log_analytics_workspace_id: "logs" }),
+    ]);
+  });
+
   it("keeps its Terraform addresses", () =>
     expect(addresses(vault())).toMatchInlineSnapshot(`
-    [
-      "azurerm_key_vault.Vault_23237E5B",
-      "azurerm_role_assignment.Vault_Deployer_DAE994E5",
-    ]
-  `));
+      [
+        "azurerm_key_vault.Vault_23237E5B",
+        "azurerm_monitor_diagnostic_setting.Vault_Diagnostics_7D5E5340",
+        "azurerm_role_assignment.Vault_Deployer_DAE994E5",
+      ]
+    `));
 });
 
 describe("AzureKey and AzureIdentity", () => {
@@ -99,7 +106,7 @@ it("makes names that differ by subscription and by place in the tree", () => {
   const names: string[] = [];
   const out = synth((stack) => {
     for (const id of ["A", "B"]) {
-      const scope = new AzureVault(stack, id, place);
+      const scope = new AzureVault(stack, id, { ...place, workspaceId: "logs" });
       names.push(uniqueName(scope, "kv-"));
     }
   });

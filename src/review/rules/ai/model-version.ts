@@ -1,0 +1,18 @@
+import { graphRule } from "../../rule.js";
+import { modelsOf } from "../../software.js";
+
+/** Models of a provider are called by their version. */
+export const rule = graphRule({
+  id: "ai/model-version",
+  severity: "medium",
+  sentence: {
+    en: "Models of a provider are called by their version.",
+    fr: "Les modèles d'un fournisseur sont appelés par leur version.",
+  },
+  remedy: { en: "Name the version in `model.revision`.", fr: "Nommer la version dans `model.revision`." },
+  maps: ["owasp-llm:LLM03", "nist-ai-rmf:MANAGE 3.2", "iso-27001:8.32"],
+  check: (graph) =>
+    modelsOf(graph)
+      .filter(({ model }) => model.format === "api" && model.revision === null)
+      .map(({ node }) => ({ subject: node, path: "model.revision" })),
+});
