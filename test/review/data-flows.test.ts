@@ -9,11 +9,15 @@ const said = (workload: string) =>
   of(workload).map(({ action, at, to, country, processor }) => [action, at, to, country, processor]);
 
 describe("the register of data flows", () => {
-  it("follows a workload of the public cloud from its site to its processor", () => {
+  it("follows a workload of the public cloud from its site, through the gateway, to its processor", () => {
+    const endpoint = "endpoint/assistant-administratif";
     expect(said("assistant-administratif")).toEqual([
       ["stored", "site:site-principal", null, "FR", null],
-      ["processed", "endpoint/assistant-administratif", null, "FR", "azure"],
-      ["sent", "workload/assistant-administratif", "endpoint/assistant-administratif", "FR", "azure"],
+      ["processed", "gateway/site-principal", null, "FR", null],
+      ["processed", endpoint, null, "FR", "azure"],
+      ["sent", "workload/assistant-administratif", "gateway/site-principal", "FR", null],
+      ["sent", "workload/assistant-administratif", endpoint, "FR", "azure"],
+      ["sent", "gateway/site-principal", endpoint, "FR", "azure"],
     ]);
   });
 

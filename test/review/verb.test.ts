@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { artefactsOf } from "../../src/cli/artefacts.js";
 import { reviewBlueprint } from "../../src/cli/review-blueprint.js";
 import { emptyFolder } from "../support/output-folder.js";
@@ -25,6 +25,11 @@ function badPlan(): string {
 }
 
 describe("palier review of the examples", () => {
+  // Compiles the checkout where it has changed.
+  beforeAll(() => {
+    palier(["--version"]);
+  }, 120_000);
+
   it.each(EXAMPLES)("%s: nothing blocks, and only what is still to be recorded is noted", (name) => {
     const graph = planOf(name);
     const { findings, rules } = reviewBlueprint(graph, artefactsOf(graph), exampleFile(name), { asOf: AS_OF });
