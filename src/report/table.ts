@@ -17,7 +17,7 @@ export const prose = (text: string): string =>
 /** A sentence of palier cut into plain text and the names it quotes between back quotes. */
 export const runsOf = (text: string): readonly { readonly text: string; readonly isCode: boolean }[] =>
   text
-    .split(/`([\w.:,@ [\]-]{1,80})`/)
+    .split(/`([\w.:,@/ [\]-]{1,80})`/)
     .map((run, index) => ({ text: run, isCode: index % 2 === 1 }))
     .filter((run) => run.text !== "");
 

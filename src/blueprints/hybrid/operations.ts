@@ -1,7 +1,10 @@
 import type { App } from "cdktf";
+import { KpiRules } from "../../constructs/operations/kpi-rules.js";
 import { Models, type ModelsProps } from "../../constructs/operations/model-project.js";
 import { Pipelines } from "../../constructs/operations/pipelines.js";
 import type { Blueprint } from "../../graph/blueprint.js";
+import { kpisOf } from "../../graph/kpis.js";
+import { machineCostOf } from "../../graph/machine-cost.js";
 import type { NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
 
@@ -10,6 +13,15 @@ export function assembleOperations(app: App, graph: Blueprint): void {
   const models = nodesOf(graph, "model").map((node) => modelProps(graph, node));
   if (models.length > 0)
     new Models(app, "models", { language: graph.language, node: `organisation/${graph.id}`, models });
+  new KpiRules(app, "kpis", {
+    node: `organisation/${graph.id}`,
+    currency: graph.currency,
+    forecasts: kpisOf(graph).map((kpi) => ({ ...kpi, workload: kpi.workload.slice("workload/".length) })),
+    machines: nodesOf(graph, "machine").map(({ id, spec }) => ({
+      hostname: spec.hostname,
+      perMonth: machineCostOf(graph, id),
+    })),
+  });
   for (const { id, spec } of nodesOf(graph, "pipeline")) {
     new Pipelines(app, constructId(id), {
       ...spec,
