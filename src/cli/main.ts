@@ -143,12 +143,6 @@ export function program(): Command {
     .option("--azure-url <address>", "address of Azure Retail Prices, or PALIER_AZURE_PRICES")
     .option("--google-url <address>", "address of Google's catalogue, or PALIER_GOOGLE_PRICES")
     .action(async (options) => (await import("./commands/catalog-refresh.js")).catalogRefresh(options));
-  common(root.command("rightsize <file> <measured>"))
-    .description("what to retire, shrink or add, from how busy Prometheus says machines and endpoints were")
-    .addOption(variant)
-    .action(async (file, measured, options) =>
-      (await import("./commands/rightsize.js")).rightsize(file, measured, options),
-    );
   root
     .command("schema")
     .description("print the JSON Schema of the organisation file")

@@ -44,8 +44,11 @@ export function kpisOf(graph: Blueprint): readonly Kpi[] {
     if (totals === undefined) return [];
     const lines = graph.costs.filter((line) => line.workload === workload);
     const months = totals.horizonYears * 12;
-    const perMonth = Number(totals.monthly);
-    const perRequest = spec.requestsPerMonth > 0 ? perMonth / spec.requestsPerMonth : null;
+    const unit = (per: "request" | "session"): number | null => {
+      const found = graph.unitCosts.find((each) => each.workload === workload && each.per === per);
+      return found === undefined || found.cost === null ? null : Number(found.cost);
+    };
+    const value = graph.values.find((each) => each.workload === workload);
     const monthly = (item: string, value: (quantity: number, price: number | null) => number | null): number | null => {
       const values = lines
         .filter((line) => line.item === item && line.everyMonths === 1)
@@ -57,12 +60,12 @@ export function kpisOf(graph: Blueprint): readonly Kpi[] {
       compute_cost_per_hour: Number(totals.byLever.infrastructure) / (totals.horizonYears * HOURS_PER_YEAR),
       storage_cost_per_gib: storage === undefined || storage.unitPrice === null ? null : Number(storage.unitPrice),
       transfer_cost_per_month: monthly("transfer", (quantity, price) => (price === null ? null : quantity * price)),
-      cost_per_request: perRequest,
-      cost_per_session: perRequest === null ? null : perRequest * spec.requestsPerSession,
+      cost_per_request: unit("request"),
+      cost_per_session: unit("session"),
       human_cost_per_month: Number(totals.byLever.people) / months,
       supervision_hours_per_month: monthly("human-review", (quantity) => quantity),
-      cost_per_month: perMonth,
-      value_per_month: spec.value === null ? null : Number(spec.value.perYear) / 12,
+      cost_per_month: Number(totals.monthly),
+      value_per_month: value === undefined ? null : Number(value.value) / months,
     };
     return (Object.keys(KPIS) as KpiName[]).map((name) => ({
       name,

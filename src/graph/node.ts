@@ -3,7 +3,7 @@ import { driver } from "./driver.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
-import { decimal, nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
+import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
 
 const base = {
   id: nodeId,
@@ -94,12 +94,6 @@ export const workloadNode = of("workload", {
   sharing: z.string(),
   processor: z.string().describe("What a third party may do with its data."),
   dataAt: z.string().nullable().describe("Where its data live today; null when the file does not say."),
-  requestsPerMonth: z.number().describe("Mean over the year."),
-  requestsPerSession: z.number(),
-  value: z
-    .strictObject({ perYear: decimal, kind: z.enum(["revenue", "saving"]) })
-    .nullable()
-    .describe("Expected value; null when the file does not say."),
 });
 /** A GPU server, owned or to be bought. */
 export const machineNode = of("machine", {

@@ -73,9 +73,6 @@ export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
     sharing: "organisation",
     processor: "no-training",
     dataAt: null,
-    requestsPerMonth: 76_000,
-    requestsPerSession: 1,
-    value: null,
     ...spec,
   },
 });

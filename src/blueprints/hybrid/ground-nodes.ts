@@ -83,10 +83,6 @@ function workloadNode(scope: PlanScope, item: Placed): Node {
       sharing: workload.sharing,
       processor: workload.processor,
       dataAt: workload.data.location ?? null,
-      requestsPerMonth: (workload.demand.requestsPerDay * workload.demand.daysPerYear) / 12,
-      requestsPerSession: workload.demand.requestsPerSession,
-      value:
-        workload.value === undefined ? null : { perYear: String(workload.value.perYear), kind: workload.value.kind },
     },
   };
 }

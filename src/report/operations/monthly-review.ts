@@ -110,8 +110,8 @@ function savings(view: View): Section {
     if (decision.tier !== "workstation" && chosenOption(decision).hardware !== null && utilisation < LITTLE)
       found.push([
         say({
-          en: `in use ${number(utilisation * 100, "en")} % at the peak: share the machine, or a smaller one (\`palier rightsize\`)`,
-          fr: `occupé à ${number(utilisation * 100, "fr")} % en pointe : partager la machine, ou une plus petite (\`palier rightsize\`)`,
+          en: `in use ${number(utilisation * 100, "en")} % at the peak: share the machine, or a smaller one (\`palier reconcile --use\`)`,
+          fr: `occupé à ${number(utilisation * 100, "fr")} % en pointe : partager la machine, ou une plus petite (\`palier reconcile --use\`)`,
         }),
         say({ en: "to be measured", fr: "à mesurer" }),
       ]);
