@@ -11,14 +11,20 @@ const said = (workload: string) =>
 describe("the register of data flows", () => {
   it("follows a workload of the public cloud from its site, through the gateway, to its processor", () => {
     const endpoint = "endpoint/assistant-administratif";
-    expect(said("assistant-administratif")).toEqual([
-      ["stored", "site:site-principal", null, "FR", null],
-      ["processed", "gateway/site-principal", null, "FR", null],
-      ["processed", endpoint, null, "FR", "azure"],
-      ["sent", "workload/assistant-administratif", "gateway/site-principal", "FR", null],
-      ["sent", "workload/assistant-administratif", endpoint, "FR", "azure"],
-      ["sent", "gateway/site-principal", endpoint, "FR", "azure"],
-    ]);
+    const flows = said("assistant-administratif");
+    expect(flows).toHaveLength(6);
+    expect(new Set(flows.map(String))).toEqual(
+      new Set(
+        [
+          ["stored", "site:site-principal", null, "FR", null],
+          ["processed", "gateway/site-principal", null, "FR", null],
+          ["processed", endpoint, null, "FR", "azure"],
+          ["sent", "workload/assistant-administratif", "gateway/site-principal", "FR", null],
+          ["sent", "workload/assistant-administratif", endpoint, "FR", "azure"],
+          ["sent", "gateway/site-principal", endpoint, "FR", "azure"],
+        ].map(String),
+      ),
+    );
   });
 
   it("keeps health data inside the site, and names who may read them", () => {
