@@ -15,6 +15,7 @@ export const people = z.strictObject({
     })
     .prefault({})
     .describe("FTE that can really be given to AI, by skill."),
+  hires: z.number().min(0).max(10_000).default(0).describe("People to be recruited for AI, shared by all workloads."),
   costPerFteYear: money
     .optional()
     .describe("Fully loaded cost of one FTE and year. Needed before people can be priced; there is no default."),

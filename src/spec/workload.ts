@@ -39,6 +39,25 @@ const value = z.strictObject({
   replacedCostPerYear: money.optional().describe("What that costs per year. Default: not counted."),
 });
 
+const dataWork = z.strictObject({
+  acquisition: money.default(0).describe("Price of data that are bought, once."),
+  labels: z.number().min(0).max(1e9).default(0).describe("Items to label before the first training."),
+  labelsPerYear: z.number().min(0).max(1e9).default(0).describe("Items to label in every later year."),
+  minutesPerLabel: z.number().min(0).max(10_000).default(0).describe("Minutes to label one."),
+  checkedShare: share.default(0).describe("Share of the labels that a second person checks, in the same time."),
+  retrainingsPerYear: z
+    .number()
+    .min(0)
+    .max(366)
+    .default(0)
+    .describe("Retrainings a year beyond the yearly maintenance, such as those that poor data cause."),
+});
+
+const experts = z.strictObject({
+  days: z.number().min(0).max(100_000).default(0).describe("Days of business experts before it is in service."),
+  daysPerYear: z.number().min(0).max(100_000).default(0).describe("Days of business experts in every year of use."),
+});
+
 /** One thing AI is wanted for. */
 export const workload = z.strictObject({
   id: id.describe("Identifier, and base of the names of what is deployed for it."),
@@ -70,6 +89,8 @@ export const workload = z.strictObject({
     .enum(["rest", "in-application", "microservice", "batch", "streaming"])
     .default("rest")
     .describe("How other systems call it."),
+  dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
+  experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
   humanReview: humanReview.optional().describe("Answers a person checks. Default: none."),
   aiAct: z.enum(["minimal", "transparency", "high-risk"]).default("minimal").describe("Class under the AI Act."),
   processor: z

@@ -137,6 +137,56 @@ export const ITEMS = {
     what: { en: "days of training a user gets", fr: "jours de formation par utilisateur" },
     when: { en: "staff use an assistant", fr: "des agents utilisent un assistant" },
   },
+  "labelling-hour": {
+    unit: { en: "per hour", fr: "par heure" },
+    what: { en: "an hour of the people who label data", fr: "une heure des personnes qui étiquettent les données" },
+    when: { en: "data are labelled", fr: "des données sont étiquetées" },
+  },
+  "retraining-run": {
+    unit: { en: "per retraining", fr: "par réentraînement" },
+    what: {
+      en: "retraining and acceptance of a model, once",
+      fr: "réentraînement et recette d'un modèle, une fois",
+    },
+    when: {
+      en: "a workload states retrainings beyond the yearly maintenance",
+      fr: "un usage prévoit des réentraînements au-delà du maintien annuel",
+    },
+  },
+  "expert-day": {
+    unit: { en: "per person and day", fr: "par personne et par jour" },
+    what: { en: "a day of a business expert", fr: "une journée d'un expert métier" },
+    when: { en: "a workload states days of experts", fr: "un usage prévoit des jours d'experts" },
+  },
+  "recruitment-hire": {
+    unit: { en: "per person", fr: "par personne" },
+    what: { en: "recruitment of a person", fr: "recrutement d'une personne" },
+    when: { en: "the file states hires", fr: "le fichier prévoit des recrutements" },
+  },
+  "integration-tier": {
+    unit: { en: "per tier", fr: "par palier" },
+    what: {
+      en: "integration of a tier with sign-on, network and other systems",
+      fr: "intégration d'un palier à l'authentification, au réseau et aux autres systèmes",
+    },
+    when: { en: "never asked for: counted only if given", fr: "jamais demandé : compté seulement s'il est donné" },
+  },
+  "exit-workload": {
+    unit: { en: "per workload", fr: "par usage" },
+    what: {
+      en: "moving a workload elsewhere at the end of the horizon",
+      fr: "déplacement d'un usage ailleurs en fin d'horizon",
+    },
+    when: { en: "never asked for: counted only if given", fr: "jamais demandé : compté seulement s'il est donné" },
+  },
+  "technical-debt-year": {
+    unit: { en: "per workload and year", fr: "par usage et par an" },
+    what: {
+      en: "work put off that comes back: upgrades, rewrites, documentation",
+      fr: "travail remis à plus tard : montées de version, réécritures, documentation",
+    },
+    when: { en: "never asked for: counted only if given", fr: "jamais demandé : compté seulement s'il est donné" },
+  },
   "sagemaker-over-ec2": {
     unit: { en: "ratio", fr: "rapport" },
     what: { en: "price of SageMaker over the bare instance", fr: "prix de SageMaker rapporté à l'instance nue" },

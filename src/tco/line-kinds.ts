@@ -68,6 +68,33 @@ export const LINE_KINDS = {
     en: "Model maintenance (drift)",
     fr: "Maintien du modèle (dérive)",
   }),
+  acquisition: once("acquisition", "data", "purchase", { en: "Data bought", fr: "Données achetées" }),
+  "labelling-first": once("labelling", "data", "hour", { en: "First labelling", fr: "Étiquetage initial" }),
+  labelling: yearly("labelling", "data", "hour", { en: "Labelling", fr: "Étiquetage" }),
+  "quality-first": once("quality-control", "data", "hour", {
+    en: "First check of labels",
+    fr: "Contrôle initial des étiquettes",
+  }),
+  quality: yearly("quality-control", "data", "hour", { en: "Check of labels", fr: "Contrôle des étiquettes" }),
+  retraining: yearly("retraining", "data", "retraining", {
+    en: "Retraining beyond the yearly maintenance",
+    fr: "Réentraînements au-delà du maintien annuel",
+  }),
+  integration: once("integration", "infrastructure", "tier", {
+    en: "Integration of the tier",
+    fr: "Intégration du palier",
+  }),
+  exit: once("exit", "infrastructure", "workload", { en: "Exit at the end", fr: "Sortie en fin d'horizon" }),
+  "technical-debt": yearly("technical-debt", "infrastructure", "workload", {
+    en: "Technical debt",
+    fr: "Dette technique",
+  }),
+  recruitment: once("recruitment", "people", "hire", { en: "Recruitment", fr: "Recrutement" }),
+  "experts-first": once("experts", "people", "person-day", {
+    en: "Business experts before service",
+    fr: "Experts métier avant la mise en service",
+  }),
+  experts: yearly("experts", "people", "person-day", { en: "Business experts", fr: "Experts métier" }),
   infrastructure: monthly("operations", "people", "FTE", { en: "Infrastructure staff", fr: "Équipe infrastructure" }),
   mlops: monthly("operations", "people", "FTE", { en: "MLOps staff", fr: "Équipe MLOps" }),
   support: monthly("operations", "people", "FTE", { en: "Support staff", fr: "Équipe support" }),

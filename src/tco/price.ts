@@ -5,12 +5,14 @@ import type { Workload } from "../spec/workload.js";
 import { type Priced, type SharedBy, together } from "./charge.js";
 import { cloudPart } from "./cloud.js";
 import { dataPart } from "./data.js";
+import { dataWorkPart } from "./data-work.js";
 import { electricityPart } from "./energy.js";
 import { hardwarePart } from "./hardware.js";
 import { peoplePart } from "./people.js";
 import { tokenPart } from "./tokens.js";
+import { transitionPart } from "./transition.js";
 
-const PARTS = [hardwarePart, electricityPart, cloudPart, tokenPart, dataPart, peoplePart];
+const PARTS = [hardwarePart, electricityPart, cloudPart, tokenPart, dataPart, dataWorkPart, peoplePart, transitionPart];
 
 /**
  * Everything a workload costs when it is run in one way: a line for each known price, a named gap for each unknown

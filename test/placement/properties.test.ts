@@ -163,7 +163,7 @@ test("taking a tier away never changes a workload that did not use it, while peo
     fc.property(situation, fc.constantFrom(...TIERS), ({ organisation: file, prices }, tier) => {
       const { capex: _, ...budget } = file.budget;
       const plenty = { infrastructure: 99, mlops: 99, support: 99, security: 0, data: 0 };
-      const organisation = { ...file, budget, people: { fte: plenty } };
+      const organisation = { ...file, budget, people: { fte: plenty, hires: 0 } };
       const studied = studyAll({ organisation, prices });
       const after = byWorkload(chooseAll(without(studied, tier), organisation, CATALOGUE).decisions);
       for (const before of chooseAll(studied, organisation, CATALOGUE).decisions)
