@@ -192,6 +192,7 @@ export const gatewayNode = of("gateway", {
   version: z.string(),
   imageDigest: z.string().nullable(),
   routes: z.array(route),
+  alertEmail: z.string().nullable().describe("Who is told when something fails; null for nobody."),
   sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
   software: z
     .array(

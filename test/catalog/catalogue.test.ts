@@ -190,7 +190,7 @@ describe("what the facts say", () => {
         "rates": 42,
         "regions": 32,
         "runtimePolicies": 40,
-        "runtimes": 13,
+        "runtimes": 16,
         "tokenPrices": 72,
       }
     `);

@@ -67,6 +67,7 @@ const graph = (...routes: Route[]) => ({
         version: "1",
         imageDigest: null,
         routes,
+        alertEmail: null,
         sso: null,
         software: [],
       },

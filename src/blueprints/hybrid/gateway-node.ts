@@ -5,7 +5,15 @@ import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
 
 /** What a site runs beside its engines. */
-const SITE_SOFTWARE = ["caddy", "litellm", "postgres", "dcgm-exporter"] as const;
+const SITE_SOFTWARE = [
+  "caddy",
+  "litellm",
+  "postgres",
+  "dcgm-exporter",
+  "alertmanager",
+  "grafana",
+  "prometheus",
+] as const;
 
 /** Where a gateway stands and what runs beside it. */
 export interface GatewayGround {
@@ -56,6 +64,7 @@ export function gatewayNode(
       version: runtime.version,
       imageDigest: runtime.imageDigest,
       routes: routesOf(scope, answered, catalogue),
+      alertEmail: operations.alertEmail ?? null,
       sso: operations.sso === undefined ? null : { issuer: operations.sso.issuer, clientId: operations.sso.clientId },
       software: SITE_SOFTWARE.map((name) => {
         const row = catalogue.runtimes.find((candidate) => candidate.name === name);

@@ -44,8 +44,10 @@ export function assembleServers(app: App, graph: Blueprint): void {
         hostname: gateway.spec.hostname,
         routes: gateway.spec.routes.map((route) => ({
           ...route,
+          availability: availabilityOf(graph, route.name),
           costPerMillionTokens: route.costPerMillionTokens === null ? null : Number(route.costPerMillionTokens),
         })),
+        alertEmail: gateway.spec.alertEmail,
         budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),
@@ -121,3 +123,7 @@ function calledAs(graph: Blueprint, node: NodeOf<"endpoint">): string {
       return cloudName(graph, node);
   }
 }
+/** Share of the hours of use in which a route was promised to work; null for one that no workload of the graph has. */
+const availabilityOf = (graph: Blueprint, route: string): number | null =>
+  nodesOf(graph, "workload").find(({ id }) => id === `workload/${route.slice(0, route.lastIndexOf("."))}`)?.spec
+    .availability ?? null;

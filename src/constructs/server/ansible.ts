@@ -2,9 +2,8 @@ import { unsafe, yamlFile } from "../yaml-file.js";
 import { secretsOf, toRecord } from "./compose.js";
 import { revisionToRecord } from "./engine.js";
 import { type GatewayProps, upstreamKey } from "./gateway.js";
-import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
+import { type HostProps, hasGateway } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
-import { metricsOf } from "./proxy.js";
 import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
 
@@ -38,11 +37,12 @@ export function groupVariables(site: SiteVariables, gateway: GatewayProps): stri
     palier_certificates: site.certificates,
     palier_mirror: site.mirror === null ? null : unsafe(site.mirror.replace(/\/$/, "")),
     palier_gateway_host: gateway.machine,
+    palier_alert_email: gateway.alertEmail === null ? null : unsafe(gateway.alertEmail),
   });
 }
 
-/** Variables of one machine. */
-export function hostVariables(host: HostProps): string {
+/** Variables of one machine; `watched` are the files by which the one with the gateway watches the site. */
+export function hostVariables(host: HostProps, watched: readonly string[]): string {
   const { machine, services, machines, gateway } = host;
   const isFront = hasGateway(host);
   return yamlFile({
@@ -58,7 +58,7 @@ export function hostVariables(host: HostProps): string {
           },
     palier_models: services.map(modelVariables),
     palier_tls_names: [machine.hostname, ...(isFront ? [gateway.hostname] : [])],
-    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", "palier_guard.py"] : [])],
+    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", "palier_guard.py", ...watched] : [])],
     palier_secrets: secretsOf(host),
     palier_peers: isFront
       ? machines
@@ -97,19 +97,8 @@ export function recordsExample(hosts: readonly HostProps[]): string {
   const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
   return yamlFile({
     palier_toolkit_key_sha256: "",
+    palier_mail: { smarthost: "", from: "" },
     palier_records: Object.fromEntries([...records.keys(), ...addresses].sort().map((variable) => [variable, ""])),
     palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
   });
-}
-
-/** Targets of Prometheus: one for each path of each machine's monitoring port. */
-export function scrapeTargets(site: string, hosts: readonly HostProps[]): string {
-  return yamlFile(
-    hosts.flatMap((host) =>
-      metricsOf(host).map(({ path }) => ({
-        targets: [`${host.machine.hostname}:${METRICS_PORT}`],
-        labels: { __metrics_path__: path, site, machine: host.machine.hostname },
-      })),
-    ),
-  );
 }

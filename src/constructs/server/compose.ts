@@ -5,12 +5,14 @@ import { composeText, engineContainer, revisionToRecord } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway } from "./host.js";
 import { type ImageProps, imageReference, imageToRecord, type ToRecord } from "./image.js";
+import { WATCHERS, watcherServices } from "./monitoring.js";
 import type { ServiceProps } from "./service.js";
 
 /** SHA-256 of the files a machine's proxy and gateway read: they are replaced when theirs changes. */
 export interface Configurations {
   readonly proxy: string;
   readonly gateway: string;
+  readonly monitoring: string;
 }
 
 /** The Compose project of one machine. */
@@ -23,13 +25,14 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   if (hasGateway(host)) {
     services.gateway = gatewayService(host, image("litellm"), configurations.gateway);
     services.database = databaseService(image("postgres"));
+    Object.assign(services, watcherServices(host, image, configurations.monitoring));
   }
   if (host.machine.accelerators > 0) services["gpu-exporter"] = exporterService(host.machine, image("dcgm-exporter"));
   return yamlFile({
     name: "palier",
     services,
     networks: { inside: { internal: true }, edge: {} },
-    ...(hasGateway(host) ? { volumes: { database: {} } } : {}),
+    ...(hasGateway(host) ? { volumes: { alertmanager: {}, database: {}, grafana: {}, prometheus: {} } } : {}),
   });
 }
 
@@ -38,13 +41,13 @@ export function secretsOf(host: HostProps): readonly string[] {
   if (!hasGateway(host)) return ["METRICS_TOKEN", "UPSTREAM_KEY"];
   const peers = host.machines.map(({ hostname }) => upstreamKey(host.gateway, hostname));
   const direct = host.siteServices.filter(isDirect).map(directKey);
-  const own = ["DATABASE_PASSWORD", "LITELLM_MASTER_KEY", "LITELLM_SALT_KEY", "METRICS_TOKEN"];
+  const own = ["DATABASE_PASSWORD", "GRAFANA_PASSWORD", "LITELLM_MASTER_KEY", "LITELLM_SALT_KEY", "METRICS_TOKEN"];
   return [...new Set([...own, ...peers, ...direct])].sort();
 }
 
 /** What must be recorded before the project of a machine starts. */
 export function toRecord(host: HostProps): readonly ToRecord[] {
-  const beside = ["caddy", ...(hasGateway(host) ? ["litellm", "postgres"] : [])];
+  const beside = ["caddy", ...(hasGateway(host) ? ["litellm", "postgres", ...WATCHERS] : [])];
   if (host.machine.accelerators > 0) beside.push("dcgm-exporter");
   const all = [
     ...host.services.map((service) => imageToRecord(engineImage(service))),

@@ -16,6 +16,8 @@ export interface RouteProps {
   readonly fallbacks: readonly string[];
   /** Most that all its teams may ask in a minute; null for no limit. */
   readonly requestsPerMinute: number | null;
+  /** Share of the hours of use in which it was promised to work; null when nothing was. */
+  readonly availability: number | null;
   /** What a million tokens cost; null while a price is missing. */
   readonly costPerMillionTokens: number | null;
   readonly teams: readonly string[];
@@ -43,6 +45,8 @@ export interface GatewayProps {
   readonly remotes: readonly RemoteProps[];
   /** What teams may spend through it, in the currency of the costs. */
   readonly budgets: readonly TeamBudget[];
+  /** Who is told when something fails; null for nobody. */
+  readonly alertEmail: string | null;
 }
 
 /** Port on which machines without the gateway answer to it. */
@@ -104,7 +108,9 @@ export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceP
     litellm_settings: {
       request_timeout: 600,
       telemetry: false,
-      callbacks: ["palier_guard.guard"],
+      callbacks: ["prometheus", "palier_guard.guard"],
+      // Only containers of the machine reach it.
+      require_auth_for_metrics_endpoint: false,
       turn_off_message_logging: true,
       redact_user_api_key_info: true,
     },

@@ -5,14 +5,17 @@ import { type Artefact, digestOf } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requireCount, requireOneOf, requirePattern } from "../checks.js";
 import { Handover } from "../handover.js";
-import { groupVariables, hostVariables, inventory, recordsExample, scrapeTargets } from "./ansible.js";
+import { groupVariables, hostVariables, inventory, recordsExample } from "./ansible.js";
 import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
 import { nftables, requireNetworks } from "./firewall.js";
+import { gapsOf } from "./gaps.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { type ImageProps, requireImage } from "./image.js";
-import { ipOf, type MachineProps, requireMachine, userData } from "./machine.js";
+import { type MachineProps, requireMachine, userData } from "./machine.js";
+import { prometheusConfig } from "./monitoring.js";
+import { objectiveRules } from "./objectives.js";
 import { caddyfile } from "./proxy.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
@@ -87,37 +90,6 @@ function requireUnique(prop: string, names: readonly string[]): void {
   throw new PalierError({ code: "INVALID_PROP", path: prop, message: "has a name twice", received: `\`${twice}\`` });
 }
 
-function gapsOf({ access, machines, gateway }: SiteServersProps): readonly Text[] {
-  const gaps: Text[] = [];
-  if (access.sshKeys.length === 0)
-    gaps.push({
-      en: "public keys of administrators (`operations.sshKeys`); nobody could enter a machine",
-      fr: "les clés publiques des administrateurs (`operations.sshKeys`) ; personne ne pourrait entrer",
-    });
-  if (access.adminNetworks.length === 0)
-    gaps.push({
-      en: "networks of administrators (`operations.adminNetworks`); the installation refuses to close a machine to everybody",
-      fr: "les réseaux d'administration (`operations.adminNetworks`) ; l'installation refuse de fermer une machine à tous",
-    });
-  if (access.userNetworks.length === 0)
-    gaps.push({
-      en: "networks of users (`operations.userNetworks`); only administrators reach the gateway until then",
-      fr: "les réseaux des utilisateurs (`operations.userNetworks`) ; d'ici là, seuls les administrateurs atteignent la passerelle",
-    });
-  const front = machines.find(({ hostname }) => hostname === gateway.machine);
-  if (machines.length > 1 && front !== undefined && ipOf(front) === undefined)
-    gaps.push({
-      en: `address of ${front.hostname} (\`servers\`); the other machines refuse its gateway until then`,
-      fr: `l'adresse de ${front.hostname} (\`servers\`) ; d'ici là, les autres machines refusent sa passerelle`,
-    });
-  if (access.certificates === "given")
-    gaps.push({
-      en: "certificates of the organisation in /etc/palier/tls of each machine (ca.crt, server.crt, server.key)",
-      fr: "les certificats de l'organisation dans /etc/palier/tls de chaque machine (ca.crt, server.crt, server.key)",
-    });
-  return gaps;
-}
-
 function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: string): readonly Artefact[] {
   const { access, gateway, machines, services, software, site } = props;
   const hosts = machines.map(
@@ -137,6 +109,17 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     node,
   });
   const config = file(`compose/${gateway.machine}/gateway.yaml`, gatewayConfig(gateway, services), gateway.node);
+  const front = hosts.find((host) => host.machine.hostname === gateway.machine);
+  const watched: readonly Artefact[] =
+    front === undefined
+      ? []
+      : [
+          file(`compose/${gateway.machine}/prometheus.yml`, prometheusConfig(front, site), gateway.node),
+          file(`compose/${gateway.machine}/rules/objectives.yml`, objectiveRules(gateway.routes), gateway.node),
+          ...staticFiles("monitoring").map(({ path, content }) =>
+            file(`compose/${gateway.machine}/${path}`, content, gateway.node),
+          ),
+        ];
   const guard = staticFiles("gateway").map(({ path, content }) =>
     file(`compose/${gateway.machine}/${path}`, content, gateway.node),
   );
@@ -149,13 +132,17 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     file("ansible/inventory.yml", inventory(machines)),
     file("ansible/group_vars/all/palier.yml", groupVariables({ ...props, ...access }, gateway)),
     file("ansible/records.example.yml", recordsExample(hosts)),
-    file("prometheus/targets.yml", scrapeTargets(site, hosts)),
     config,
     ...guard,
+    ...watched,
     ...hosts.flatMap((host) => {
       const { hostname, node } = host.machine;
       const proxy = file(`compose/${hostname}/Caddyfile`, caddyfile(host, access.adminNetworks), gateway.node);
-      const digests = { proxy: digestOf([proxy]), gateway: digestOf([config, ...guard]) };
+      const digests = {
+        proxy: digestOf([proxy]),
+        gateway: digestOf([config, ...guard]),
+        monitoring: digestOf(watched),
+      };
       return [
         proxy,
         file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),
@@ -169,7 +156,14 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
         file(`autoinstall/${hostname}/meta-data`, `instance-id: ${hostname}\n`, node),
         file(`cloud-init/${hostname}/meta-data`, `instance-id: ${hostname}\nlocal-hostname: ${hostname}\n`, node),
         file(`firewall/${hostname}/nftables.conf`, nftables(host, access), node),
-        file(`ansible/host_vars/${hostname}.yml`, hostVariables(host), node),
+        file(
+          `ansible/host_vars/${hostname}.yml`,
+          hostVariables(
+            host,
+            watched.map(({ path }) => path.slice(`servers/${site}/compose/${gateway.machine}/`.length)),
+          ),
+          node,
+        ),
       ];
     }),
   ];

@@ -126,6 +126,7 @@ const serversOf = (id: string, concurrency = 8): Node[] => [
           teams: ["dsi"],
         },
       ],
+      alertEmail: null,
       sso: null,
       software: [],
     },

@@ -104,6 +104,7 @@ async def drive_gateway(asked, base, reached):
     await one({**asked["cases"][0], "id": "warm"})
     for done in await asyncio.gather(*(one(case) for case in asked["cases"])):
         print(json.dumps(done))
+    print(json.dumps({"metrics": (await client.get("/metrics", follow_redirects=True)).text}))
 
 
 def prepare(config, base):

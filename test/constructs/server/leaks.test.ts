@@ -20,7 +20,10 @@ interface Answer {
 }
 
 /** What each case reached, by driving LiteLLM itself. */
-function drive(config: string, cases: readonly LeakCase[]): ReadonlyMap<string, Answer> {
+function drive(
+  config: string,
+  cases: readonly LeakCase[],
+): { readonly answers: ReadonlyMap<string, Answer>; readonly metrics: string } {
   const done = run("litellm-python", [DRIVER], {
     input: JSON.stringify({ config, cases }),
     env: { LITELLM_LOCAL_MODEL_COST_MAP: "True" },
@@ -29,7 +32,9 @@ function drive(config: string, cases: readonly LeakCase[]): ReadonlyMap<string, 
   const lines = done.stdout.split("\n").filter((line) => line.startsWith('{"id"'));
   if (lines.length !== cases.length)
     throw new Error(`${lines.length} of ${cases.length}: ${done.stderr.slice(-2_000)}`);
-  return new Map(lines.map((line) => JSON.parse(line) as Answer).map((answer) => [answer.id, answer]));
+  const { metrics } = JSON.parse(done.stdout.split("\n").find((line) => line.startsWith('{"metrics"')) ?? "{}");
+  const answers = new Map(lines.map((line) => JSON.parse(line) as Answer).map((answer) => [answer.id, answer]));
+  return { answers, metrics: String(metrics) };
 }
 
 /** Models of third parties that a case reached although its class may not enter there. */
@@ -41,7 +46,7 @@ const leaksIn = ({ route }: LeakCase, { reached }: Answer): readonly string[] =>
 describe("the gateway under every class, failure and trick", () => {
   test("nothing goes where its class may not", async () => {
     const cases = leakCases(NAMES);
-    const answers = drive(join(writtenSite(LEAK_SITE), "compose/mairie-gpu-1/gateway.yaml"), cases);
+    const { answers, metrics } = drive(join(writtenSite(LEAK_SITE), "compose/mairie-gpu-1/gateway.yaml"), cases);
     const rows = cases.map((item) => ({ item, answer: answers.get(item.id) as Answer }));
     expect(cases.length).toBeGreaterThan(200);
     expect(rows.filter(({ item, answer }) => leaksIn(item, answer).length > 0)).toEqual([]);
@@ -49,6 +54,11 @@ describe("the gateway under every class, failure and trick", () => {
     const honest = rows.filter(({ item }) => item.trick === "none" && item.failure.name === "none");
     expect(honest.map(({ item, answer }) => [item.route, answer.status, answer.reached])).toEqual(
       NAMES.map((name) => [name, 200, [`service/${name.split(".")[0]}`]]),
+    );
+    // The objectives rest on these names.
+    expect(metrics).toMatch(/^litellm_proxy_total_requests_metric_total\{.*requested_model="chat\.internal"/m);
+    expect(metrics).toMatch(
+      /^litellm_proxy_failed_requests_metric_total\{.*exception_status="5\d\d".*requested_model="dossiers\.restricted"/m,
     );
     await expect(table(rows)).toMatchFileSnapshot("../../golden/servers/leaks.md");
   }, 300_000);

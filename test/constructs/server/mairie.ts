@@ -133,6 +133,7 @@ export const MAIRIE: SiteServersProps = {
         fallbacks: [],
         requestsPerMinute: 40,
         costPerMillionTokens: 1.25,
+        availability: 0.995,
         teams: ["dsi"],
       },
       {
@@ -142,6 +143,7 @@ export const MAIRIE: SiteServersProps = {
         fallbacks: [],
         requestsPerMinute: null,
         costPerMillionTokens: null,
+        availability: 0.99,
         teams: ["assemblees"],
       },
       {
@@ -151,6 +153,7 @@ export const MAIRIE: SiteServersProps = {
         fallbacks: ["chat.internal"],
         requestsPerMinute: 12,
         costPerMillionTokens: 0.4,
+        availability: null,
         teams: ["accueil", "dsi"],
       },
       {
@@ -160,11 +163,13 @@ export const MAIRIE: SiteServersProps = {
         fallbacks: [],
         requestsPerMinute: null,
         costPerMillionTokens: null,
+        availability: 0.99,
         teams: ["courrier"],
       },
     ],
     accepts: ["public", "internal", "confidential", "restricted"],
     remotes: [],
+    alertEmail: "astreinte@saint-exemple.example",
     budgets: [{ team: "dsi", perMonth: 1_500 }],
   },
   access: {

@@ -22,7 +22,8 @@ describe("files people read", () => {
     "compose/mairie-gpu-2/Caddyfile",
     "cloud-init/mairie-gpu-1/user-data",
     "firewall/mairie-gpu-2/nftables.conf",
-    "prometheus/targets.yml",
+    "compose/mairie-gpu-1/prometheus.yml",
+    "compose/mairie-gpu-1/rules/objectives.yml",
   ])("%s", async (path) => {
     await expect(textOf(path)).toMatchFileSnapshot(`../../golden/servers/mairie/${path}`);
   });

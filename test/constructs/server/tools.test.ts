@@ -133,8 +133,8 @@ test("what runs beside the containers is hardened", () => {
 
 test("a model is recorded with the digest of every file, and a name that could mislead is refused", () => {
   const folder = writtenSite();
-  const record = () => start(join(folder, "ansible/record-model.sh"), ["chat", join(folder, "prometheus")]);
-  expect(record().stdout).toMatch(/^ {2}chat:\n {4}- \{ path: targets\.yml, sha256: [0-9a-f]{64} \}\n$/);
-  writeFileSync(join(folder, "prometheus/a b"), "");
+  const record = () => start(join(folder, "ansible/record-model.sh"), ["chat", join(folder, "firewall/mairie-gpu-1")]);
+  expect(record().stdout).toMatch(/^ {2}chat:\n {4}- \{ path: nftables\.conf, sha256: [0-9a-f]{64} \}\n$/);
+  writeFileSync(join(folder, "firewall/mairie-gpu-1/a b"), "");
   expect(record().code).toBe(65);
 });

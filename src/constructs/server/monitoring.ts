@@ -1,0 +1,119 @@
+import { yamlFile } from "../yaml-file.js";
+import { healthOf, LOCKED } from "./container.js";
+import { type HostProps, METRICS_PORT } from "./host.js";
+import { secret } from "./image.js";
+import { ipOf } from "./machine.js";
+import { metricsOf } from "./proxy.js";
+
+/** Software that watches a site, on the machine of its gateway. */
+export const WATCHERS = ["alertmanager", "grafana", "prometheus"] as const;
+
+/** Configuration of Prometheus: each machine's monitoring port under its own path, with its own token. */
+export function prometheusConfig(host: HostProps, site: string): string {
+  const jobs = host.machines.flatMap((machine) => {
+    const isHere = machine.hostname === host.machine.hostname;
+    const services = host.siteServices.filter((service) => service.machine === machine.hostname);
+    return metricsOf({ ...host, machine, services }).map(({ path }) => ({
+      job_name: `${machine.hostname}${path.replaceAll("/", "-")}`,
+      scheme: "https",
+      metrics_path: path,
+      authorization: { credentials_file: `/etc/palier/metrics/${machine.hostname}` },
+      tls_config: { ca_file: "/etc/palier/tls/ca.crt", server_name: machine.hostname },
+      static_configs: [
+        {
+          targets: [`${isHere ? "proxy" : machine.hostname}:${METRICS_PORT}`],
+          labels: { job: isHere ? "here" : "peers", site, machine: machine.hostname, path },
+        },
+      ],
+    }));
+  });
+  return yamlFile({
+    global: { scrape_interval: "30s", evaluation_interval: "30s" },
+    rule_files: ["/etc/prometheus/rules/*.yml"],
+    alerting: { alertmanagers: [{ static_configs: [{ targets: ["alertmanager:9093"] }] }] },
+    scrape_configs: [
+      ...jobs,
+      { job_name: "gateway", static_configs: [{ targets: ["gateway:4000"], labels: { site } }] },
+    ],
+  });
+}
+
+/** Containers that watch a site. `configuration` is the digest of what they read. */
+export function watcherServices(host: HostProps, image: (name: string) => string, configuration: string) {
+  const peers = host.machines.filter(({ hostname }) => hostname !== host.machine.hostname);
+  const common = {
+    ...LOCKED,
+    pids_limit: 512,
+    labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
+  };
+  const health = (url: string) => healthOf(["CMD", "wget", "-q", "-O", "/dev/null", url], "2m");
+  return {
+    prometheus: {
+      image: image("prometheus"),
+      command: [
+        "--config.file=/etc/prometheus/prometheus.yml",
+        "--storage.tsdb.path=/prometheus",
+        "--storage.tsdb.retention.time=90d",
+        "--web.listen-address=:9090",
+      ],
+      user: "65534:65534",
+      ...common,
+      tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev"],
+      volumes: [
+        "./prometheus.yml:/etc/prometheus/prometheus.yml:ro",
+        "./rules:/etc/prometheus/rules:ro",
+        "/etc/palier/metrics:/etc/palier/metrics:ro",
+        "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro",
+        "prometheus:/prometheus",
+      ],
+      networks: peers.length > 0 ? ["edge", "inside"] : ["inside"],
+      ...(peers.length > 0
+        ? {
+            extra_hosts: peers.flatMap((peer) => (ipOf(peer) === undefined ? [] : [`${peer.hostname}:${ipOf(peer)}`])),
+          }
+        : {}),
+      healthcheck: health("http://127.0.0.1:9090/-/healthy"),
+    },
+    alertmanager: {
+      image: image("alertmanager"),
+      command: [
+        "--config.file=/etc/alertmanager/alertmanager.yml",
+        "--storage.path=/alertmanager",
+        "--cluster.listen-address=",
+      ],
+      user: "65534:65534",
+      ...common,
+      tmpfs: ["/tmp:size=16m,mode=1777,noexec,nosuid,nodev"],
+      volumes: ["/etc/palier/alertmanager.yml:/etc/alertmanager/alertmanager.yml:ro", "alertmanager:/alertmanager"],
+      // Mail leaves by it.
+      networks: ["edge", "inside"],
+      healthcheck: health("http://127.0.0.1:9093/-/healthy"),
+    },
+    grafana: {
+      image: image("grafana"),
+      environment: {
+        GF_SECURITY_ADMIN_PASSWORD: secret("GRAFANA_PASSWORD"),
+        GF_SECURITY_COOKIE_SECURE: "true",
+        GF_SECURITY_DISABLE_GRAVATAR: "true",
+        GF_USERS_ALLOW_SIGN_UP: "false",
+        GF_AUTH_ANONYMOUS_ENABLED: "false",
+        GF_ANALYTICS_REPORTING_ENABLED: "false",
+        GF_ANALYTICS_CHECK_FOR_UPDATES: "false",
+        GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: "false",
+        GF_PLUGINS_PREINSTALL_DISABLED: "true",
+        GF_SERVER_ROOT_URL: `https://${host.gateway.hostname}/grafana/`,
+        GF_SERVER_SERVE_FROM_SUB_PATH: "true",
+      },
+      user: "472:472",
+      ...common,
+      tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev"],
+      volumes: [
+        "./provisioning:/etc/grafana/provisioning:ro",
+        "./dashboards:/etc/grafana/dashboards:ro",
+        "grafana:/var/lib/grafana",
+      ],
+      networks: ["inside"],
+      healthcheck: health("http://127.0.0.1:3000/grafana/api/health"),
+    },
+  };
+}
