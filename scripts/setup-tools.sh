@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
-packages=(binutils caddy cloud-init libxml2-utils msitools nftables prometheus rpm shellcheck unzip wixl)
+packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables prometheus rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256

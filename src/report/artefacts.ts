@@ -2,7 +2,6 @@ import type { Language } from "../core/text.js";
 import { LANGUAGES } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { costRecordOf } from "../graph/cost-record.js";
-import { pageText } from "./html/page.js";
 import { markdownReport } from "./markdown.js";
 import { operationsFiles } from "./operations/document.js";
 import { scenarioCsv } from "./sections/scenarios.js";
@@ -40,6 +39,5 @@ export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
       node,
     })),
     ...operationsFiles(graph).map((file) => ({ ...file, node })),
-    { path: "report/index.html", content: pageText(graph), node },
   ];
 }

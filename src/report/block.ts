@@ -1,4 +1,5 @@
 import type { Tier } from "../graph/values.js";
+import type { Chart, Diagram } from "./figure.js";
 
 /** A cell of a table. Text is what somebody wrote or palier counted, never markup. */
 export interface Cell {
@@ -72,13 +73,14 @@ export type Block =
   | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
   | Figure;
 
-/** A picture by its name; the forms of the report that can show it look it up. */
+/** A picture as data; the forms of the report that can show it have it drawn. */
 export interface Figure {
   readonly kind: "figure";
   readonly id: string;
   /** What it shows, for those who do not see it. */
   readonly alt: string;
   readonly caption: string;
+  readonly drawing: Chart | Diagram;
 }
 
 /** A chapter of the report. */
@@ -110,7 +112,7 @@ export const part = (id: string, title: string, blocks: readonly Block[]): Part 
 });
 
 /** Anchor of a node's place in the report. */
-export const anchorOf = (kind: "decision" | "node", nodeId: string): string =>
+export const anchorOf = (kind: "decision" | "node" | "chart", nodeId: string): string =>
   `${kind}-${nodeId.replace(/[/.]/g, "-")}`;
 
 /** Anchor of a fact, by its place in the graph's list. */

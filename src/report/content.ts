@@ -1,4 +1,5 @@
 import { paragraph, type Section } from "./block.js";
+import { diagrams } from "./diagram/diagrams.js";
 import { GLOSSARY } from "./locale/glossary.js";
 import { mermaid } from "./mermaid.js";
 import { answerSection, leavesSection } from "./sections/answer.js";
@@ -20,7 +21,11 @@ export function sectionsOf(view: View): readonly Section[] {
     answerSection(view),
     leavesSection(view),
     nextSection(view),
-    { id: "diagram", title: view.words.diagram, blocks: [{ kind: "mermaid" as const, text: mermaid(view.graph) }] },
+    {
+      id: "diagram",
+      title: view.words.diagram,
+      blocks: [{ kind: "mermaid" as const, text: mermaid(view.graph) }, ...diagrams(view)],
+    },
     decisionSection(view),
     { ...costs, blocks: [...costs.blocks, ...sharedCosts(view)] },
     resultSection(view),

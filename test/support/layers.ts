@@ -49,7 +49,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   interview: { uses: ["core", "catalog", "spec (types)"], packages: ["yaml", "csv-parse/sync"] },
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
-  report: { uses: ["core", "graph", "tco (types)", "render/template"], packages: [...PURE, "node:"] },
+  report: {
+    uses: ["core", "graph", "tco (types)", "render/template"],
+    packages: [...PURE, "node:", "echarts/", "@hpcc-js/wasm-graphviz"],
+  },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
   cli: {
     uses: [...EVERYTHING, "blueprints"],

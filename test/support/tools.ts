@@ -91,7 +91,8 @@ export function plainEnvironment(added: Readonly<Record<string, string>> = {}): 
   };
 }
 
-function findTool(name: string): string | undefined {
+/** Path of a real tool when it is there. */
+export function findTool(name: string): string | undefined {
   const folders = [join(CHECKOUT, ".venv/bin"), ...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }

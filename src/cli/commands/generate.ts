@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { writeOutput } from "../../render/writer.js";
+import { pageArtefact } from "../../report/html/page.js";
 import { viewOf } from "../../report/view.js";
 import { artefactsOf } from "../artefacts.js";
 import { today, VERSION } from "../context.js";
@@ -22,14 +23,14 @@ export interface GenerateOptions extends PlanOptions {
 }
 
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
-export function generate(file: string, options: GenerateOptions): void {
+export async function generate(file: string, options: GenerateOptions): Promise<void> {
   progress(`reading ${file}`);
   const graph = planFile(file, options, SCENARIOS_UP_TO);
   progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
   const folder = join(options.out, graph.id);
   const artefacts = artefactsOf(graph);
   const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
-  const files = [...artefacts, ...reviewArtefacts(reviewed, graph)];
+  const files = [...artefacts, await pageArtefact(graph), ...reviewArtefacts(reviewed, graph)];
   const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
   progress(`${result.files} files`);
   const report = join(folder, "report", "report.md");

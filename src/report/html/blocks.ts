@@ -1,8 +1,14 @@
-import type { Block, Cell, Item, Part, Section, Table } from "../block.js";
+import type { Block, Cell, Figure, Item, Part, Section, Table } from "../block.js";
 import { factAnchor } from "../block.js";
+import type { Pens, Series } from "../figure.js";
 import { runsOf } from "../table.js";
 import type { View } from "../view.js";
-import { type Child, type Html, h } from "./element.js";
+import { type Child, drawn, type Html, h } from "./element.js";
+
+/** A view with what draws its figures. */
+export interface Sheet extends View {
+  readonly pens: Pens;
+}
 
 /** Anchor in one language: both languages lie in one page. */
 export const idOf = ({ language }: View, anchor: string): string => `${language}-${anchor}`;
@@ -16,7 +22,7 @@ export const sentence = (text: string): readonly Child[] =>
   runsOf(text).map(({ text: run, isCode }) => (isCode ? h("code", {}, run) : run));
 
 /** A chapter of the report as HTML. */
-export const sectionHtml = (view: View, { id, title, blocks }: Section): Html =>
+export const sectionHtml = (view: Sheet, { id, title, blocks }: Section): Html =>
   h(
     "section",
     { class: `chapter ${id}`, "aria-labelledby": idOf(view, id) },
@@ -24,7 +30,7 @@ export const sectionHtml = (view: View, { id, title, blocks }: Section): Html =>
     blocks.map((block) => blockHtml(view, block)),
   );
 
-function blockHtml(view: View, block: Block): Child {
+function blockHtml(view: Sheet, block: Block): Child {
   switch (block.kind) {
     case "part":
       return partHtml(view, block);
@@ -56,14 +62,40 @@ function blockHtml(view: View, block: Block): Child {
         block.terms.map(({ term, meaning }) => h("div", {}, h("dt", {}, term), h("dd", {}, sentence(meaning)))),
       );
     case "mermaid":
-    case "figure":
       return null;
+    case "figure":
+      return figureHtml(view, block);
   }
 }
 
+/** A figure with its legend; its numbers stand in the table beside it, and in its text for those who do not see it. */
+function figureHtml(view: Sheet, { id, alt, caption, drawing }: Figure): Html {
+  const isChart = drawing.kind === "chart";
+  const text = isChart ? view.pens.chart(drawing) : view.pens.diagram(drawing, view.language);
+  const series = isChart && drawing.series.length > 1 ? drawing.series : [];
+  return h(
+    "figure",
+    { class: drawing.kind, id: idOf(view, id) },
+    h("figcaption", {}, caption, series.length === 0 ? null : h("span", { class: "legend" }, series.map(legendEntry))),
+    h("div", { class: "scroll" }, drawn(text, { role: isChart ? "img" : "group", "aria-label": alt })),
+  );
+}
+
+const legendEntry = ({ name, tone }: Series): Html =>
+  h(
+    "span",
+    {},
+    h(
+      "svg",
+      { viewBox: "0 0 10 10", "aria-hidden": "true" },
+      h("rect", { width: 10, height: 10, rx: 2, fill: `var(--${tone})` }),
+    ),
+    name,
+  );
+
 const titleHtml = (title: string | null): Child => (title === null ? null : h("h4", {}, title));
 
-function partHtml(view: View, { id, title, outcome, blocks }: Part): Html {
+function partHtml(view: Sheet, { id, title, outcome, blocks }: Part): Html {
   const heading =
     outcome === null
       ? h("h3", { id: idOf(view, id), tabindex: -1 }, title)
@@ -102,7 +134,7 @@ function tableHtml(view: View, { head, rows, right, chosen }: Table): Html {
     { class: "scroll" },
     h(
       "table",
-      { role: "table" },
+      { role: "table", class: head.length === 2 ? "pairs" : null },
       h(
         "thead",
         { role: "rowgroup" },

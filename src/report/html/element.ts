@@ -57,3 +57,36 @@ export function inline(tag: "style" | "script", text: string): Html {
 
 /** A whole document. */
 export const documentText = (root: Html): string => `<!doctype html>\n${root[MARKUP]}\n`;
+
+/** What a drawing made by a library may hold. */
+const DRAWN = new Set([
+  "svg",
+  "g",
+  "path",
+  "rect",
+  "text",
+  "tspan",
+  "polygon",
+  "polyline",
+  "ellipse",
+  "circle",
+  "line",
+  "title",
+  "a",
+  "defs",
+  "clipPath",
+]);
+
+/** A drawing as an element. Throws where it holds anything but shapes, text and links inside the page. */
+export function drawn(svg: string, attributes: Attributes): Html {
+  for (const [, tag = "", rest = ""] of svg.matchAll(/<\/?([a-zA-Z:]+)((?:[^>"]|"[^"]*")*)>/g)) {
+    if (!DRAWN.has(tag)) throw new TypeError(`no <${tag}> in a drawing of the report`);
+    for (const [, name = "", value = ""] of rest.matchAll(/([\w:-]+)="([^"]*)"/g)) {
+      const isLost = name.endsWith("href") && !value.startsWith("#");
+      if (isLost || REFUSED.test(name) || /url\s*\(|javascript:/i.test(value))
+        throw new TypeError(`no ${name}="${value}" in a drawing of the report`);
+    }
+  }
+  if (!svg.startsWith("<svg") || /<!|<\?/.test(svg)) throw new TypeError("not a drawing");
+  return { [MARKUP]: svg.replace("<svg", `<svg${Object.entries(attributes).map(attributeText).join("")}`) };
+}

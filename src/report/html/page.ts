@@ -2,16 +2,25 @@ import { createHash } from "node:crypto";
 import { LANGUAGES, type Language } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { staticFiles } from "../../render/template.js";
+import type { GraphFile } from "../artefacts.js";
 import { sectionsOf } from "../content.js";
+import type { Pens } from "../figure.js";
+import { loadPens } from "../pens.js";
 import { type View, viewOf } from "../view.js";
 import { firstScreen } from "./answer.js";
-import { idOf, linkTo, sectionHtml } from "./blocks.js";
+import { idOf, linkTo, type Sheet, sectionHtml } from "./blocks.js";
 import { documentText, type Html, h, inline } from "./element.js";
 
 const NAMES: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
+/** The page as a file of the output. Loads what draws its figures, which takes longer than the page itself. */
+export async function pageArtefact(graph: Blueprint): Promise<GraphFile> {
+  const content = pageText(graph, await loadPens());
+  return { path: "report/index.html", content, node: `organisation/${graph.id}` };
+}
+
 /** The whole report as one page in both languages that asks for nothing, the organisation's language in front. */
-export function pageText(graph: Blueprint): string {
+export function pageText(graph: Blueprint, pens: Pens): string {
   const files = new Map(staticFiles("report").map(({ path, content }) => [path, content]));
   const style = files.get("page.css") ?? "";
   const script = files.get("page.js") ?? "";
@@ -34,7 +43,7 @@ export function pageText(graph: Blueprint): string {
       h(
         "body",
         {},
-        LANGUAGES.map((language) => inLanguage(viewOf(graph, language), language !== graph.language)),
+        LANGUAGES.map((language) => inLanguage({ ...viewOf(graph, language), pens }, language !== graph.language)),
         inline("script", script),
       ),
     ),
@@ -55,7 +64,7 @@ function policy(style: string, script: string): string {
   ].join("; ");
 }
 
-function inLanguage(view: View, isHidden: boolean): Html {
+function inLanguage(view: Sheet, isHidden: boolean): Html {
   const { words, language } = view;
   const sections = sectionsOf(view).filter(({ blocks }) => blocks.some(({ kind }) => kind !== "mermaid"));
   return h(

@@ -1,5 +1,6 @@
 import type { CostLine } from "../../graph/cost.js";
 import { type Block, type Cell, paragraph, part, type Section, type Table, tableOf } from "../block.js";
+import { carbonChart, leverChart } from "../chart/costs.js";
 import { number } from "../format.js";
 import type { View } from "../view.js";
 
@@ -35,11 +36,11 @@ export function costSection(view: View): Section {
     blocks: [
       paragraph(words.costsIntro),
       overview,
-      part("levers", words.byLever, [tableOf([words.byLever, words.total], levers, [1])]),
+      part("levers", words.byLever, [leverChart(view), tableOf([words.byLever, words.total], levers, [1])]),
       part("tiers", words.byTier, [
         tableOf([words.tier, words.capex, words.opexPerYear, words.total], tiers, [1, 2, 3]),
       ]),
-      part("energy", words.energy, [tableOf([words.energy, ""], energyRows(view), [1])]),
+      part("energy", words.energy, [carbonChart(view), tableOf([words.energy, ""], energyRows(view), [1])]),
       ...missingPart(view),
     ],
   };

@@ -2,6 +2,7 @@ import type { Comparison } from "../../graph/cost.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { anchorOf, type Block, type Item, type Part, type Section, tableOf } from "../block.js";
+import { choiceChart } from "../chart/choices.js";
 import { colon, number } from "../format.js";
 import { ruleName } from "../locale/rules.js";
 import { titleOf, type View } from "../view.js";
@@ -43,6 +44,7 @@ function onePart(view: View, decision: Decision): Part {
       tableOf([words.option, words.where, words.score, words.npv, words.total], compared, [2, 3, 4], {
         chosen: decision.candidates.findIndex(({ option }) => option.id === decision.chosen),
       }),
+      ...choiceChart(view, decision),
       ...comparison(view, decision),
       ...list(words.refused, refused),
       ...list(words.wouldChange, changes),

@@ -1,6 +1,7 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, type Table, tableOf } from "../block.js";
+import { cashChart, paidByYear } from "../chart/cash.js";
 import { number } from "../format.js";
 import type { View } from "../view.js";
 
@@ -17,7 +18,15 @@ export function resultSection(view: View): Section {
     id: "results",
     title: words.results,
     blocks: parts.flatMap(([id, title, intro, content]) =>
-      content === null ? [] : [part(id, title, [...(intro === "" ? [] : [paragraph(intro)]), content])],
+      content === null
+        ? []
+        : [
+            part(id, title, [
+              ...(intro === "" ? [] : [paragraph(intro)]),
+              ...(id === "cash" ? [cashChart(view)] : []),
+              content,
+            ]),
+          ],
     ),
   };
 }
@@ -26,12 +35,8 @@ export function resultSection(view: View): Section {
 function cashRows(view: View): readonly (readonly string[])[] {
   const { graph, words } = view;
   const { horizonYears } = graph.totals;
-  // Shown to the unit of the currency: the exact amounts are in the graph.
-  const years = Array.from({ length: horizonYears }, (_, year) =>
-    graph.cashFlows.slice(12 * year, 12 * (year + 1)).reduce((sum, flow) => sum + Number(flow), 0),
-  );
   return [
-    ...years.map((paid, year) => [String(year + 1), view.money(String(paid))]),
+    ...paidByYear(graph).map((paid, year) => [String(year + 1), view.money(String(paid))]),
     [words.comesBack, view.money(graph.cashFlows[12 * horizonYears] ?? null)],
   ];
 }

@@ -1,6 +1,7 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, tableOf } from "../block.js";
+import { tornadoChart } from "../chart/tornado.js";
 import { number } from "../format.js";
 import type { View } from "../view.js";
 
@@ -28,7 +29,7 @@ export function uncertaintySection(view: View): Section {
       tableOf(["", "P10", "P50", "P90"], intervalRows(view), [1, 2, 3]),
       ...(uncertainty.drivers.length === 0
         ? []
-        : [part("tornado", words.tornado, [paragraph(words.tornadoIntro), drivers])]),
+        : [part("tornado", words.tornado, [paragraph(words.tornadoIntro), tornadoChart(view, SHOWN), drivers])]),
       part("robustness", words.robustness, [paragraph(words.robustnessIntro), robustness]),
     ],
   };

@@ -1,20 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Blueprint } from "../../../src/graph/blueprint.js";
 import { pageText } from "../../../src/report/html/page.js";
+import { loadPens } from "../../../src/report/pens.js";
 import { planOf } from "../../support/plans.js";
 
+const pens = await loadPens();
+const written = (graph: Blueprint): string => pageText(graph, pens);
 const EXAMPLES = ["collectivite", "hopital", "industrie", "tpe", "editeur"] as const;
 const MAX_BYTES = 1_500_000;
 const values = (page: string, name: string): readonly string[] =>
   [...page.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map(([, value = ""]) => value);
 
 describe.each(EXAMPLES)("page of %s", (name) => {
-  const page = pageText(planOf(name));
+  const page = written(planOf(name));
   const ids = values(page, "id");
 
   it("is small, and the same twice", () => {
     expect(Buffer.byteLength(page)).toBeLessThan(MAX_BYTES);
-    expect(pageText(planOf(name))).toBe(page);
+    expect(written(planOf(name))).toBe(page);
   });
 
   it("has every anchor once, and every link leads to one", () => {
@@ -48,7 +51,7 @@ describe("what a user writes", () => {
     budgets: graph.budgets.map((budget) => ({ ...budget, team: hostile })),
     handover: graph.handover.map((item) => ({ ...item, command: hostile })),
   };
-  const page = pageText(spoilt);
+  const page = written(spoilt);
 
   it("stays text", () => {
     expect(page).not.toContain("<img");
@@ -63,7 +66,7 @@ describe("what a user writes", () => {
 
 it("the policy names the digests of the two texts and nothing else", () => {
   const policy = /Content-Security-Policy" content="([^"]*)"/
-    .exec(pageText(planOf("tpe")))?.[1]
+    .exec(written(planOf("tpe")))?.[1]
     ?.replaceAll("&#39;", "'");
   expect(policy).toMatch(
     /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; script-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'$/,

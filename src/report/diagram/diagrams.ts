@@ -1,0 +1,200 @@
+import type { Edge, Node, NodeOf } from "../../graph/node.js";
+import { nodesOf } from "../../graph/queries.js";
+import type { Sensitivity } from "../../graph/values.js";
+import { anchorOf, type Block } from "../block.js";
+import type { Tone } from "../figure.js";
+import { colon, number } from "../format.js";
+import type { View } from "../view.js";
+import { type DotEdge, type DotGroup, type DotNode, dot, wrapped } from "./dot.js";
+
+/** Workloads of a diagram before those alike are drawn as one box. */
+const SINGLES = 12;
+/** Names in a box that stands for several workloads. */
+const NAMED = 5;
+const DEPLOYED = ["gateway", "service", "endpoint", "fleet", "machine", "store"] as const;
+const SHAPES: Readonly<Partial<Record<Node["kind"], DotNode["shape"]>>> = {
+  machine: "component",
+  store: "cylinder",
+  gateway: "note",
+};
+
+/** The architecture in three pictures: who meets whom, where data go, what stands where. */
+export const diagrams = (view: View): readonly Block[] => [context(view), flows(view), deployment(view)];
+
+/** Workloads by tier and zone of trust, the most abstract picture. */
+function context(view: View): Block {
+  const { graph, words } = view;
+  const people: DotNode = {
+    id: "people",
+    lines: [...wrapped(graph.name), `${words.users}${colon(view.language)}${number(users(view), view.language)}`],
+    tone: "ink",
+    link: null,
+    shape: "ellipse",
+  };
+  const zones = nodesOf(graph, "zone").flatMap((zone) => {
+    const served = servedIn(view, zone);
+    return served.length === 0 ? [] : [{ zone, served }];
+  });
+  const boxes = zones.map(({ zone, served }) => ({
+    id: zone.id,
+    lines: [...wrapped(zoneTitle(zone)), countOf(view, served.length)],
+    tone: zoneTone(zone),
+    link: "answer",
+    shape: "box" as const,
+  }));
+  const edges = zones.flatMap(({ zone, served }) => {
+    const classes = [...new Set(served.map(({ sensitivity }) => sensitivity))];
+    return classes.map((name) => edge("people", zone.id, name, words, false));
+  });
+  return figure(view, "diagram-context", words.contextCaption, dot([], [people, ...boxes], edges), edges.length);
+}
+
+/** From each workload through its gateway to what serves it, coloured by class of data. */
+function flows(view: View): Block {
+  const { graph, words } = view;
+  const carrying = graph.edges.filter((one) => isFlow(one) && !one.to.startsWith("store/"));
+  const groups = grouped(view, carrying);
+  const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member.id, id])));
+  const boxes = groups.map(({ id, members }): DotNode => {
+    const [first] = members;
+    const link = members.length === 1 && first !== undefined ? anchorOf("decision", first.id) : "answer";
+    return {
+      id,
+      lines: groupLines(view, members),
+      tone: classTone(first?.sensitivity ?? null),
+      link,
+      shape: "ellipse",
+    };
+  });
+  const targets = new Set(carrying.map(({ to }) => to));
+  const edges = distinct(
+    carrying.map((one) => edge(groupOf.get(one.from) ?? one.from, one.to, one.sensitivity, words, false)),
+  );
+  const zones = zoneGroups(view, (node) => targets.has(node.id));
+  return figure(view, "diagram-flows", words.flowsCaption, dot(zones, boxes, edges), edges.length);
+}
+
+/** What stands in each zone, and on what it runs. */
+function deployment(view: View): Block {
+  const { graph, words } = view;
+  const kinds: readonly string[] = DEPLOYED;
+  const zones = zoneGroups(view, (node) => kinds.includes(node.kind));
+  const edges = distinct(
+    graph.edges
+      .filter(({ kind }) => ["runs-on", "calls", "reads", "falls-back-to", "replicates"].includes(kind))
+      .filter(({ from }) => !from.startsWith("workload/"))
+      .map(({ from, to, kind, sensitivity }) => ({
+        ...edge(from, to, sensitivity, words, kind === "runs-on"),
+        label: "",
+      })),
+  );
+  return figure(view, "diagram-deployment", words.deploymentCaption, dot(zones, [], edges), edges.length);
+}
+
+const figure = (view: View, id: string, caption: string, text: string, edges: number): Block => ({
+  kind: "figure",
+  id,
+  caption,
+  alt: `${caption} ${view.words.arrows.replace("{count}", () => number(edges, view.language))}`,
+  drawing: { kind: "diagram", dot: text },
+});
+
+/** Zones with the nodes that a picture shows, empty ones left out. */
+function zoneGroups(view: View, isShown: (node: Node) => boolean): readonly DotGroup[] {
+  return nodesOf(view.graph, "zone").flatMap((zone) => {
+    const nodes = view.graph.nodes.filter((node) => node.zone === zone.id && isShown(node));
+    if (nodes.length === 0) return [];
+    return [{ id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), nodes: nodes.map((node) => box(view, node)) }];
+  });
+}
+
+const box = (view: View, node: Node): DotNode => ({
+  id: node.id,
+  lines: [...wrapped(node.title), ...detail(view, node)],
+  tone: node.tier ?? "soft",
+  link: anchorOf("node", node.id),
+  shape: SHAPES[node.kind] ?? "box",
+});
+
+/** A second line where the name alone does not say what a box is. */
+function detail({ language }: View, node: Node): readonly string[] {
+  switch (node.kind) {
+    case "service":
+      return [`${node.spec.engine} · ${node.spec.model.name}`];
+    case "endpoint":
+      return [`${node.spec.service} · ${node.spec.model.name}`];
+    case "fleet":
+      return [`${number(node.spec.count, language)} × ${node.spec.platform}`];
+    default:
+      return [];
+  }
+}
+
+const isFlow = ({ kind, from }: Edge): boolean =>
+  kind === "calls" || (kind === "reads" && from.startsWith("workload/"));
+
+interface Group {
+  readonly id: string;
+  readonly members: readonly NodeOf<"workload">[];
+}
+
+/** Workloads alone, or, where there are many, those of one class with the same way together. */
+function grouped({ graph }: View, edges: readonly Edge[]): readonly Group[] {
+  const workloads = nodesOf(graph, "workload");
+  if (workloads.length <= SINGLES) return workloads.map((node) => ({ id: node.id, members: [node] }));
+  const byWay = new Map<string, NodeOf<"workload">[]>();
+  for (const node of workloads) {
+    const to = edges.filter(({ from }) => from === node.id).map((one) => zoneOf(graph.nodes, one.to));
+    const way = [node.sensitivity, ...new Set(to)].join(" ");
+    byWay.set(way, [...(byWay.get(way) ?? []), node]);
+  }
+  return [...byWay.values()].map((members) => ({ id: members[0]?.id ?? "", members }));
+}
+
+const zoneOf = (nodes: readonly Node[], id: string): string => nodes.find((node) => node.id === id)?.zone ?? id;
+
+function groupLines(view: View, members: readonly Node[]): readonly string[] {
+  const shown = members
+    .slice(0, NAMED)
+    .flatMap(({ title }) => (members.length === 1 ? wrapped(title) : [short(title)]));
+  const rest = members.length - NAMED;
+  const more = view.words.othersRow.replace("{count}", () => `+ ${number(rest, view.language)}`);
+  return members.length === 1 ? shown : [countOf(view, members.length), ...shown, ...(rest > 0 ? [more] : [])];
+}
+
+const short = (title: string): string => (title.length > 34 ? `${title.slice(0, 33)}…` : title);
+
+const countOf = ({ words, language }: View, count: number): string =>
+  count === 1 ? words.oneWorkload : words.manyWorkloads.replace("{count}", () => number(count, language));
+
+/** Workloads that something in a zone serves. */
+function servedIn({ graph }: View, zone: Node): readonly NodeOf<"workload">[] {
+  const kinds = new Set(["service", "endpoint", "fleet"]);
+  const inside = graph.nodes.filter((node) => node.zone === zone.id && kinds.has(node.kind));
+  const served = new Set(inside.flatMap(({ workloads }) => workloads));
+  return nodesOf(graph, "workload").filter(({ id }) => served.has(id));
+}
+
+const users = ({ graph }: View): number => Math.max(0, ...nodesOf(graph, "workload").map(({ spec }) => spec.users));
+
+const zoneTitle = ({ title, spec }: NodeOf<"zone">): string =>
+  spec.country === null ? title : `${title} (${spec.country})`;
+
+const zoneTone = ({ spec }: NodeOf<"zone">): Tone =>
+  spec.trust === "device" ? "workstation" : spec.trust === "site" ? "server" : "cloud";
+
+const classTone = (name: Sensitivity | null): Tone =>
+  name === null ? "soft" : name === "device-only" ? "device" : name;
+
+const edge = (
+  from: string,
+  to: string,
+  name: Sensitivity | null,
+  words: View["words"],
+  isDashed: boolean,
+): DotEdge => ({ from, to, label: name === null ? "" : words[name], tone: classTone(name), isDashed });
+
+/** Arrows that would lie on each other, once. */
+const distinct = (edges: readonly DotEdge[]): readonly DotEdge[] => [
+  ...new Map(edges.map((one) => [[one.from, one.to, one.label, one.isDashed].join(" "), one])).values(),
+];

@@ -1,0 +1,29 @@
+import { Graphviz } from "@hpcc-js/wasm-graphviz";
+import type { Language } from "../../core/text.js";
+import { type Diagram, toned } from "../figure.js";
+
+/** Loads the layout engine and gives what draws with it: the same text for the same diagram. */
+export async function loadDiagrams(): Promise<(diagram: Diagram, language: Language) => string> {
+  const engine = await Graphviz.load();
+  return ({ dot }, language) => cleaned(engine.layout(dot, "svg", "dot"), language);
+}
+
+/** Without head and comments, identifiers that two drawings share and typefaces; anchors in the page's language. */
+function cleaned(svg: string, language: Language): string {
+  const body = svg.slice(svg.indexOf("<svg"));
+  return toned(
+    body
+      .replace(/<!--[\s\S]*?-->/g, "")
+      .replace(/<title>[\s\S]*?<\/title>/g, "")
+      .replace(/ (?:id|class|font-family|xmlns:xlink|xlink:title|xml:space)="[^"]*"/g, "")
+      .replace(/ xlink:href="#/g, ` href="#${language}-`)
+      .replace(
+        /(<svg)[^>]*?(viewBox="0\.00 0\.00 ([\d.]+) [\d.]+")/,
+        (_, open, box, width) => `${open} width="${Math.ceil(Number(width) * POINT)}" ${box}`,
+      )
+      .replaceAll("\n", ""),
+  );
+}
+
+/** Pixels of a point: Graphviz measures in points. */
+const POINT = 1;

@@ -1,0 +1,75 @@
+import type { Language } from "../core/text.js";
+
+/** Colour of a drawing by its role; the page, paper and dark mode each give it a value. */
+export const TONES = [
+  "ink",
+  "soft",
+  "line",
+  "faint",
+  "sheet",
+  "link",
+  "chart-1",
+  "chart-2",
+  "chart-3",
+  "chart-4",
+  "chart-5",
+  "workstation",
+  "server",
+  "cloud",
+  "public",
+  "internal",
+  "confidential",
+  "restricted",
+  "device",
+] as const;
+export type Tone = (typeof TONES)[number];
+
+/** Values of a chart that share a colour. */
+export interface Series {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly values: readonly number[];
+  /**
+   * Whether it is drawn as a line over the bars.
+   * @default false
+   */
+  readonly line?: boolean;
+}
+
+/** A chart as data: what is drawn, never how. */
+export interface Chart {
+  readonly kind: "chart";
+  /** Bars that lie, one row for each label, or bars that stand. */
+  readonly bars: "rows" | "columns";
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+  /** Value of a bar or of the axis, in words. */
+  readonly format: (value: number) => string;
+  /** Words after each row or over each column; empty for none. */
+  readonly totals: readonly string[];
+  /** Row of the chosen option; the others step back. Null when all are alike. */
+  readonly chosen: number | null;
+}
+
+/** A diagram as Graphviz reads it. Colours are `TONE` marks, links are anchors of the report. */
+export interface Diagram {
+  readonly kind: "diagram";
+  readonly dot: string;
+}
+
+/** Mark that stands for a tone until the drawing is written: a colour nothing else uses. */
+export const toneMark = (tone: Tone): string => `#0a0b${(16 + TONES.indexOf(tone)).toString(16)}`;
+
+/** Replaces every mark of a drawing by its custom property. */
+export const toned = (svg: string): string =>
+  svg.replace(
+    /#0a0b([0-9a-f]{2})/gi,
+    (_, digits: string) => `var(--${TONES[Number.parseInt(digits, 16) - 16] ?? "ink"})`,
+  );
+
+/** What draws charts and diagrams: both libraries are loaded once, and only by commands that write a report. */
+export interface Pens {
+  readonly chart: (chart: Chart) => string;
+  /** Anchors of a diagram are those of one language. */
+  readonly diagram: (diagram: Diagram, language: Language) => string;
+}
