@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { budget, comparison, costLine, missingPrice, totals } from "./cost.js";
+import { budget, comparison, costLine, missingPrice, seat, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
@@ -35,6 +35,7 @@ export const blueprint = z.strictObject({
     .record(nodeId, z.strictObject({ monthly: decimal.nullable(), tco: decimal.nullable() }))
     .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
+  seats: z.array(seat).describe("Each population that runs models, by machine, against a subscription."),
   uncertainty: uncertainty.describe("What the totals may come to, what moves them, and whether the choice holds."),
   cashFlows: z
     .array(decimal)

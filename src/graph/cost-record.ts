@@ -11,6 +11,7 @@ export const costRecord = blueprint
     totalsByTier: true,
     uncertainty: true,
     comparisons: true,
+    seats: true,
     cashFlows: true,
     unitCosts: true,
     values: true,
@@ -26,10 +27,10 @@ export type CostRecord = z.output<typeof costRecord>;
 
 /** The money of a graph. */
 export function costRecordOf(graph: Blueprint): CostRecord {
-  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons } = graph;
+  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons, seats } = graph;
   const { cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts } = graph;
   return {
-    ...{ currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons },
+    ...{ currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons, seats },
     ...{ cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts },
   };
 }

@@ -109,6 +109,28 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.output<typeof comparison>;
 
+/** What one machine of a population costs for AI, against a subscription for the person who has it. */
+export const seat = z.strictObject({
+  node: nodeId.describe("Fleet."),
+  machines: z.int(),
+  perMonth: decimal
+    .nullable()
+    .describe("All costs of one machine and month, people included; null while a price is missing."),
+  infrastructurePerMonth: decimal.nullable().describe("The same without data and people."),
+  subscription: decimal
+    .nullable()
+    .describe("Price of one seat and month; null where no subscription would do the work."),
+  breakEvenMonth: z
+    .number()
+    .nullable()
+    .describe(
+      "Month from which the infrastructure of the population has cost less for good than a subscription for each machine; null when it never does or is not known.",
+    ),
+  energyKWhPerYear: z.number().describe("Electricity of one machine for AI."),
+  carbonKgPerYear: z.number().describe("kg CO2e in use of one machine for AI."),
+});
+export type Seat = z.output<typeof seat>;
+
 /** Money a team may spend, rendered to every quota system. */
 export const budget = z.strictObject({
   id: z.string(),

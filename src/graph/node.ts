@@ -221,6 +221,7 @@ export const fleetNode = of("fleet", {
   minimumMemoryGiB: z.number(),
   contextTokens: z.int(),
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
+  bakeMinutes: z.int().describe("Time a ring is watched before the next gets the version, from the release plan."),
   mirror: z.string().nullable(),
   enforcement: z
     .array(

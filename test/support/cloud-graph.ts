@@ -72,6 +72,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
         .map(({ id }) => [id, { monthly: totals.monthly, tco: totals.total }]),
     ),
     comparisons: [],
+    seats: [],
     cashFlows: [],
     unitCosts: [],
     values: [],

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents, sum } from "../../core/money.js";
 import type { Blueprint } from "../../graph/blueprint.js";
-import type { Budget, Comparison, CostLine, MissingPrice, Totals } from "../../graph/cost.js";
+import type { Budget, Comparison, CostLine, MissingPrice, Seat, Totals } from "../../graph/cost.js";
 import type { Uncertainty } from "../../graph/uncertainty.js";
 import type { FactRecord, Tier } from "../../graph/values.js";
 import type { Organisation } from "../../spec/organisation.js";
@@ -15,6 +15,7 @@ import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { alternativesOfWorkload, type Beside, comparisonOf } from "./comparisons.js";
 import type { Placed } from "./placed.js";
 import { type Results, resultsOf } from "./results.js";
+import { type PricedFleet, seatsOf } from "./seats.js";
 import { uncertaintyOf } from "./uncertainty.js";
 
 /** What a placed organisation costs, by line and in total. */
@@ -27,6 +28,7 @@ export interface Bill extends Results {
   readonly totalsByTier: Partial<Record<Tier, Totals>>;
   readonly costsByNode: Blueprint["costsByNode"];
   readonly comparisons: Comparison[];
+  readonly seats: Seat[];
   readonly uncertainty: Uncertainty;
   readonly budgets: Budget[];
 }
@@ -84,10 +86,31 @@ export function billOf(
     ),
     costsByNode: knownCosts(priced, organisation),
     comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),
+    seats: seatsOf(fleetsOf(priced, nodeOf, total), alternatives, termsOf(organisation)),
     uncertainty: uncertaintyOf(priced, alternatives, organisation, draws),
     ...resultsOf(priced, totalsByWorkload, alternatives, organisation, draws),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
+}
+
+/** Populations of workstations with what they cause; several workloads may run on one. */
+function fleetsOf<P extends Pick<Priced, "lines" | "missing"> & { readonly item: Placed }>(
+  priced: readonly P[],
+  nodeOf: (item: Placed) => string,
+  total: (list: P[]) => Totals,
+): PricedFleet[] {
+  const here = priced.filter(({ item }) => item.option.tier === "workstation" && nodeOf(item).startsWith("fleet/"));
+  return [...new Set(here.map(({ item }) => nodeOf(item)))].map((node) => {
+    const own = here.filter(({ item }) => nodeOf(item) === node);
+    return {
+      node,
+      workloads: own.map(({ item }) => item.nodeId),
+      machines: Math.max(1, ...own.map(({ item }) => item.option.hardware?.machines ?? 1)),
+      lines: own.flatMap(({ lines }) => lines),
+      missing: own.flatMap(({ missing }) => missing),
+      totals: total(own),
+    };
+  });
 }
 
 /** What each node causes; unknown as soon as one of its prices is. */

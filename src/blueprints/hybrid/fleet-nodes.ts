@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { runtimeOf } from "../../catalog/catalogue.js";
+import { type ReleaseStrategy, stagesOf } from "../../core/release.js";
 import type { Node } from "../../graph/node.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
@@ -50,10 +51,8 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
           models: distinct(models),
           minimumMemoryGiB: Math.ceil(need),
           contextTokens: Math.max(2_048, ...users.map(({ option }) => option.model.contextTokens ?? 0)),
-          rings: scope.organisation.operations.release.stepsPercent.map((percent, step) => ({
-            name: `ring-${step + 1}`,
-            percent,
-          })),
+          rings: ringsOf(scope.organisation.operations.release),
+          bakeMinutes: scope.organisation.operations.release.bakeMinutes,
           mirror: scope.organisation.operations.mirror ?? null,
           enforcement: catalogue.runtimePolicies
             .filter((row) => row.runtime === runtime)
@@ -63,6 +62,12 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
     ];
   });
 }
+
+/** Rings of machines from the release plan of every target; a machine cannot shadow another, so that step is left out. */
+const ringsOf = (release: ReleaseStrategy) =>
+  stagesOf(release)
+    .filter(({ next }) => next > 0)
+    .map(({ next: percent }, step) => ({ name: `ring-${step + 1}`, percent }));
 
 const distinct = <T extends { readonly name: string; readonly quantisation: string | null }>(
   models: readonly T[],

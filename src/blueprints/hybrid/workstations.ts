@@ -36,6 +36,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       minimumMemoryGiB: spec.minimumMemoryGiB,
       contextTokens: spec.contextTokens,
       rings: spec.rings,
+      bakeMinutes: spec.bakeMinutes,
       mirror: spec.mirror,
       enforcement: spec.enforcement,
       unattended: spec.machineKind === "edge",

@@ -33,6 +33,8 @@ export interface PopulationProps {
   readonly contextTokens: number;
   /** Shares of the machines that get a new version, one ring after the other. */
   readonly rings: readonly { readonly name: string; readonly percent: number }[];
+  /** Time a ring is watched before the next gets the version, in minutes. */
+  readonly bakeMinutes: number;
   /** Where packages and models come from; null for the public sources. */
   readonly mirror: string | null;
   /** Whether nobody sits at these machines. */

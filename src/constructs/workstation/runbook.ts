@@ -26,6 +26,7 @@ const context = z.strictObject({
   isWindows: z.boolean(),
   minimumMemoryGiB: z.int(),
   contextTokens: z.int(),
+  wait: z.string(),
   mirror: z.string(),
   recordFiles: z.array(z.string()),
   records: z.array(z.string()),
@@ -90,6 +91,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     isWindows: platform === "windows",
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
     contextTokens: props.contextTokens,
+    wait: waitIn(props.bakeMinutes, language),
     mirror: props.mirror ?? "",
     recordFiles: recordFiles(props).map(({ path }) => path),
     records: toRecord(props),
@@ -117,3 +119,11 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
 /** Size with one decimal: `12.8 GiB`, `12,8 Gio`. */
 const sizeIn = (sizeGiB: number, language: PopulationProps["language"]): string =>
   language === "fr" ? `${sizeGiB.toFixed(1).replace(".", ",")} Gio` : `${sizeGiB.toFixed(1)} GiB`;
+
+/** Time in the unit that gives a whole number: `30 minutes`, `2 hours`. */
+function waitIn(minutes: number, language: PopulationProps["language"]): string {
+  const hours = minutes % 60 === 0;
+  const value = hours ? minutes / 60 : minutes;
+  const unit = hours ? { en: "hour", fr: "heure" } : { en: "minute", fr: "minute" };
+  return `${value} ${unit[language]}${value > 1 ? "s" : ""}`;
+}

@@ -41,6 +41,7 @@ export function costSection(view: View): Section {
         tableOf([words.tier, words.capex, words.opexPerYear, words.total], tiers, [1, 2, 3]),
       ]),
       part("energy", words.energy, [carbonChart(view), tableOf([words.energy, ""], energyRows(view), [1])]),
+      ...seatPart(view),
       ...missingPart(view),
     ],
   };
@@ -54,6 +55,29 @@ function energyRows({ words, graph, language }: View): readonly (readonly string
     [words.energyUse, `${least}${number(totals.energyKWhPerYear, language)} kWh`],
     [words.carbonUse, `${least}${number(totals.carbonKgPerYear, language)} kg CO2e`],
     [words.embodied, `${least}${number(totals.embodiedKg, language)} kg CO2e`],
+  ];
+}
+
+/** One machine of each population against a subscription. */
+function seatPart(view: View): readonly Block[] {
+  const { words, graph, language } = view;
+  if (graph.seats.length === 0) return [];
+  const cost = (value: string): string => `${number(Number(value), language, 2)} ${graph.currency}`;
+  const rows = graph.seats.map((seat) => [
+    seat.node.slice("fleet/".length),
+    seat.infrastructurePerMonth === null ? words.unknown : cost(seat.infrastructurePerMonth),
+    seat.perMonth === null ? words.unknown : cost(seat.perMonth),
+    seat.subscription === null ? "–" : cost(seat.subscription),
+    seat.breakEvenMonth === null ? "–" : number(seat.breakEvenMonth, language, seat.breakEvenMonth === 0 ? 0 : 1),
+    `${number(seat.energyKWhPerYear, language, 1)} kWh`,
+    `${number(seat.carbonKgPerYear, language, 2)} kg CO2e`,
+  ]);
+  const head = [words.population, words.seatInfrastructure, words.seatMonth, words.subscriptionMonth];
+  return [
+    part("seats", words.seats, [
+      paragraph(words.seatsIntro),
+      tableOf([...head, words.seatBreakEven, words.machineEnergy, words.machineCarbon], rows, [1, 2, 3, 4, 5, 6]),
+    ]),
   ];
 }
 

@@ -36,6 +36,7 @@ export const DIRECTION: PopulationProps = {
     { name: "all", percent: 100 },
   ],
   mirror: "https://mirror.example.org",
+  bakeMinutes: 120,
   unattended: false,
   gateways: [{ url: "https://ia.example.org/v1", routes: ["assistant.internal"] }],
   enforcement: [
