@@ -3,6 +3,7 @@ import type { Blueprint } from "../graph/blueprint.js";
 import { nodesOf } from "../graph/queries.js";
 import { type ActualCell, actualsOf } from "./actual.js";
 import { bucketsOf, type TeamBucket } from "./buckets.js";
+import { budgetsOf } from "./budgets.js";
 import { roundCells } from "./cells.js";
 import type { BadRows, BillGroup } from "./focus.js";
 import { type ForecastCell, type ForecastTerms, forecastOf, horizonOf, isExpected, lineKey } from "./forecast.js";
@@ -60,6 +61,7 @@ export function reconcile(graph: Blueprint, bills: BillRows, terms: ForecastTerm
     byTeam: grouped(cells, ({ team }) => team).map(([team, group]) => ({ team, ...totalOf(group) })),
     byNode: grouped(cells, ({ node }) => node).map(([node, group]) => ({ node, ...totalOf(group) })),
     cells: [...cells],
+    budgets: budgetsOf(graph, months, cells),
     notBilled: notBilled(inPeriod.filter((cell) => !isExpected(cell, seen))),
     forecastIncomplete: [...new Set(graph.missingPrices.map(({ node }) => node))].sort(),
     ...apart(actual),

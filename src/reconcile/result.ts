@@ -52,6 +52,15 @@ export const reconciliation = z.strictObject({
   byTeam: z.array(z.strictObject({ team: z.string(), ...figures })),
   byNode: z.array(z.strictObject({ node: z.string(), ...figures })),
   cells: z.array(cell).describe("Node, team and month; everything above is a sum of these."),
+  budgets: z.array(
+    z.strictObject({
+      month,
+      team: z.string(),
+      perMonth: decimal,
+      actual: decimal.describe("By these bills: what they do not hold, such as staff, is not in it."),
+      alert: z.number().nullable().describe("Highest share of the budget with an alert that was reached."),
+    }),
+  ),
   notBilled: z
     .array(z.strictObject({ node: z.string(), item: z.string(), forecast: decimal }))
     .describe("Forecast of these months that no bill can be expected to hold; not part of the comparison."),

@@ -61,6 +61,10 @@ export function smallGraph(): Blueprint {
       lineOf("a/mlops", "store/a", "alpha", { item: "operations", unit: "FTE", quantity: 0.5, unitPrice: "1000" }),
     ],
     missingPrices: [],
+    budgets: [
+      { id: "budget/alpha", team: "alpha", perMonth: "250.00", alertAt: [0.5, 1], forecastPerMonth: null },
+      { id: "budget/beta", team: "beta", perMonth: "400.00", alertAt: [0.5, 0.8], forecastPerMonth: null },
+    ],
     facts: [{ name: "exchange USD/EUR", value: 0.86, unit: "EUR/USD", source: "the tests", asOf: "2026-11-02" }],
   };
 }

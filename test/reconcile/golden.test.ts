@@ -1,19 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type Reconciliation, reconciliation } from "../../src/reconcile/result.js";
-import { emptyFolder } from "../support/output-folder.js";
 import { palier } from "../support/palier.js";
-import { billFile, parquetFile, smallGraph, THOUSAND } from "./cases.js";
-
-/** Reconciles bills with the small plan through the command line. */
-function reconciled(...bills: readonly string[]): Reconciliation {
-  const plan = join(emptyFolder(), "blueprint.json");
-  writeFileSync(plan, JSON.stringify(smallGraph()));
-  const { stdout, stderr, code } = palier(["reconcile", plan, ...bills, "--json"]);
-  expect([stderr, code]).toEqual(["", 0]);
-  return reconciliation.parse(JSON.parse(stdout));
-}
+import { billFile, parquetFile, THOUSAND } from "./cases.js";
+import { reconciled, smallPlan } from "./here.js";
 
 /** forecast, actual, variance, price, volume, mix, unplanned */
 const figures = (row: Reconciliation["total"]) => [
@@ -76,6 +65,13 @@ function expectByHand(result: Reconciliation): void {
     "30.00",
     { rows: 20, amount: "40.00" },
   ]);
+  // alpha: 278.25 and 250.75 of 250; beta: 279.75 of 400, 69.9 %, and 152.25, 38.1 %
+  expect(result.budgets.map(({ month, team, actual, alert }) => [month, team, actual, alert])).toEqual([
+    ["2026-11", "alpha", "278.25", 1],
+    ["2026-11", "beta", "279.75", 0.5],
+    ["2026-12", "alpha", "250.75", 1],
+    ["2026-12", "beta", "152.25", null],
+  ]);
   // One person at 1,000, half of the time, for two months: no cloud bills it.
   expect(result.notBilled).toEqual([{ node: "store/a", item: "operations", forecast: "1000.00" }]);
   expect(result.exchange.map(({ value, asOf }) => [value, asOf])).toEqual([[0.86, "2026-11-02"]]);
@@ -83,20 +79,22 @@ function expectByHand(result: Reconciliation): void {
 
 it("a thousand rows as worked out by hand, with the file and the lines of the bad ones", () => {
   const bill = billFile("bill.csv", THOUSAND);
-  const result = reconciled(bill);
+  const { stdout, stderr, code } = palier(["reconcile", smallPlan(), bill, "--json"]);
+  expect([stderr, code]).toEqual(["", 0]);
+  const result = reconciliation.parse(JSON.parse(stdout));
   expectByHand(result);
   expect(result.bad).toEqual([{ file: bill, reason: "EffectiveCost: missing or not of its type", rows: 10, lines }]);
 });
 
-it("the same in compressed parts of different columns", () => {
+it("the same in compressed parts of different columns", async () => {
   const first = billFile("a.csv.gz", THOUSAND.slice(0, 400));
   const second = billFile("b.csv", THOUSAND.slice(400));
-  expectByHand(reconciled(second, first));
+  expectByHand(await reconciled([second, first]));
 });
 
 it("the same from Parquet with a map of tags and costs in floating point", async () => {
   const bill = await parquetFile(THOUSAND);
-  const result = reconciled(bill);
+  const result = await reconciled([bill]);
   expectByHand(result);
   expect(result.bad).toEqual([
     { file: bill, reason: "EffectiveCost: missing", rows: 10, lines: lines.map((line) => line - 1) },

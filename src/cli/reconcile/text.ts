@@ -45,6 +45,10 @@ const WORDS = {
     en: "Nodes whose forecast lacks a price and is too low",
     fr: "Nœuds dont la prévision manque d’un prix et est trop basse",
   },
+  budgets: {
+    en: "Alerts of budgets: spent by these bills, budget of the month",
+    fr: "Alertes des budgets : dépensé d’après ces factures, budget du mois",
+  },
   exchange: { en: "Converted at", fr: "Converti au taux de" },
   lines: { en: "lines", fr: "lignes" },
   more: { en: "more", fr: "autres" },
@@ -63,6 +67,11 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
   const money = (value: string): string => amountText(value, language);
   const { rows } = result;
+  const overspent = result.budgets.flatMap(({ month, team, actual, perMonth, alert }) =>
+    alert === null
+      ? []
+      : [[`  ${month}`, team, money(actual), money(perMonth), `≥ ${number(alert * 100, language)} %`]],
+  );
   const counts = (["matched", "untagged", "orphan", "tax", "bad"] as const).map(
     (key) => `${say(key)} ${number(rows[key], language)}`,
   );
@@ -71,6 +80,7 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
     bold(`${graph.name} · ${period} · ${result.currency} · ${BASIS[result.basis][language]}`),
     `${number(rows.read, language)} ${say("rows")}: ${counts.join(" · ")}`,
     ...(result.months.length === 0 ? [] : tables(result, language)),
+    ...section(overspent.length > 0, say("budgets"), () => [columns(overspent, [2, 3, 4])]),
     ...section(result.outsideForecast.length > 0, say("outside"), () => [result.outsideForecast.join(", ")]),
     ...section(result.forecastIncomplete.length > 0, say("incomplete"), () => [result.forecastIncomplete.join(", ")]),
     ...section(result.untagged.rows > 0, `${say("untaggedSpend")}: ${money(result.untagged.amount)}`, () =>
