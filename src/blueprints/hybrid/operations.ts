@@ -29,6 +29,7 @@ export function assembleOperations(app: App, graph: Blueprint): void {
       organisation: graph.name,
       language: graph.language,
       bakeMinutes: spec.release.bakeMinutes,
+      models: models.filter(({ project }) => project !== null).map(({ name }) => name),
     });
   }
 }

@@ -1,5 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
-import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf } from "./pipeline-props.js";
+import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf, WATCHED_AT } from "./pipeline-props.js";
 
 const ON_CHANGE = "eq(variables['Build.Reason'], 'PullRequest')";
 const ON_MAIN = "and(succeeded(), ne(variables['Build.Reason'], 'PullRequest'))";
@@ -43,6 +43,25 @@ export function azurePipeline(props: PipelinesProps): string {
     HEAD,
   );
 }
+
+/** Pipeline that looks after models by the calendar. */
+export const azureModels = ({ models }: PipelinesProps): string =>
+  yamlFile(
+    {
+      trigger: "none",
+      pr: "none",
+      schedules: [{ cron: WATCHED_AT, displayName: "Every day", branches: { include: ["main"] }, always: "true" }],
+      jobs: models.map((model) => ({
+        job: name(`watch-${model}`),
+        pool: { name: "palier-models" },
+        steps: [
+          checkout,
+          { bash: `operations/models/watch.sh ${model}`, displayName: "Drift, and a new training where it is due" },
+        ],
+      })),
+    },
+    HEAD,
+  );
 
 /** Names of jobs and stages hold letters, digits and `_`. */
 const name = (text: string): string => text.replace(/\W/g, "_");

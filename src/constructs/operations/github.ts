@@ -1,6 +1,6 @@
 import { Scalar } from "yaml";
 import { yamlFile } from "../yaml-file.js";
-import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf } from "./pipeline-props.js";
+import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf, WATCHED_AT } from "./pipeline-props.js";
 
 const RUNNER = "ubuntu-24.04";
 const ON_CHANGE =
@@ -44,11 +44,41 @@ export function githubWorkflow(props: PipelinesProps): string {
   );
 }
 
+/** Workflow that looks after models by the calendar. */
+export const githubModels = (props: PipelinesProps): string =>
+  yamlFile(
+    {
+      name: "palier-models",
+      on: { schedule: [{ cron: WATCHED_AT }], workflow_dispatch: {} },
+      permissions: {},
+      concurrency: { group: "palier-models", "cancel-in-progress": false },
+      defaults: { run: { shell: "bash" } },
+      jobs: Object.fromEntries(
+        props.models.map((model) => [
+          `watch-${model.replaceAll(".", "_")}`,
+          {
+            "runs-on": ["self-hosted", "palier-models"],
+            permissions: { contents: "read" },
+            steps: [
+              checkout(props),
+              { name: "Drift, and a new training where it is due", run: `operations/models/watch.sh ${model}` },
+            ],
+          },
+        ]),
+      ),
+    },
+    HEAD.replace("palier.yml", "palier-models.yml"),
+  );
+
 /** Labels of the organisation's own runners, for actionlint; copied to `.github/actionlint.yaml`. */
-export const actionlintLabels = ({ sites, fleets }: PipelinesProps): string =>
+export const actionlintLabels = ({ sites, fleets, models }: PipelinesProps): string =>
   yamlFile({
     "self-hosted-runner": {
-      labels: [...sites.map(({ id }) => `palier-${id}`), ...(fleets.length > 0 ? ["palier-workstations"] : [])],
+      labels: [
+        ...sites.map(({ id }) => `palier-${id}`),
+        ...(fleets.length > 0 ? ["palier-workstations"] : []),
+        ...(models.length > 0 ? ["palier-models"] : []),
+      ],
     },
   });
 

@@ -2,7 +2,8 @@ import { yamlFile } from "../yaml-file.js";
 import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf } from "./pipeline-props.js";
 
 const ON_CHANGE = { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' };
-const ON_MAIN = { if: "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" };
+const ON_MAIN = { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"' };
+const ON_SCHEDULE = { if: '$CI_PIPELINE_SOURCE == "schedule"' };
 const HEAD = `# Name this file under Settings, CI/CD, General pipelines. Made from the plan: change the organisation file instead.
 ---
 `;
@@ -37,6 +38,16 @@ export function gitlabPipeline(props: PipelinesProps): string {
       ]),
     ),
   };
+  const watches = props.models.map((model) => [
+    `watch-${model}`,
+    {
+      stage: "deploy",
+      rules: [ON_SCHEDULE],
+      tags: ["palier-models"],
+      resource_group: `model-${model}`,
+      script: [`operations/models/watch.sh ${model}`],
+    },
+  ]);
   return yamlFile(
     {
       stages: [
@@ -46,7 +57,7 @@ export function gitlabPipeline(props: PipelinesProps): string {
         "deploy",
         ...Array.from({ length: rings }, (_, index) => `ring-${index + 1}`),
       ],
-      workflow: { rules: [ON_CHANGE, ON_MAIN] },
+      workflow: { rules: [ON_CHANGE, ON_MAIN, ...(props.models.length > 0 ? [ON_SCHEDULE] : [])] },
       variables: {
         GIT_DEPTH: "0",
         PALIER_TERRAFORM_VERSION: toolOf(props, "terraform").version,
@@ -54,6 +65,7 @@ export function gitlabPipeline(props: PipelinesProps): string {
       },
       default: { image: "$PALIER_JOB_IMAGE", interruptible: false },
       ...jobs,
+      ...Object.fromEntries(watches),
     },
     HEAD,
   );

@@ -19,6 +19,7 @@ const context = z.strictObject({
   ),
   waits: z.array(z.string()),
   hasFleets: z.boolean(),
+  hasModels: z.boolean(),
 });
 
 /** Page that says what to set once in the forge, and what the pipeline then does. */
@@ -46,5 +47,6 @@ export function pipelineGuide(props: PipelinesProps): string {
     })),
     waits: rings.map((ring) => `${environment}-${ring}`),
     hasFleets: props.fleets.length > 0,
+    hasModels: props.models.length > 0,
   });
 }

@@ -27,10 +27,15 @@ export interface PipelinesProps {
   readonly stacks: readonly PipelineStackProps[];
   readonly sites: readonly { readonly id: string; readonly rings: readonly RingProps[] }[];
   readonly fleets: readonly { readonly id: string; readonly command: string }[];
+  /** Folders of the models that are watched below `operations/models`. */
+  readonly models: readonly string[];
   /** What is fetched, with its digest; null where nobody recorded one. */
   readonly tools: readonly { readonly name: string; readonly version: string; readonly digest: string | null }[];
   readonly gaps: readonly Text[];
 }
+
+/** When models are looked after: every day, at an odd minute, when forges have little to do. */
+export const WATCHED_AT = "23 4 * * *";
 
 /** Folder of the steps below the output folder. */
 export const STEPS = "operations/pipelines/steps";

@@ -2,8 +2,8 @@ import { Construct } from "constructs";
 import { type Artefact, attachArtefacts } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requireCount, requirePattern } from "../checks.js";
-import { azurePipeline } from "./azure-devops.js";
-import { actionlintLabels, githubWorkflow } from "./github.js";
+import { azureModels, azurePipeline } from "./azure-devops.js";
+import { actionlintLabels, githubModels, githubWorkflow } from "./github.js";
 import { gitlabPipeline } from "./gitlab.js";
 import { pipelineGuide } from "./guide.js";
 import type { PipelinesProps } from "./pipeline-props.js";
@@ -20,6 +20,7 @@ export class Pipelines extends Construct {
 function requirePipelines(props: PipelinesProps): void {
   const word = /^[A-Za-z][A-Za-z0-9-]{0,79}$/;
   requirePattern("environment", props.environment, word, "a word");
+  for (const model of props.models) requirePattern("models", model, /^[a-z][a-z0-9.-]{0,79}$/, "the name of a folder");
   for (const { id } of [...props.stacks, ...props.sites, ...props.fleets])
     requirePattern("id", id, word, "an identifier");
   for (const { id, rings } of props.sites) {
@@ -36,6 +37,13 @@ const FILES = {
   "azure-devops": { path: "azure-devops/azure-pipelines.yml", render: azurePipeline },
 } as const;
 
+/** Where a forge wants a file of its own for what runs by the calendar; GitLab has one file for all. */
+const WATCH = {
+  github: { path: "github/palier-models.yml", render: githubModels },
+  gitlab: undefined,
+  "azure-devops": { path: "azure-devops/azure-models.yml", render: azureModels },
+} as const;
+
 function artefactsOf(props: PipelinesProps): readonly Artefact[] {
   const { path, render } = FILES[props.forge];
   const file = (below: string, content: string): Artefact => ({
@@ -47,5 +55,7 @@ function artefactsOf(props: PipelinesProps): readonly Artefact[] {
     .filter((step) => props.forge === "github" || !step.path.startsWith("require-approval"))
     .map((step) => ({ ...file(`steps/${step.path}`, step.content), executable: step.path.endsWith(".sh") }));
   const labels = props.forge === "github" ? [file("github/actionlint.yaml", actionlintLabels(props))] : [];
-  return [file(path, render(props)), ...labels, file("README.md", pipelineGuide(props)), ...steps];
+  const watch = props.models.length === 0 ? undefined : WATCH[props.forge];
+  const watched = watch === undefined ? [] : [file(watch.path, watch.render(props))];
+  return [file(path, render(props)), ...watched, ...labels, file("README.md", pipelineGuide(props)), ...steps];
 }

@@ -9,7 +9,6 @@ tenths, so no training data is needed here. Ends with 3 on drift.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import numpy as np
 from project import REGISTRY, ROOT, WORK, columns, features, read_json, refuse, settings, table, version, write_json
@@ -36,7 +35,7 @@ def stability_index(reference: dict, current: np.ndarray) -> float:
 
 def main() -> None:
     threshold = settings()["drift"]["indexAtMost"]
-    source = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data" / "now.csv"
+    source = ROOT / (sys.argv[1] if len(sys.argv) > 1 else "data/now.csv")
     reference = read_json(REGISTRY / version("champion")["digest"] / "reference.json")
     rows = table(source)
     if not rows:

@@ -1,6 +1,6 @@
 """Takes the challenger one step further, or takes it back: step by step, on what both were seen to do.
 
-    python release.py canary.json
+    python release.py work/canary.json
 
 canary.json holds, for `champion` and `challenger`, `requests`, `errors`, `p95Ms` and `metric` of the step that ended.
 Writes registry/release.json (shares of requests) and moves the alias `champion` at the end. Ends with 4 when it takes
@@ -10,9 +10,8 @@ the challenger back.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from project import REGISTRY, index, model_file, read_json, refuse, settings, write_json
+from project import REGISTRY, ROOT, index, model_file, read_json, refuse, settings, write_json
 
 TAKEN_BACK = 4
 
@@ -44,7 +43,7 @@ def main() -> None:
     state = read_json(path) if path.exists() else {"challenger": None, "step": 0}
     if state["challenger"] != aliases["challenger"]:
         state = {"challenger": aliases["challenger"], "step": 0}
-    seen = read_json(Path(sys.argv[1])) if len(sys.argv) > 1 else None
+    seen = read_json(ROOT / sys.argv[1]) if len(sys.argv) > 1 else None
     if state["step"] > 0 and seen is None:
         refuse("a step that was begun needs what was seen in it")
     found = [] if state["step"] == 0 else faults(seen["champion"], seen["challenger"], plan["limits"])

@@ -37,8 +37,10 @@ const SPOILED: Record<Forge, [string, string]> = {
 describe("against the schema of the forge", () => {
   it.each(forges)("%s: valid, also with servers only or clouds only, and not once a key is misspelt", (forge) => {
     const text = fileOf(forge);
-    const fewer = [fileOf(forge, { stacks: [], fleets: [] }), fileOf(forge, { sites: [], fleets: [] })];
-    expect(verdict(forge, text, ...fewer)).toBe(0);
+    const fewer = [fileOf(forge, { stacks: [], fleets: [] }), fileOf(forge, { sites: [], fleets: [], models: [] })];
+    const watch = [...pipelineFiles(on(forge)).keys()].filter((path) => /models\.yml$/.test(path));
+    expect(watch).toHaveLength(forge === "gitlab" ? 0 : 1);
+    expect(verdict(forge, text, ...fewer, ...watch.map((path) => textOf(on(forge), path)))).toBe(0);
     const [from, to] = SPOILED[forge];
     expect(text).toContain(from);
     expect(verdict(forge, text.replace(from, to))).not.toBe(0);
@@ -146,6 +148,14 @@ describe("order", () => {
     const second = azure.stages.find(({ stage }) => stage === "mairie_ring_2");
     expect(second?.jobs[0]?.steps).toEqual([{ task: "Delay@1", inputs: { delayForMinutes: "45" } }]);
   });
+});
+
+it.each(forges)("%s: models are watched by the calendar alone", (forge) => {
+  const files = [...pipelineFiles(on(forge)).values()].map(({ content }) => String(content));
+  const watching = files.filter((content) => content.includes("operations/models/watch.sh risk"));
+  expect(watching).toHaveLength(1);
+  expect(watching[0]).toMatch(/cron: "23 4 \* \* \*"|\$CI_PIPELINE_SOURCE == \\"schedule\\"/);
+  expect(files.join("")).not.toMatch(/watch\.sh[^\n]*\n[^\n]*pull_request/);
 });
 
 describe("the page beside it", () => {

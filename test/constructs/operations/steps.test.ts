@@ -72,7 +72,7 @@ async function forge(): Promise<{ env: Record<string, string>; asked: string[] }
   return { env, asked };
 }
 
-test("plan, approved plan, second plan, and the way back, with a real core", { timeout: 180_000 }, async () => {
+test("plan, approved plan, second plan, and the way back, with a real core", { timeout: 300_000 }, async () => {
   const folder = repository(BEFORE, AFTER);
   const { env, asked } = await forge();
   const types = addresses(configuration(folder).resource).map((address) => address.split(".")[0] ?? "");

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Takes the challenger of a model one step further, or takes it back, on what was seen in the step that ended.
+#   release.sh MODEL [canary.json]    the file lies in the folder work of the model
+set -euo pipefail
+# shellcheck source=step.sh
+. "$(cd "$(dirname "$0")" && pwd)/step.sh"
+if [[ -n ${2:-} ]]; then step release "work/$2"; else step release; fi
