@@ -1,4 +1,4 @@
-import { isOn, isPresent, numbersAt, textsAt, UNKNOWN, type Value, valuesAt } from "./plan/value.js";
+import { asText, isOn, isPresent, numbersAt, textsAt, UNKNOWN, type Value, valuesAt } from "./plan/value.js";
 import { type PlanRule, planRule, type RuleText } from "./rule.js";
 
 /**
@@ -82,5 +82,5 @@ export function holds(values: Value, attribute: string, expect: Expectation): bo
 function oneOf(values: Value, attribute: string, texts: readonly string[], absent: boolean): boolean {
   const found = valuesAt(values, attribute);
   if (found.length === 0) return absent;
-  return found.every((item) => item === UNKNOWN || texts.includes(String(item)));
+  return found.every((item) => item === UNKNOWN || texts.includes(asText(item)));
 }

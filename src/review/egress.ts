@@ -83,14 +83,14 @@ const fallbackHops = (
 type Route = NodeOf<"gateway">["spec"]["routes"][number];
 
 /** Routes that a route falls back to, and those that these fall back to. */
-export function routesBehind(route: Route, routes: readonly Route[]): readonly Route[] {
+function routesBehind(route: Route, routes: readonly Route[]): readonly Route[] {
   const found: Route[] = [];
   const open = [...route.fallbacks];
   for (let name = open.shift(); name !== undefined; name = open.shift()) {
-    const next = routes.find((candidate) => candidate.name === name);
-    if (next === undefined || found.includes(next)) continue;
-    found.push(next);
-    open.push(...next.fallbacks);
+    for (const next of routes.filter((candidate) => candidate.name === name && !found.includes(candidate))) {
+      found.push(next);
+      open.push(...next.fallbacks);
+    }
   }
   return found;
 }

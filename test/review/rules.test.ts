@@ -7,6 +7,7 @@ import { RULES } from "../../src/review/registry.js";
 import { FAMILIES } from "../../src/review/rule.js";
 import { planAsJson } from "../support/plan-json.js";
 import { cleanGraph, cleanWorld, FAULTS, findingsAfter, findingsOf, WORLDS } from "../support/review-fixtures.js";
+import { rulesPage } from "../support/rules-page.js";
 import { CHECKOUT } from "../support/tools.js";
 
 describe("the list of rules", () => {
@@ -75,4 +76,8 @@ describe("the failing fixtures", () => {
       expect([...new Set(found.map(({ rule }) => rule))]).toEqual([id]);
     },
   );
+});
+
+test("the reference page is that of the rules", async () => {
+  await expect(rulesPage()).toMatchFileSnapshot("../../docs/reference/rules.md");
 });

@@ -1,5 +1,5 @@
 import type { PlanResource } from "./resource.js";
-import { entriesOf, isObject, objectsOf, textsAt, type Value } from "./value.js";
+import { asText, entriesOf, isObject, objectsOf, textsAt, type Value } from "./value.js";
 
 /** One statement of an IAM or resource policy. */
 export interface Statement {
@@ -38,7 +38,7 @@ export function statementsOf(document: Value): readonly Statement[] {
     principals: principalsOf(statement["Principal"]),
     conditions: entriesOf(statement["Condition"]).flatMap(([, keys]) =>
       entriesOf(keys).flatMap(([key, value]) =>
-        (Array.isArray(value) ? value : [value]).map((item) => [key.toLowerCase(), String(item)] as const),
+        (Array.isArray(value) ? value : [value]).map((item) => [key.toLowerCase(), asText(item)] as const),
       ),
     ),
   }));
@@ -47,7 +47,7 @@ export function statementsOf(document: Value): readonly Statement[] {
 function principalsOf(principal: Value): readonly string[] {
   if (principal === "*") return ["*:*"];
   return entriesOf(principal).flatMap(([kind, names]) =>
-    (Array.isArray(names) ? names : [names]).map((name) => (name === "*" ? "*:*" : `${kind}:${String(name)}`)),
+    (Array.isArray(names) ? names : [names]).map((name) => (name === "*" ? "*:*" : `${kind}:${asText(name)}`)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { rangeHolds, type WorldRange } from "./addresses.js";
 import type { PlanResource } from "./resource.js";
-import { blocksAt, isObject, numbersAt, textsAt, type Value, valuesAt } from "./value.js";
+import { asText, blocksAt, isObject, numbersAt, textsAt, type Value, valuesAt } from "./value.js";
 
 /** An opening of a network to some sources. */
 export interface Opening {
@@ -104,7 +104,7 @@ function opened(
 
 function protocolOf(block: Block, ...names: readonly string[]): Opening["protocol"] | null {
   const [first] = names.flatMap((name) => valuesAt(block, name).filter((value) => !isObject(value)));
-  const text = String(first ?? "-1").toLowerCase();
+  const text = asText(first ?? "-1").toLowerCase();
   if (["-1", "all", "*", "any"].includes(text)) return "all";
   if (["tcp", "6"].includes(text)) return "tcp";
   return ["udp", "17"].includes(text) ? "udp" : null;

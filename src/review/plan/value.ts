@@ -65,3 +65,7 @@ export const entriesOf = (value: Value): readonly (readonly [string, Value])[] =
 /** Objects of a list; nothing for anything else. */
 export const objectsOf = (value: Value): readonly Readonly<Record<string, Value>>[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
+
+/** A text, number or switch as text; nothing of anything else, which a hostile file may have made unprintable. */
+export const asText = (value: Value): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";

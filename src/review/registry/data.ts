@@ -7,7 +7,7 @@ import { rule as egress } from "../rules/data/egress.js";
 import { rule as healthHost } from "../rules/data/health-host.js";
 import { rule as legalBasis } from "../rules/data/legal-basis.js";
 import { rule as residency } from "../rules/data/residency.js";
-import { rule as routeReaches } from "../rules/data/route-reaches.js";
+import { rule as routeLeak } from "../rules/data/route-leak.js";
 import { rule as specialClass } from "../rules/data/special-class.js";
 import { rule as stateHost } from "../rules/data/state-host.js";
 import { rule as transferBasis } from "../rules/data/transfer-basis.js";
@@ -22,7 +22,7 @@ export const DATA_RULES: readonly Rule[] = [
   healthHost,
   legalBasis,
   residency,
-  routeReaches,
+  routeLeak,
   specialClass,
   stateHost,
   transferBasis,

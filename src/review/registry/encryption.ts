@@ -20,6 +20,7 @@ import { rule as googleKeyRotation } from "../rules/encryption/google-key-rotati
 import { rule as guardrailKey } from "../rules/encryption/guardrail-key.js";
 import { rule as imageStore } from "../rules/encryption/image-store.js";
 import { rule as instanceDisk } from "../rules/encryption/instance-disk.js";
+import { rule as keyAlias } from "../rules/encryption/key-alias.js";
 import { rule as keyRotation } from "../rules/encryption/key-rotation.js";
 import { rule as knowledgeSource } from "../rules/encryption/knowledge-source.js";
 import { rule as listener } from "../rules/encryption/listener.js";
@@ -57,6 +58,7 @@ export const ENCRYPTION_RULES: readonly Rule[] = [
   guardrailKey,
   imageStore,
   instanceDisk,
+  keyAlias,
   keyRotation,
   knowledgeSource,
   listener,

@@ -5,6 +5,7 @@ import { rule as azureDestination } from "../rules/logging/azure-destination.js"
 import { rule as azureRetention } from "../rules/logging/azure-retention.js";
 import { rule as bedrockCalls } from "../rules/logging/bedrock-calls.js";
 import { rule as bedrockDestination } from "../rules/logging/bedrock-destination.js";
+import { rule as bucketLoop } from "../rules/logging/bucket-loop.js";
 import { rule as clusterAudit } from "../rules/logging/cluster-audit.js";
 import { rule as googleFlows } from "../rules/logging/google-flows.js";
 import { rule as monitorSchedule } from "../rules/logging/monitor-schedule.js";
@@ -25,6 +26,7 @@ export const LOGGING_RULES: readonly Rule[] = [
   azureRetention,
   bedrockCalls,
   bedrockDestination,
+  bucketLoop,
   clusterAudit,
   googleFlows,
   monitorSchedule,

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.js";
+import { rule as clusterAddon } from "../rules/supply-chain/cluster-addon.js";
 import { rule as imageDigest } from "../rules/supply-chain/image-digest.js";
 import { rule as imageScan } from "../rules/supply-chain/image-scan.js";
 import { rule as immutableTags } from "../rules/supply-chain/immutable-tags.js";
@@ -15,6 +16,7 @@ import { rule as weightsVersions } from "../rules/supply-chain/weights-versions.
 
 /** Rules of the family `supply-chain`, in the order of their identifiers. */
 export const SUPPLY_CHAIN_RULES: readonly Rule[] = [
+  clusterAddon,
   imageDigest,
   imageScan,
   immutableTags,

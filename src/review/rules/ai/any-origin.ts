@@ -1,4 +1,5 @@
 import { CONTAINER_TYPES, containersOf } from "../../plan/containers.js";
+import { asText } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Not every web page may drive an engine. */
@@ -16,7 +17,7 @@ export const rule = planRule({
     containersOf(resource)
       .filter(({ environment }) =>
         ORIGINS.some((name) =>
-          String(environment[name] ?? "")
+          asText(environment[name] ?? "")
             .split(",")
             .some((origin) => origin.trim() === "*"),
         ),

@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Accounts of AI services are not reachable from the internet. */
@@ -17,7 +17,7 @@ export const rule = planRule({
     const body = azapiBody(resource);
     if (azapiType(resource) !== "microsoft.cognitiveservices/accounts" || body === UNKNOWN) return [];
     return valuesAt(body, "properties.publicNetworkAccess").some(
-      (value) => value === UNKNOWN || ["disabled"].includes(String(value).toLowerCase()),
+      (value) => value === UNKNOWN || ["disabled"].includes(asText(value).toLowerCase()),
     )
       ? []
       : [{ subject: resource.address, path: "body.properties.publicNetworkAccess" }];

@@ -1,5 +1,5 @@
 import { INFERENCE_PORTS } from "../../inference-ports.js";
-import { blocksAt, numbersAt } from "../../plan/value.js";
+import { asText, blocksAt, numbersAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** No container publishes an inference port on every address of its machine. */
@@ -19,7 +19,7 @@ export const rule = planRule({
   check: ({ address, values }) =>
     blocksAt(values, "ports").some(
       (port) =>
-        !/^(?:127\.|::1$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(String(port["ip"] ?? "0.0.0.0")) &&
+        !/^(?:127\.|::1$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(asText(port["ip"] ?? "0.0.0.0")) &&
         [...numbersAt(port, "internal"), ...numbersAt(port, "external")].some((number) => number in INFERENCE_PORTS),
     )
       ? [{ subject: address, path: "ports" }]

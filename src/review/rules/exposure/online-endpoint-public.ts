@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Online endpoints are not reachable from the internet. */
@@ -18,7 +18,7 @@ export const rule = planRule({
     if (azapiType(resource) !== "microsoft.machinelearningservices/workspaces/onlineendpoints" || body === UNKNOWN)
       return [];
     return valuesAt(body, "properties.publicNetworkAccess").some(
-      (value) => value === UNKNOWN || ["disabled"].includes(String(value).toLowerCase()),
+      (value) => value === UNKNOWN || ["disabled"].includes(asText(value).toLowerCase()),
     )
       ? []
       : [{ subject: resource.address, path: "body.properties.publicNetworkAccess" }];

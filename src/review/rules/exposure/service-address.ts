@@ -1,6 +1,6 @@
 import { INFERENCE_PORTS } from "../../inference-ports.js";
 import { rangeHolds } from "../../plan/addresses.js";
-import { blocksAt, entriesOf, numbersAt, textsAt } from "../../plan/value.js";
+import { asText, blocksAt, entriesOf, numbersAt, textsAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** No Kubernetes service gives an inference port an address outside the cluster. */
@@ -25,7 +25,7 @@ export const rule = planRule({
     const notes = blocksAt(values, "metadata.annotations").flatMap(entriesOf);
     const isInternal = notes.some(
       ([key, value]) =>
-        /internal|load-balancer-(?:scheme|type)/.test(key) && /^(?:true|internal)$/i.test(String(value)),
+        /internal|load-balancer-(?:scheme|type)/.test(key) && /^(?:true|internal)$/i.test(asText(value)),
     );
     const ports = [...numbersAt(values, "spec.port.port"), ...numbersAt(values, "spec.port.target_port")];
     return isOutside && !isNarrow && !isInternal && ports.some((port) => port in INFERENCE_PORTS)

@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Accounts of AI services are called with identities, not with keys. */
@@ -17,7 +17,7 @@ export const rule = planRule({
     const body = azapiBody(resource);
     if (azapiType(resource) !== "microsoft.cognitiveservices/accounts" || body === UNKNOWN) return [];
     return valuesAt(body, "properties.disableLocalAuth").some(
-      (value) => value === UNKNOWN || ["true"].includes(String(value).toLowerCase()),
+      (value) => value === UNKNOWN || ["true"].includes(asText(value).toLowerCase()),
     )
       ? []
       : [{ subject: resource.address, path: "body.properties.disableLocalAuth" }];

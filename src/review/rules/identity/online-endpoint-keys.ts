@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Online endpoints are called with identities, not with keys. */
@@ -18,7 +18,7 @@ export const rule = planRule({
     if (azapiType(resource) !== "microsoft.machinelearningservices/workspaces/onlineendpoints" || body === UNKNOWN)
       return [];
     return valuesAt(body, "properties.authMode").some(
-      (value) => value === UNKNOWN || ["aadtoken"].includes(String(value).toLowerCase()),
+      (value) => value === UNKNOWN || ["aadtoken"].includes(asText(value).toLowerCase()),
     )
       ? []
       : [{ subject: resource.address, path: "body.properties.authMode" }];

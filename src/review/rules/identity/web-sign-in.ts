@@ -1,4 +1,5 @@
 import { CONTAINER_TYPES, containersOf } from "../../plan/containers.js";
+import { asText } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Web pages of models ask who is there. */
@@ -13,7 +14,7 @@ export const rule = planRule({
     containersOf(resource)
       .filter(
         ({ environment, arguments: words }) =>
-          OFF.some(([name, value]) => String(environment[name] ?? "").toLowerCase() === value) ||
+          OFF.some(([name, value]) => asText(environment[name] ?? "").toLowerCase() === value) ||
           words.some((word) => /^--(?:NotebookApp|ServerApp|IdentityProvider)\.token=(?:''|"")?$/.test(word)),
       )
       .map(({ path }) => ({ subject: resource.address, path })),

@@ -1,4 +1,5 @@
 import { CONTAINER_TYPES, containersOf } from "../../plan/containers.js";
+import { asText } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Engines and gateways do not write prompts to their logs. */
@@ -17,7 +18,7 @@ export const rule = planRule({
   types: CONTAINER_TYPES,
   check: (resource) =>
     containersOf(resource).flatMap(({ environment, arguments: words, path }) =>
-      SWITCHES.some(([name, value]) => String(environment[name] ?? "").toLowerCase() === value) ||
+      SWITCHES.some(([name, value]) => asText(environment[name] ?? "").toLowerCase() === value) ||
       words.some((word) => /^--(?:enable-log-requests|log-requests|detailed_debug)(?:$|=true$)/i.test(word))
         ? [{ subject: resource.address, path }]
         : [],

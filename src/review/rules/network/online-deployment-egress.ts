@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Online deployments reach nothing outside their workspace. */
@@ -21,7 +21,7 @@ export const rule = planRule({
     )
       return [];
     return valuesAt(body, "properties.egressPublicNetworkAccess").some(
-      (value) => value === UNKNOWN || ["disabled"].includes(String(value).toLowerCase()),
+      (value) => value === UNKNOWN || ["disabled"].includes(asText(value).toLowerCase()),
     )
       ? []
       : [{ subject: resource.address, path: "body.properties.egressPublicNetworkAccess" }];

@@ -1,5 +1,5 @@
 import { azapiBody, azapiType } from "../../plan/azapi.js";
-import { UNKNOWN, valuesAt } from "../../plan/value.js";
+import { asText, entriesOf, UNKNOWN, valuesAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Shares of traffic of an online endpoint make 100. */
@@ -23,6 +23,8 @@ export const rule = planRule({
 
 /** An endpoint without traffic yet is whole too: its first deployment is not there. */
 function sharesAre100(body: unknown): boolean {
-  const shares = valuesAt(body, "properties.traffic").flatMap((traffic) => Object.values(Object(traffic)));
-  return shares.length === 0 || shares.reduce<number>((sum, share) => sum + Number(share), 0) === 100;
+  const shares = valuesAt(body, "properties.traffic").flatMap((traffic) =>
+    entriesOf(traffic).map(([, share]) => Number(asText(share))),
+  );
+  return shares.length === 0 || shares.reduce((sum, share) => sum + share, 0) === 100;
 }

@@ -1,4 +1,5 @@
 import { CONTAINER_TYPES, containersOf } from "../../plan/containers.js";
+import { asText } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Engines run no code that comes with a model. */
@@ -20,7 +21,7 @@ export const rule = planRule({
       .filter(
         ({ arguments: words, environment }) =>
           words.some((word) => /^--trust[-_]remote[-_]code(?:$|=true$)/i.test(word)) ||
-          NAMES.some((name) => /^(?:1|true)$/i.test(String(environment[name] ?? ""))),
+          NAMES.some((name) => /^(?:1|true)$/i.test(asText(environment[name] ?? ""))),
       )
       .map(({ path }) => ({ subject: resource.address, path })),
 });
