@@ -3,7 +3,7 @@ import { budget, comparison, costLine, missingPrice, seat, totals } from "./cost
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
-import { claim, unitCost, valueRecord } from "./results.js";
+import { claim, growingItem, unitCost, valueRecord } from "./results.js";
 import { scenario } from "./scenario.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
@@ -31,6 +31,7 @@ export const blueprint = z.strictObject({
   totals,
   totalsByWorkload: z.record(nodeId, totals),
   totalsByTier: z.partialRecord(z.enum(["workstation", "server", "cloud"]), totals),
+  totalsByTeam: z.record(z.string(), totals).describe("By the team that answers for the workloads."),
   costsByNode: z
     .record(nodeId, z.strictObject({ monthly: decimal.nullable(), tco: decimal.nullable() }))
     .describe("What each node causes; null while a price of it is missing."),
@@ -40,6 +41,7 @@ export const blueprint = z.strictObject({
   cashFlows: z
     .array(decimal)
     .describe("What is paid in each month, from 0; the last entry is what comes back at the end. Sums to the total."),
+  growing: z.array(growingItem).describe("What grows from the first year to the last, by how much it adds."),
   unitCosts: z.array(unitCost),
   values: z.array(valueRecord).describe("Value against cost of the workloads whose value the file states."),
   claims: z.array(claim).describe("Rules of thumb beside what they come to here."),

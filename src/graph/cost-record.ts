@@ -9,10 +9,12 @@ export const costRecord = blueprint
     totals: true,
     totalsByWorkload: true,
     totalsByTier: true,
+    totalsByTeam: true,
     uncertainty: true,
     comparisons: true,
     seats: true,
     cashFlows: true,
+    growing: true,
     unitCosts: true,
     values: true,
     claims: true,
@@ -26,11 +28,5 @@ export const costRecord = blueprint
 export type CostRecord = z.output<typeof costRecord>;
 
 /** The money of a graph. */
-export function costRecordOf(graph: Blueprint): CostRecord {
-  const { currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons, seats } = graph;
-  const { cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts } = graph;
-  return {
-    ...{ currency, asOf, totals, totalsByWorkload, totalsByTier, uncertainty, comparisons, seats },
-    ...{ cashFlows, unitCosts, values, claims, scenarios, costs, missingPrices, budgets, facts },
-  };
-}
+export const costRecordOf = (graph: Blueprint): CostRecord =>
+  Object.fromEntries(Object.keys(costRecord.shape).map((key) => [key, graph[key as keyof Blueprint]])) as CostRecord;

@@ -10,6 +10,15 @@ export const unitCost = z.strictObject({
 });
 export type UnitCost = z.output<typeof unitCost>;
 
+/** A kind of running cost that grows. */
+export const growingItem = z.strictObject({
+  kind: z.string().describe("As at the end of the identifiers of cost lines."),
+  title: text,
+  first: decimal.describe("Paid in the first year."),
+  last: decimal.describe("Paid in the last year."),
+});
+export type GrowingItem = z.output<typeof growingItem>;
+
 /** What a workload brings against what it costs, over the horizon. */
 export const valueRecord = z.strictObject({
   workload: nodeId,

@@ -26,6 +26,7 @@ export interface Bill extends Results {
   readonly totals: Totals;
   readonly totalsByWorkload: Record<string, Totals>;
   readonly totalsByTier: Partial<Record<Tier, Totals>>;
+  readonly totalsByTeam: Record<string, Totals>;
   readonly costsByNode: Blueprint["costsByNode"];
   readonly comparisons: Comparison[];
   readonly seats: Seat[];
@@ -83,6 +84,12 @@ export function billOf(
         const here = priced.filter(({ item }) => item.option.tier === tier);
         return here.length === 0 ? [] : [[tier, total(here)]];
       }),
+    ),
+    totalsByTeam: Object.fromEntries(
+      [...new Set(placed.map(({ workload }) => workload.owner))].map((team) => [
+        team,
+        total(priced.filter(({ item }) => item.workload.owner === team)),
+      ]),
     ),
     costsByNode: knownCosts(priced, organisation),
     comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),

@@ -5,6 +5,7 @@ import type { Organisation } from "../../spec/organisation.js";
 import type { Alternative } from "../../tco/alternatives.js";
 import { cashFlows } from "../../tco/cashflow.js";
 import { claimsOf, type Pair } from "../../tco/claims.js";
+import { growingItems } from "../../tco/growing.js";
 import { termsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { unitCostsOf } from "../../tco/unit-costs.js";
@@ -12,7 +13,7 @@ import { valueAgainstCost } from "../../tco/value.js";
 import type { PricedPlace } from "./comparisons.js";
 
 /** What a bill is read for: cash by month, units, value against cost, and rules of thumb put to the test. */
-export type Results = Pick<Blueprint, "cashFlows" | "unitCosts" | "values" | "claims">;
+export type Results = Pick<Blueprint, "cashFlows" | "growing" | "unitCosts" | "values" | "claims">;
 
 /** Reads the results off a priced plan. */
 export function resultsOf(
@@ -34,6 +35,10 @@ export function resultsOf(
       priced.flatMap(({ lines }) => lines),
       terms,
     ).map((flow) => cents(flow)),
+    growing: growingItems(
+      priced.flatMap(({ lines }) => lines),
+      terms,
+    ),
     unitCosts: workloads.flatMap(({ nodeId, parts, workload, totals }) =>
       unitCostsOf(nodeId, workload, usageOf(parts), totals),
     ),

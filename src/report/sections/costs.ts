@@ -30,6 +30,9 @@ export function costSection(view: View): Section {
       ? []
       : [[words[tier], view.money(sum.capex), view.money(sum.opexPerYear), view.money(sum.total)]];
   });
+  const teams = Object.entries(graph.totalsByTeam).map(([team, sum]) => [
+    ...[team, view.money(sum.capex), view.money(sum.opexPerYear), view.money(sum.total)],
+  ]);
   return {
     id: "costs",
     title: words.costs,
@@ -39,6 +42,9 @@ export function costSection(view: View): Section {
       part("levers", words.byLever, [leverChart(view), tableOf([words.byLever, words.total], levers, [1])]),
       part("tiers", words.byTier, [
         tableOf([words.tier, words.capex, words.opexPerYear, words.total], tiers, [1, 2, 3]),
+      ]),
+      part("teams", words.byTeam, [
+        tableOf([words.team, words.capex, words.opexPerYear, words.total], teams, [1, 2, 3]),
       ]),
       part("energy", words.energy, [carbonChart(view), tableOf([words.energy, ""], energyRows(view), [1])]),
       ...seatPart(view),

@@ -10,6 +10,7 @@ export function resultSection(view: View): Section {
   const { words } = view;
   const parts: readonly (readonly [id: string, title: string, intro: string, content: Table | null])[] = [
     ["cash", words.cash, "", tableOf([words.year, words.paid], cashRows(view), [1])],
+    ["growing", words.growing, "", growingTable(view)],
     ["units", words.unitCosts, words.unitCostsIntro, unitTable(view)],
     ["value", words.valueAgainstCost, words.valueIntro, valueTable(view)],
     ["claims", words.claims, words.claimsIntro, claimTable(view)],
@@ -42,6 +43,12 @@ function cashRows(view: View): readonly (readonly string[])[] {
 }
 
 const UNITS = ["request", "session", "user-month", "million-tokens", "prediction"] as const;
+
+function growingTable(view: View): Table | null {
+  const { graph, words } = view;
+  const rows = graph.growing.map(({ title, first, last }) => [view.say(title), view.money(first), view.money(last)]);
+  return rows.length === 0 ? null : tableOf([words.item, words.firstYear, words.lastYear], rows, [1, 2]);
+}
 
 function unitTable(view: View): Table | null {
   const rows = unitRows(view);

@@ -12,6 +12,10 @@ describe.each(EXAMPLES)("the results of %s", (name) => {
     expect(sum(graph.cashFlows).toFixed(2)).toBe(graph.totals.total);
   });
 
+  it("add up by team to the total", () => {
+    expect(sum(Object.values(graph.totalsByTeam).map(({ total }) => total)).toFixed(2)).toBe(graph.totals.total);
+  });
+
   it("price units so that all of them cost the total of the workload", () => {
     for (const { workload, units, cost } of graph.unitCosts) {
       const total = graph.totalsByWorkload[workload];
