@@ -29,6 +29,7 @@ export function engineFor(
 function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
   if (provider === "aws") return "sagemaker";
   if (provider === "google" && !isRun({ kind })) return "vertex";
+  if (provider === "azure" && !isRun({ kind })) return "azure-ml";
   if (provider === "hosted" && kind === "embedding") return "hosted-vllm";
   return none({
     en: `palier lays out no engine for ${kind} at ${provider ?? "a commercial interface"}`,

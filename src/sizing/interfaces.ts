@@ -18,10 +18,9 @@ export function sizeInterface(
   const platform = platformAt(place);
   if (platform === undefined) return NOTHING;
   // A place that runs open models too needs no interface.
-  const refuse = (obstacle: Obstacle): Sized => (platform === "bedrock" ? NOTHING : refused(place, obstacle));
-  if (api === undefined) return refuse(noneNamed);
+  if (api === undefined) return NOTHING;
   const row = catalogue.tokenPrices.find((candidate) => candidate.model === api && sells(place, candidate));
-  if (row === undefined) return refuse(notSold(api));
+  if (row === undefined) return platform === "bedrock" ? NOTHING : refused(place, notSold(api));
   const roundTrip = roundTripMs({ workload, place, organisation, catalogue });
   const limit = workload.latency.firstTokenMs;
   if (limit !== undefined && roundTrip > limit) return refused(place, tooFar(roundTrip, limit));
@@ -35,15 +34,6 @@ const refused = (place: Place, obstacle: Obstacle): Sized => ({
   options: [],
   refusals: [{ tier: "cloud", option: [place.provider, place.region].filter(Boolean).join(" ") || null, ...obstacle }],
 });
-
-const noneNamed: Obstacle = {
-  rule: "interface",
-  because: {
-    en: "the file names no interface paid by the token, and palier lays out no text model of its own there",
-    fr: "le fichier ne nomme aucune interface facturée au jeton, et palier n'y met en place aucun modèle de texte",
-  },
-  wouldChange: { en: "an interface under `model.api`", fr: "une interface sous `model.api`" },
-};
 
 const notSold = (api: string): Obstacle => ({
   rule: "interface",

@@ -28,6 +28,7 @@ function engineAt({ tier, provider }: Place): Option["platform"] | undefined {
   if (tier === "server") return "vllm";
   if (provider === "aws") return "sagemaker";
   if (provider === "google") return "vertex";
+  if (provider === "azure") return "azure-ml";
   return provider === "hosted" ? "hosted-vllm" : undefined;
 }
 

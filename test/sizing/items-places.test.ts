@@ -87,7 +87,8 @@ describe("an item in a cloud", () => {
   });
 
   it("is refused where palier lays out no engine", () => {
-    const azure = size({ demand: DEMAND }, region("azure", "swedencentral"), { clouds });
+    const tuning = { kind: "fine-tuning" as const, demand: { ...DEMAND, rows: 10, tokensIn: 10 }, model: { name: "Phi-4" } };
+    const azure = size(tuning, region("azure", "swedencentral"), { clouds });
     expect(azure.options).toEqual([]);
     expect(azure.refusals.map(({ rule }) => rule)).toContain("engine");
     expect(size({ demand: DEMAND }, region(null, null), { clouds }).refusals).toMatchObject([

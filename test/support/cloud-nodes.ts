@@ -175,6 +175,19 @@ export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {})
     ...spec,
   });
 
+/** An endpoint of Azure Machine Learning for a model of one's own. */
+export const mlNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(id, {
+    provider: "azure",
+    service: "azure-ml-online",
+    region: "francecentral",
+    instanceType: "Standard_NC24ads_A100_v4",
+    accelerators: 1,
+    args: ["--port=8080"],
+    network: "network/azure-francecentral",
+    ...spec,
+  });
+
 /** An endpoint of Vertex AI for a model of one's own. */
 export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
   endpointNode(id, {
@@ -221,6 +234,7 @@ export const EVERY_NODE: readonly Node[] = [
   networkNode("azure", "francecentral"),
   storeNode("azure", "francecentral"),
   openAiNode("office"),
+  mlNode("own"),
   networkNode("google", "europe-west9"),
   storeNode("google", "europe-west9"),
   vertexNode("search"),

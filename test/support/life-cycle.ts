@@ -56,4 +56,4 @@ export async function liveThrough(
 
 /** Resources of a cloud: those of the core itself, such as `terraform_data`, leave no trace in it. */
 const cloudOnly = (addresses: readonly string[]): number =>
-  addresses.filter((address) => /^(?:aws|azurerm|google)_/.test(address)).length;
+  addresses.filter((address) => /^(?:aws|azurerm|google|azapi)_/.test(address)).length;

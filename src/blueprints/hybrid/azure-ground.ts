@@ -5,6 +5,7 @@ import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
 import { AzureNetwork } from "../../constructs/azure/network.js";
 import type { AzurePlace } from "../../constructs/azure/place.js";
 import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
+import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { AzureVault, type AzureVaultProps } from "../../constructs/azure/vault.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
@@ -14,8 +15,10 @@ export interface AzureGround extends AzurePlace {
   /** Subnet of private entry points. */
   readonly subnetId: string;
   /** DNS zones of private entry points; null where the landing zone keeps them. */
-  readonly zoneIds: { readonly openai: string; readonly blob: string; readonly vault: string } | null;
+  readonly zoneIds: Readonly<Record<AzurePrivateService, string>> | null;
   readonly keyUri: string;
+  /** Vault the key lies in. */
+  readonly keyVaultId: string;
   readonly keyUser: AzureIdentity;
   readonly workspaceId: string;
 }
@@ -26,32 +29,50 @@ export function assembleAzureGround(
   resourceGroupName: string,
   name: string,
   spec: NodeOf<"network">["spec"],
+  servesOwnModels: boolean,
 ): AzureGround {
   const place = { location: spec.region, resourceGroupName };
   const { workspace } = new AzureLogWorkspace(scope, "Logs", { ...place, name });
-  const net = spec.existing === null ? created(scope, place, name, spec) : existing(spec.existing.subnetIds);
+  const net =
+    spec.existing === null ? created(scope, place, name, spec, servesOwnModels) : existing(spec.existing.subnetIds);
   const key =
     spec.existing === null || spec.existing.keyId === null
       ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net)
       : existingKey(spec.existing.keyId);
   const keyUser = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.resourceId });
-  return { ...place, ...net, keyUri: key.uri, keyUser, workspaceId: workspace.id };
+  return { ...place, ...net, keyUri: key.uri, keyVaultId: key.vaultId, keyUser, workspaceId: workspace.id };
 }
 
 type Net = Pick<AzureGround, "subnetId" | "zoneIds">;
 
-function created(scope: Construct, place: AzurePlace, name: string, spec: NodeOf<"network">["spec"]): Net {
+/** Services of every region, and those of models of one's own. */
+const SERVICES: readonly AzurePrivateService[] = ["blob", "openai", "vault"];
+const OWN_MODELS: readonly AzurePrivateService[] = ["workspace", "registry"];
+
+function created(
+  scope: Construct,
+  place: AzurePlace,
+  name: string,
+  spec: NodeOf<"network">["spec"],
+  servesOwnModels: boolean,
+): Net {
   const { subnets, zones } = new AzureNetwork(scope, "Network", {
     ...place,
     name,
     cidr: spec.cidr,
     subnetCidrs: spec.subnets.map(({ cidr }) => cidr),
-    services: ["blob", "openai", "vault"],
+    services: servesOwnModels ? [...SERVICES, ...OWN_MODELS] : SERVICES,
   });
-  const zone = (service: "blob" | "openai" | "vault") => zones.get(service)?.id ?? "";
+  const zone = (service: AzurePrivateService) => zones.get(service)?.id ?? "";
   return {
     subnetId: subnets.at(-1)?.id ?? "",
-    zoneIds: { blob: zone("blob"), openai: zone("openai"), vault: zone("vault") },
+    zoneIds: {
+      blob: zone("blob"),
+      openai: zone("openai"),
+      vault: zone("vault"),
+      workspace: zone("workspace"),
+      registry: zone("registry"),
+    },
   };
 }
 
@@ -60,6 +81,7 @@ const existing = (subnetIds: readonly string[]): Net => ({ subnetId: subnetIds[0
 interface Key {
   readonly uri: string;
   readonly resourceId: string;
+  readonly vaultId: string;
 }
 
 function ownKey(scope: Construct, place: AzureVaultProps, name: string, { subnetId, zoneIds }: Net): Key {
@@ -75,7 +97,7 @@ function ownKey(scope: Construct, place: AzureVaultProps, name: string, { subnet
     ...(zoneIds === null ? {} : { zoneId: zoneIds.vault }),
   });
   const { key } = new AzureKey(scope, "Key", { name, vaultId: vault.id, after: [deployer, entry.endpoint] });
-  return { uri: key.id, resourceId: key.resourceVersionlessId };
+  return { uri: key.id, resourceId: key.resourceVersionlessId, vaultId: vault.id };
 }
 
 /** A key of the landing zone is named by its resource, from which its address follows. */
@@ -90,5 +112,6 @@ function existingKey(resourceId: string): Key {
       fix: "name the resource: /subscriptions/…/providers/Microsoft.KeyVault/vaults/<vault>/keys/<key>",
     });
   }
-  return { uri: `https://${vault}.vault.azure.net/keys/${key}`, resourceId };
+  const vaultId = resourceId.slice(0, resourceId.lastIndexOf("/keys/"));
+  return { uri: `https://${vault}.vault.azure.net/keys/${key}`, resourceId, vaultId };
 }

@@ -2,6 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider/index.js";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.js";
 import { type App, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { AzapiProvider } from "../../constructs/azure/azapi.js";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
 import { AzureModelStore } from "../../constructs/azure/model-store.js";
@@ -12,17 +13,10 @@ import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
+import { assembleMlEndpoint, assembleMlWorkspace } from "./azure-ml.js";
+import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
 import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
 import { staysInRegion } from "./residency.js";
-
-/** How a caller reaches an endpoint: where it is, what the model is called there, and the identity that may call it. */
-interface AzureEndpointOutput {
-  readonly service: string;
-  readonly region: string;
-  readonly name: string;
-  readonly url: string;
-  readonly invokeIdentityClientId: string;
-}
 
 /** Builds the Azure stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAzure(app: App, graph: Blueprint): void {
@@ -31,6 +25,8 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     // The subscription comes from the environment of whoever deploys (ARM_SUBSCRIPTION_ID).
     new AzurermProvider(stack, "Azure", { features: [{}], storageUseAzuread: true });
 
+    const ownModels = nodesIn(graph, entry, "endpoint").filter(({ spec }) => spec.service === "azure-ml-online");
+    if (ownModels.length > 0) new AzapiProvider(stack, "Azapi");
     const networks = nodesIn(graph, entry, "network").map((node) => ({
       node,
       scope: nodeScope(stack, node, "azure"),
@@ -42,31 +38,53 @@ export function assembleAzure(app: App, graph: Blueprint): void {
       name: `palier-${graph.id}`,
       location: literalDeep(first.node.spec.region),
     });
+    const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
     const grounds = new Map(
       networks.map(({ node, scope }) => [
         node.id,
-        assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec)),
+        assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), usesMl(node.id)),
       ]),
     );
+    const stores = new Map<string, AzureModelStore>();
     for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
       const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
       if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
-      modelStore(nodeScope(stack, node, "azure"), cloudName(graph, node), ground);
+      stores.set(ground.location, modelStore(nodeScope(stack, node, "azure"), cloudName(graph, node), ground));
     }
+    const workspaces = new Map(
+      networks
+        .filter(({ node }) => usesMl(node.id))
+        .map(({ node, scope }) => [
+          node.id,
+          assembleMlWorkspace(scope, cloudName(graph, node), group.id, grounds.get(node.id), stores),
+        ]),
+    );
     const outputs: Record<string, AzureEndpointOutput> = {};
+    const supplies: Record<string, AzureSupply> = {};
     for (const node of nodesIn(graph, entry, "endpoint")) {
       const ground = grounds.get(node.spec.network);
       if (ground === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
-      outputs[node.id] = endpoint(nodeScope(stack, node, "azure"), graph, node, ground);
+      const scope = nodeScope(stack, node, "azure");
+      const workspace = workspaces.get(node.spec.network);
+      if (node.spec.service === "azure-ml-online" && workspace !== undefined) {
+        const { call, supply } = assembleMlEndpoint(scope, graph, node, ground, workspace);
+        outputs[node.id] = call;
+        supplies[node.id] = supply;
+      } else outputs[node.id] = endpoint(scope, graph, node, ground);
     }
     new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
+    if (ownModels.length > 0)
+      new TerraformOutput(stack, "palier_stores", {
+        value: supplies,
+        description: "Where weights and images must lie before an endpoint can start.",
+      });
     for (const node of nodesIn(graph, entry, "budget")) {
       teamBudget(nodeScope(stack, node, "azure"), graph, node, group.id);
     }
   }
 }
 
-function modelStore(scope: Construct, name: string, ground: AzureGround): void {
+function modelStore(scope: Construct, name: string, ground: AzureGround): AzureModelStore {
   const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
   const store = new AzureModelStore(scope, "Models", { ...place, keyUri, keyUser, workspaceId });
@@ -78,6 +96,7 @@ function modelStore(scope: Construct, name: string, ground: AzureGround): void {
     subnetId,
     ...(zoneIds === null ? {} : { zoneId: zoneIds.blob }),
   });
+  return store;
 }
 
 function endpoint(

@@ -12,6 +12,7 @@ type EndpointService = NodeOf<"endpoint">["spec"]["service"];
 const SERVICES: Partial<Record<Option["platform"], EndpointService>> = {
   bedrock: "bedrock-on-demand",
   "azure-openai": "azure-openai",
+  "azure-ml": "azure-ml-online",
   "hosted-vllm": "hosted-vllm",
   "token-api": "token-api",
 };
@@ -56,7 +57,11 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
 }
 
 /** Services that run two versions of a model beside each other. */
-const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "vertex-endpoint"]);
+const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set([
+  "sagemaker-realtime",
+  "vertex-endpoint",
+  "azure-ml-online",
+]);
 
 /** The new version the file brings in, where the service can run it beside the one in service. */
 function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"endpoint">["spec"]["next"] {

@@ -14,8 +14,12 @@ export interface ServedImage {
 /** Kinds of workload whose models vLLM serves. */
 const GENERATIVE = new Set(["chat", "rag", "code-assistant", "office-copilot", "agent", "translation", "embedding"]);
 
-/** Where the weights are when the image starts: each service brings them in its own way. */
-const WEIGHTS = { vertex: "$(AIP_STORAGE_URI)", "azure-ml": "/models" } as const;
+/** How each service tells the image where its weights are; Azure's recipe finds them itself. */
+const WEIGHTS = {
+  // A streamer reads weights straight from the store: they are not brought to the machine.
+  vertex: ["--model=$(AIP_STORAGE_URI)", "--load-format=runai_streamer"],
+  "azure-ml": [],
+} as const;
 
 /** Image and settings of an endpoint: every figure is what the option was sized with. */
 export function servedImage({ workload, option }: Placed, catalogue: Catalogue): ServedImage {
@@ -32,13 +36,11 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
   const quiet = { HF_HUB_OFFLINE: "1", VLLM_NO_USAGE_STATS: "1" };
   if (platform !== "sagemaker") {
     const { image, version } = runtimeOf(catalogue, "vllm");
-    // A streamer reads weights straight from the store, where they are not brought to the machine.
-    const streamed = platform === "vertex" ? ["--load-format=runai_streamer"] : [];
     const flags = Object.entries(settings).map(([name, value]) => `--${name.replaceAll("_", "-")}=${value}`);
     return {
       image: `${image}:${version}`,
       environment: quiet,
-      args: [`--model=${WEIGHTS[platform]}`, ...streamed, "--port=8080", ...flags],
+      args: [...WEIGHTS[platform], "--port=8080", ...flags],
     };
   }
   const { image, version } = runtimeOf(catalogue, "vllm-sagemaker");

@@ -10,6 +10,8 @@ interface PrivateService {
 export const PRIVATE_SERVICES = {
   openai: { zone: "privatelink.openai.azure.com", part: "account" },
   vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },
+  workspace: { zone: "privatelink.api.azureml.ms", part: "amlworkspace" },
+  registry: { zone: "privatelink.azurecr.io", part: "registry" },
   blob: { zone: "privatelink.blob.core.windows.net", part: "blob" },
 } as const satisfies Record<string, PrivateService>;
 

@@ -86,7 +86,10 @@ describe("every cloud stack", () => {
       "endpoint/risk": known,
       "endpoint/rag": known,
     });
-    expect(output("ville-azure", "palier_costs").nodes).toEqual({ "endpoint/office": known });
+    expect(output("ville-azure", "palier_costs").nodes).toEqual({
+      "endpoint/office": known,
+      "endpoint/own": known,
+    });
     expect(Object.keys(output("ville-aws", "palier_endpoints"))).toEqual([
       "endpoint/chat",
       "endpoint/codes",

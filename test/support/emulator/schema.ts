@@ -1,17 +1,19 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKOUT } from "../tools.js";
+import { AZAPI_SCHEMA } from "./azapi-schema.js";
 import type { Block, ProviderSchema } from "./block.js";
 import { readDeclared } from "./generated-source.js";
 
 /** Providers that can be emulated, by the prefix of their types. */
-export type Prefix = "aws" | "azurerm" | "google";
+export type Prefix = "aws" | "azurerm" | "google" | "azapi";
 
 /**
  * Schema of a provider, rebuilt from its published npm package. With `types` (`aws_vpc`, `data.aws_region`) only those
  * are read, which takes milliseconds instead of seconds.
  */
 export function loadSchema(prefix: Prefix, types?: readonly string[]): ProviderSchema {
+  if (prefix === "azapi") return AZAPI_SCHEMA;
   const lib = join(CHECKOUT, "node_modules/@cdktf", `provider-${prefix}`, "lib");
   const folders = types
     ? ["provider", ...types.map((type) => folderOf(type, prefix))]

@@ -6,6 +6,7 @@ import { type Event, providerHandlers } from "./handlers.js";
 import type { Handler, Request } from "./protocol.js";
 import type { ProviderRules } from "./rule.js";
 import { AWS_RULES } from "./rules/aws.js";
+import { AZAPI_RULES } from "./rules/azapi.js";
 import { AZURERM_RULES } from "./rules/azurerm.js";
 import { GOOGLE_RULES } from "./rules/google.js";
 import { loadSchema, type Prefix } from "./schema.js";
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<Prefix, ProviderRules>> = {
   aws: AWS_RULES,
   azurerm: AZURERM_RULES,
   google: GOOGLE_RULES,
+  azapi: AZAPI_RULES,
 };
 const PROTOCOL = fileURLToPath(new URL("provider5.proto", import.meta.url));
 const UNLIMITED = { "grpc.max_send_message_length": -1, "grpc.max_receive_message_length": -1 };
@@ -56,7 +58,7 @@ function isModelled(rules: ProviderRules, type: string): boolean {
 }
 
 const reattachment = ({ prefix, port }: { prefix: Prefix; port: number }) => [
-  `hashicorp/${prefix}`,
+  prefix === "azapi" ? "azure/azapi" : `hashicorp/${prefix}`,
   {
     Protocol: "grpc",
     ProtocolVersion: 5,

@@ -116,6 +116,23 @@ const services: ProviderRules["resources"] = {
     refuse: needs("storage_account_id", "azurerm_storage_account"),
     makes: ({ storage_account_id: account }) => ({ id: `${account}/managementPolicies/default` }),
   },
+  azurerm_container_registry: grouped("Microsoft.ContainerRegistry/registries", {
+    replacedBy: ["sku"],
+    check: matching("name", /^[a-zA-Z0-9]{5,50}$/),
+    makes: ({ name }) => ({ login_server: `${String(name).toLowerCase()}.azurecr.io` }),
+  }),
+  azurerm_application_insights: grouped("Microsoft.Insights/components", {
+    refuse: needs("workspace_id", "azurerm_log_analytics_workspace"),
+    makes: ({ name }) => ({ app_id: uuid(String(name)) }),
+  }),
+  azurerm_role_definition: {
+    replacedBy: ["scope", "role_definition_id"],
+    makes: ({ scope, name }) => {
+      const id = uuid(String(scope), String(name));
+      const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
+      return { id: `${path}|${scope}`, role_definition_id: id, role_definition_resource_id: path };
+    },
+  },
   azurerm_cognitive_account: grouped("Microsoft.CognitiveServices/accounts", {
     replacedBy: ["kind", "custom_subdomain_name"],
     check: matching("name", /^[a-zA-Z0-9][\w.-]{1,63}$/),

@@ -1,0 +1,135 @@
+import type { Construct } from "constructs";
+import { AzureMlEndpoint, type MlVersion } from "../../constructs/azure/ml-endpoint.js";
+import { AzureMlImage } from "../../constructs/azure/ml-image.js";
+import { AzureMlModel } from "../../constructs/azure/ml-model.js";
+import { AzureMlWorkspace } from "../../constructs/azure/ml-workspace.js";
+import type { AzureModelStore } from "../../constructs/azure/model-store.js";
+import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
+import { AzureScoreRight } from "../../constructs/azure/score-right.js";
+import { AzureServingIdentity } from "../../constructs/azure/serving-identity.js";
+import { PalierError } from "../../core/errors.js";
+import { literalDeep } from "../../core/literal.js";
+import { fitId, markOf, toId } from "../../core/names.js";
+import { stageAt } from "../../core/release.js";
+import type { Blueprint } from "../../graph/blueprint.js";
+import type { ModelArtefact, NodeOf } from "../../graph/node.js";
+import { imageVersion, modelFolder } from "./aws-served.js";
+import type { AzureGround } from "./azure-ground.js";
+import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
+import { cloudName } from "./cloud-stack.js";
+
+/** Starts vLLM on the weights that the service has put somewhere below a folder it names. */
+const START =
+  'exec python3 -m vllm.entrypoints.openai.api_server --model="$(dirname "$(find "$AZUREML_MODEL_DIR" -name config.json | head -n 1)")" "$@"';
+
+/** The workspace of a region with what its endpoints share. */
+export interface MlGround {
+  readonly workspace: AzureMlWorkspace;
+  readonly store: AzureModelStore;
+}
+
+/** Builds the workspace of a region, its registry, and their private addresses. */
+export function assembleMlWorkspace(
+  scope: Construct,
+  name: string,
+  resourceGroupId: string,
+  ground: AzureGround | undefined,
+  stores: ReadonlyMap<string, AzureModelStore>,
+): MlGround {
+  const store = ground === undefined ? undefined : stores.get(ground.location);
+  if (ground === undefined || store === undefined)
+    throw new PalierError({ code: "INVALID_GRAPH", message: `\`${name}\` has no store to take its models from` });
+  const { location, resourceGroupName, keyUri, keyVaultId, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const place = { location, resourceGroupName };
+  const workspace = new AzureMlWorkspace(scope, "Workspace", {
+    ...place,
+    name: fitId(name, 33),
+    resourceGroupId,
+    store,
+    keyUri,
+    keyVaultId,
+    keyUser,
+    logWorkspaceId: workspaceId,
+  });
+  const entry = (id: string, service: "workspace" | "registry" | "vault", targetId: string) =>
+    new AzurePrivateEndpoint(scope, id, {
+      ...place,
+      name: `${name}-ml`.slice(0, 40),
+      service,
+      targetId,
+      subnetId,
+      ...(zoneIds === null ? {} : { zoneId: zoneIds[service] }),
+    });
+  entry("WorkspaceEntry", "workspace", workspace.workspace.id);
+  entry("ImagesEntry", "registry", workspace.images.registry.id);
+  entry("SecretsEntry", "vault", workspace.secrets.vault.id);
+  return { workspace, store };
+}
+
+/** Builds a model of one's own on managed machines. */
+export function assembleMlEndpoint(
+  scope: Construct,
+  graph: Blueprint,
+  node: NodeOf<"endpoint">,
+  { location, resourceGroupName }: AzureGround,
+  { workspace, store }: MlGround,
+): { readonly call: AzureEndpointOutput; readonly supply: AzureSupply } {
+  const spec = literalDeep(node.spec);
+  if (spec.instanceType === null)
+    throw new PalierError({ code: "INVALID_GRAPH", message: `endpoint \`${node.id}\` has no machine type` });
+  const place = { location, resourceGroupName };
+  // Names of endpoints are shared by all customers of a region, and have 32 characters.
+  const name = fitId(cloudName(graph, node), 32);
+  const workspaceId = workspace.workspace.id;
+  const serving = new AzureServingIdentity(scope, "Serving", {
+    ...place,
+    name,
+    registryId: workspace.images.registry.id,
+    storageId: store.account.id,
+  });
+  const image = `${workspace.images.registry.loginServer}/${name}${imageVersion(spec.image)}`;
+  const environment = new AzureMlImage(scope, "Image", {
+    workspaceId,
+    name,
+    version: String(markOf(`${node.spec.image} ${node.spec.args.join(" ")}`)),
+    image,
+  });
+  const versionOf = (id: string, artefact: ModelArtefact): MlVersion => {
+    const { version } = new AzureMlModel(scope, id, {
+      workspaceId,
+      name: toId(artefact.name) || "model",
+      version: (artefact.revision ?? "current").replace(/[^\w.-]+/g, "-").slice(0, 40),
+      weights: `azureml:/${workspaceId}/datastores/models/paths/${modelFolder(artefact)}`,
+    });
+    return { modelId: version.id, environmentId: environment.version.id };
+  };
+  const { endpoint } = new AzureMlEndpoint(scope, "Endpoint", {
+    ...place,
+    name,
+    workspaceId,
+    identityId: serving.identity.id,
+    after: serving.rights,
+    instanceType: spec.instanceType,
+    instances: Math.max(1, spec.minInstances),
+    concurrency: Math.ceil(spec.targetConcurrencyPerInstance ?? 1),
+    environment: spec.environment,
+    current: versionOf("Model", spec.model),
+    ...(spec.next === null
+      ? {}
+      : { next: { ...versionOf("NextModel", spec.next.model), stage: stageAt(spec.release, spec.next.step) } }),
+  });
+  const caller = new AzureScoreRight(scope, "Invoke", { ...place, name, endpointId: endpoint.id });
+  const url = `https://${name}.${location}.inference.ml.azure.com`;
+  const call = { service: spec.service, region: location, name, url };
+  return {
+    call: { ...call, invokeIdentityClientId: caller.identity.clientId },
+    supply: {
+      weights: `https://${store.account.name}.blob.core.windows.net/models/${modelFolder(spec.model)}`,
+      image,
+      recipe: [
+        `FROM ${spec.image ?? "<image>"}`,
+        `ENTRYPOINT ${JSON.stringify(["/bin/sh", "-c", START, "serve", ...spec.args])}`,
+      ],
+    },
+  };
+}

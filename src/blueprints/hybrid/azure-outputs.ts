@@ -1,0 +1,16 @@
+/** How a caller reaches an endpoint: where it is, what the model is called there, and the identity that may call it. */
+export interface AzureEndpointOutput {
+  readonly service: string;
+  readonly region: string;
+  readonly name: string;
+  readonly url: string;
+  readonly invokeIdentityClientId: string;
+}
+
+/** Where weights and image of a model of one's own must lie, and how the image is made. */
+export interface AzureSupply {
+  readonly weights: string;
+  readonly image: string;
+  /** Lines of the image's recipe: the service starts images without flags, so they are in the image. */
+  readonly recipe: readonly string[];
+}

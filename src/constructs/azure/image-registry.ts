@@ -1,0 +1,56 @@
+import { ContainerRegistry } from "@cdktf/provider-azurerm/lib/container-registry/index.js";
+import { Construct } from "constructs";
+import { suppress } from "../suppressions.js";
+import { uniqueName } from "./client.js";
+import type { AzureIdentity } from "./identity.js";
+import type { AzurePlace } from "./place.js";
+
+/** Properties of an {@link AzureImageRegistry}. */
+export interface AzureImageRegistryProps extends AzurePlace {
+  /** Key that encrypts the images, as `https://….vault.azure.net/keys/…`. */
+  readonly keyUri: string;
+  /** Identity that may encrypt with it. */
+  readonly keyUser: AzureIdentity;
+}
+
+/** Private registry of the images that serve models: no administrator's password, nothing from or to the internet. */
+export class AzureImageRegistry extends Construct {
+  readonly registry: ContainerRegistry;
+
+  constructor(scope: Construct, id: string, props: AzureImageRegistryProps) {
+    super(scope, id);
+    const { keyUser } = props;
+    this.registry = new ContainerRegistry(this, "Resource", {
+      name: uniqueName(this, "palier"),
+      location: props.location,
+      resourceGroupName: props.resourceGroupName,
+      sku: "Premium",
+      adminEnabled: false,
+      anonymousPullEnabled: false,
+      publicNetworkAccessEnabled: false,
+      networkRuleBypassOption: "AzureServices",
+      exportPolicyEnabled: false,
+      zoneRedundancyEnabled: true,
+      dataEndpointEnabled: true,
+      retentionPolicyInDays: 30,
+      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
+      encryption: [{ keyVaultKeyId: props.keyUri, identityClientId: keyUser.identity.clientId }],
+      dependsOn: [keyUser.right],
+    });
+    suppress(
+      this.registry,
+      "CKV_AZURE_164",
+      "Image signatures are checked before images are copied here; Azure retires its own.",
+    );
+    suppress(
+      this.registry,
+      "CKV_AZURE_165",
+      "A copy in another region could break residency; images can be copied again.",
+    );
+    suppress(
+      this.registry,
+      "CKV_AZURE_166",
+      "Only images of the blueprint are copied here, by hand, after their digest was checked.",
+    );
+  }
+}
