@@ -36,6 +36,20 @@ else
   echo "tools: no Go, so not installed: ${go_tools[*]} (their tests report themselves skipped)" >&2
 fi
 
+# The provider that checks the bodies of azapi resources: about two minutes on two cores, once for each version.
+azapi=.venv/bin/terraform-provider-azapi
+pinned=$(sed -n 's/^require .*azapi //p' scripts/azapi/go.mod)
+if [[ "$(cat "$azapi.version" 2>/dev/null)" != "$pinned" ]]; then
+  if command -v go >/dev/null; then
+    echo "tools: building azapi $pinned" >&2
+    module=github.com/Azure/terraform-provider-azapi
+    (cd scripts/azapi && go build -trimpath -ldflags '-s -w' -o "../../$azapi" "$module")
+    echo "$pinned" >"$azapi.version"
+  else
+    echo "tools: azapi $pinned is not built, for want of Go (its tests report themselves skipped)" >&2
+  fi
+fi
+
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")

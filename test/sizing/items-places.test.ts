@@ -87,7 +87,11 @@ describe("an item in a cloud", () => {
   });
 
   it("is refused where palier lays out no engine", () => {
-    const tuning = { kind: "fine-tuning" as const, demand: { ...DEMAND, rows: 10, tokensIn: 10 }, model: { name: "Phi-4" } };
+    const tuning = {
+      kind: "fine-tuning" as const,
+      demand: { ...DEMAND, rows: 10, tokensIn: 10 },
+      model: { name: "Phi-4" },
+    };
     const azure = size(tuning, region("azure", "swedencentral"), { clouds });
     expect(azure.options).toEqual([]);
     expect(azure.refusals.map(({ rule }) => rule)).toContain("engine");

@@ -4,7 +4,7 @@ import { type ReleaseStrategy, stageAt, stagesOf } from "../../../src/core/relea
 import type { NodeOf } from "../../../src/graph/node.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import { endpointNode, networkNode, RELEASE, storeNode, vertexNode } from "../../support/cloud-nodes.js";
+import { endpointNode, mlNode, networkNode, RELEASE, storeNode, vertexNode } from "../../support/cloud-nodes.js";
 import { resources } from "../../support/synth.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];
@@ -50,10 +50,23 @@ const TARGETS: Readonly<Record<string, Target>> = {
     const shares = JSON.parse(String(found?.traffic_split)) as Readonly<Record<string, number>>;
     return [shares["1"] ?? 0, shares["2"] ?? 0, 0];
   },
+  "Azure ML": (release, step) => {
+    const nodes = [
+      networkNode("azure", "francecentral"),
+      storeNode("azure", "francecentral"),
+      mlNode("chat", { release: release as Endpoint["release"], next: next(step) }),
+    ];
+    const [found] = resources(cloudApp(cloudGraph(nodes)).stack("ville-azure"), "azapi_update_resource");
+    const { traffic, mirrorTraffic } = (found?.body as { properties: Record<string, Record<string, number>> })
+      .properties;
+    return [traffic?.current ?? 0, traffic?.next ?? 0, mirrorTraffic?.next ?? 0];
+  },
 };
 
 /** Targets that copy no traffic refuse a shadow release. */
 const WITHOUT_MIRROR: ReadonlySet<string> = new Set(["Vertex AI"]);
+/** Share that a target copies at most. */
+const MOST_MIRRORED: Readonly<Record<string, number>> = { "Azure ML": 50 };
 
 const PLANS: readonly (readonly [ReleaseStrategy["kind"], readonly Shares[]])[] = [
   [
@@ -91,7 +104,10 @@ describe.each(Object.entries(TARGETS))("the plan 10 → 50 → 100 on %s", (targ
       expect(() => sharesAt(release, 1)).toThrow(expect.objectContaining({ code: "NOT_ALLOWED" }));
       return;
     }
-    expect(stagesOf(release).map((_stage, index) => sharesAt(release, index + 1))).toEqual(shares);
+    const most = MOST_MIRRORED[target] ?? 100;
+    expect(stagesOf(release).map((_stage, index) => sharesAt(release, index + 1))).toEqual(
+      shares.map(([current, taken, mirrored]) => [current, taken, Math.min(mirrored, most)]),
+    );
   });
 
   it("is taken back by step 0", () => expect(sharesAt(RELEASE, 0)).toEqual([100, 0, 0]));
