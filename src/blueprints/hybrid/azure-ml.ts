@@ -71,7 +71,7 @@ export function assembleMlEndpoint(
   scope: Construct,
   graph: Blueprint,
   node: NodeOf<"endpoint">,
-  { location, resourceGroupName }: AzureGround,
+  { location, resourceGroupName, workspaceId: logWorkspaceId }: AzureGround,
   { workspace, store }: MlGround,
 ): { readonly call: AzureEndpointOutput; readonly supply: AzureSupply } {
   const spec = literalDeep(node.spec);
@@ -108,6 +108,7 @@ export function assembleMlEndpoint(
     name,
     workspaceId,
     identityId: serving.identity.id,
+    logWorkspaceId,
     after: serving.rights,
     instanceType: spec.instanceType,
     instances: Math.max(1, spec.minInstances),

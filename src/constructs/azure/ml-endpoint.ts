@@ -1,3 +1,4 @@
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct, type IDependable } from "constructs";
 import type { ReleaseStage } from "../../core/release.js";
 import { requireName, requirePattern, requireRange } from "../checks.js";
@@ -20,6 +21,8 @@ export interface AzureMlEndpointProps extends AzurePlace {
   readonly workspaceId: string;
   /** Identity under which models are served, and its rights. */
   readonly identityId: string;
+  /** Workspace that gets its logs. */
+  readonly logWorkspaceId: string;
   readonly after: readonly IDependable[];
   /** Machine type, such as `Standard_NC24ads_A100_v4`. */
   readonly instanceType: string;
@@ -76,6 +79,14 @@ export class AzureMlEndpoint extends Construct {
       deployment("current", props.current),
       ...(next === undefined ? [] : [deployment("next", next)]),
     ];
+    new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "logs",
+      targetResourceId: this.endpoint.id,
+      logAnalyticsWorkspaceId: props.logWorkspaceId,
+      // Who called when, and what the machines said; never what was asked.
+      enabledLog: ["Traffic", "Console", "Event"].map((what) => ({ category: `AmlOnlineEndpoint${what}Log` })),
+      enabledMetric: [{ category: "AllMetrics" }],
+    });
     // Traffic can only be given to deployments that exist: it is a change of the endpoint after them.
     new AzapiUpdate(this, "Traffic", {
       type: ENDPOINT,

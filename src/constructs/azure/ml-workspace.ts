@@ -43,7 +43,7 @@ export class AzureMlWorkspace extends Construct {
     const { name, location, resourceGroupName, keyUri, keyUser, store } = props;
     requireName("name", name);
     const place = { location, resourceGroupName };
-    this.secrets = new AzureVault(this, "Secrets", place);
+    this.secrets = new AzureVault(this, "Secrets", { ...place, workspaceId: props.logWorkspaceId });
     this.images = new AzureImageRegistry(this, "Images", { ...place, keyUri, keyUser });
     const insights = new ApplicationInsights(this, "Insights", {
       ...place,
