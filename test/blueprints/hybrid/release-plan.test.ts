@@ -57,8 +57,8 @@ const TARGETS: Readonly<Record<string, Target>> = {
       mlNode("chat", { release: release as Endpoint["release"], next: next(step) }),
     ];
     const [found] = resources(cloudApp(cloudGraph(nodes)).stack("ville-azure"), "azapi_update_resource");
-    const { traffic, mirrorTraffic } = (found?.body as { properties: Record<string, Record<string, number>> })
-      .properties;
+    const body = found?.body as { properties: Record<string, Record<string, number>> } | undefined;
+    const { traffic, mirrorTraffic } = body?.properties ?? {};
     return [traffic?.current ?? 0, traffic?.next ?? 0, mirrorTraffic?.next ?? 0];
   },
 };
