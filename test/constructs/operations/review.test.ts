@@ -34,8 +34,10 @@ const call = (from: string, to: string, sensitivity: Edge["sensitivity"]): Edge 
   sensitivity,
   title: null,
 });
+const plan = planOf("hopital");
 const hospital = {
-  ...planOf("hopital"),
+  ...plan,
+  totals: { ...plan.totals, monthly: "53015.75" },
   edges: [
     call("workload/dictee-medicale", "gateway/site-principal", "restricted"),
     call("workload/information-patients", "endpoint/information-patients", "public"),

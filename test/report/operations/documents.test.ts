@@ -12,7 +12,9 @@ describe("the monthly review", () => {
     const page = documentOf("monthly-review.en.md");
     expect(page).toContain("Drawn up on 2026-11-20");
     expect(page).toContain("palier reconcile blueprint.json FOCUS-FILES --start 2026-11");
-    expect(page).toContain("| dsi | €7,000 | €4,244 | …… | …… |");
+    const { forecastPerMonth } = planOf("hopital").budgets.find(({ team }) => team === "dsi") ?? {};
+    const forecast = Math.round(Number(forecastPerMonth)).toLocaleString("en-GB");
+    expect(page).toContain(`| dsi | €7,000 | €${forecast} | …… | …… |`);
     expect(page).toContain("| Hours of supervision per month | 106 h | …… |");
     expect(page).toContain("| Expected value per month | not stated | …… |");
     expect(page).toContain("| Risque de réadmission | not recorded | auc ≥ 0.78 | 180 days | …… | …… |");
@@ -49,8 +51,14 @@ describe("decommissioning", () => {
     expect(page).toContain("after 15 days, logs without content after 1095 days");
     expect(page.match(/article 26\(6\)/g)).toHaveLength(2);
     expect(page).toContain("- Keys — `/etc/palier/secrets` and `/etc/palier/tls` go with the disks");
-    // 15 % of 1.169916 machines at 39,800.
-    expect(page).toContain("| Dictée médicale | €491 | €6,984 |");
+    // A share of machines at 39,800, of which 15 % are left, and 420 to remove each.
+    const share = planOf("hopital").costs.find(
+      ({ item, workload }) => item === "hardware" && workload === "workload/dictee-medicale",
+    )?.quantity;
+    const whole = (value: number) => Math.round(value).toLocaleString("en-GB");
+    expect(page).toContain(
+      `| Dictée médicale | €${whole(420 * (share ?? 0))} | €${whole(39_800 * 0.15 * (share ?? 0))} |`,
+    );
   });
 });
 
