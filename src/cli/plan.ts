@@ -5,7 +5,7 @@ import { PalierError } from "../core/errors.js";
 import { nearest } from "../core/names.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Decision } from "../graph/decision.js";
-import { placeOf } from "../spec/read.js";
+import { placesOf } from "../spec/read.js";
 import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from "./context.js";
 
 /** Options of the verbs that plan. */
@@ -48,10 +48,10 @@ export function planFile(file: string, options: PlanOptions, upTo = 0): Blueprin
 
 /** What a plan refuses, with where it stands in the file. */
 function withPlaces(error: PalierError, file: string): PalierError {
-  const bytes = readBytes(file);
+  const placeOf = placesOf(readBytes(file), file);
   return new PalierError(
     error.issues.map((issue) => {
-      const place = issue.path === undefined ? undefined : placeOf(bytes, file, issue.path);
+      const place = issue.path === undefined ? undefined : placeOf(issue.path);
       return place === undefined || issue.place !== undefined ? issue : { ...issue, place };
     }),
   );

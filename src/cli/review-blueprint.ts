@@ -11,7 +11,7 @@ import { dataFlowRegister } from "../review/registers/data-flows.js";
 import { RULES } from "../review/registry.js";
 import { review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
-import { placeOf } from "../spec/read.js";
+import { placesOf } from "../spec/read.js";
 import { readBytes, VERSION } from "./context.js";
 
 /** How a blueprint is reviewed. */
@@ -48,15 +48,10 @@ export function reviewBlueprint(
   });
 }
 
-/** Lines of the organisation file, each looked up once. */
+/** Lines of the organisation file. */
 function linesOf(file: string): (path: string) => number | null {
-  const bytes = readBytes(file);
-  const known = new Map<string, number | null>();
-  return (path) => {
-    const line = known.get(path) ?? placeOf(bytes, file, path)?.line ?? null;
-    known.set(path, line);
-    return line;
-  };
+  const placeOf = placesOf(readBytes(file), file);
+  return (path) => placeOf(path)?.line ?? null;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -81,10 +81,13 @@ function checkMeaning(sound: Organisation, file: unknown, options: ReadOptions):
   return CHECKS.flatMap((check) => check({ organisation: sound, known, priceItems, asOf, declared }));
 }
 
-/** Where a value of a sound file stands, such as `workloads[2]`; undefined when the file has none at that path. */
-export function placeOf(bytes: string | Uint8Array, file: string, path: string): Place | undefined {
+/** Where values of a sound file stand, by their paths such as `workloads[2]`; undefined for a path the file lacks. */
+export function placesOf(bytes: string | Uint8Array, file: string): (path: string) => Place | undefined {
   const text = decodeText(bytes, file);
   const place = locator(text, file);
-  const spot = readTree(text, place).spots.get(path);
-  return spot === undefined ? undefined : place(spot.key ?? spot.value);
+  const { spots } = readTree(text, place);
+  return (path) => {
+    const spot = spots.get(path);
+    return spot === undefined ? undefined : place(spot.key ?? spot.value);
+  };
 }

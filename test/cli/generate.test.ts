@@ -45,7 +45,7 @@ describe("palier generate", () => {
     const { stdout, stderr } = generate(exampleFile("collectivite"), out);
     const last = stdout.trimEnd().split("\n").at(-1) ?? "";
     expect(existsSync(last)).toBe(true);
-    expect(last.endsWith("report.md")).toBe(true);
+    expect(last.endsWith("index.html")).toBe(true);
     expect(stderr).toBe("");
   });
 

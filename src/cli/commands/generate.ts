@@ -33,7 +33,7 @@ export async function generate(file: string, options: GenerateOptions): Promise<
   const files = [...artefacts, await pageArtefact(graph), ...reviewArtefacts(reviewed, graph)];
   const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
   progress(`${result.files} files`);
-  const report = join(folder, "report", "report.md");
+  const report = join(folder, "report", "index.html");
   if (options.json) {
     printJson({
       blueprint: graph.id,
