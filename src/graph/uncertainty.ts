@@ -54,5 +54,6 @@ export const uncertainty = z.strictObject({
   byTier: z.partialRecord(tier, interval),
   drivers: z.array(driver).describe("By how much they move the total, the most first."),
   robustness: z.array(robustness),
+  unused: z.array(z.string()).describe("Inputs under `quotes.ranges` that no cost line of the plan rests on."),
 });
 export type Uncertainty = z.output<typeof uncertainty>;

@@ -67,6 +67,9 @@ export function known(sources: Sources, driver: string, { low, high }: Range, fa
   return low === 1 && high === 1 ? CERTAIN : { spreads: [{ driver, on: "amount", low, high, fact }], facts: [] };
 }
 
+/** Name of the fact that holds the file's own range of an input. */
+export const rangeFact = (driver: string): string => `range ${driver}`;
+
 /** Range the file states for an input. */
 export function ownRange({ organisation }: Sources, driver: string): Spreads | undefined {
   const range = organisation.quotes.ranges.find((candidate) => candidate.driver === driver);
@@ -75,10 +78,10 @@ export function ownRange({ organisation }: Sources, driver: string): Spreads | u
   const on = driver.startsWith("growth ") ? "growth" : "amount";
   const neutral = on === "growth" ? 0 : 1;
   return {
-    spreads: low === neutral && high === neutral ? [] : [{ driver, on, low, high, fact: `range ${driver}` }],
+    spreads: low === neutral && high === neutral ? [] : [{ driver, on, low, high, fact: rangeFact(driver) }],
     facts: [
       {
-        name: `range ${driver}`,
+        name: rangeFact(driver),
         value: `${low} to ${high}`,
         unit: on === "growth" ? "added per year" : "factor",
         source,

@@ -89,6 +89,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
       byTier: { cloud: interval },
       drivers: [],
       robustness: [],
+      unused: [],
     },
     totals,
     totalsByWorkload: { "workload/chat": totals },

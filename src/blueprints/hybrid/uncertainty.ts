@@ -4,6 +4,7 @@ import type { IntervalRecord, Robustness, Uncertainty } from "../../graph/uncert
 import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import type { Alternative } from "../../tco/alternatives.js";
+import { rangeFact } from "../../tco/spread.js";
 import { termsOf } from "../../tco/totals.js";
 import { driverTitle } from "../../tco/uncertainty/driver-title.js";
 import type { Group } from "../../tco/uncertainty/model.js";
@@ -70,8 +71,15 @@ export function uncertaintyOf(
     byWorkload: Object.fromEntries(workloads.map(({ id }) => [id, of(id)])),
     byTier: Object.fromEntries(tiers.map(({ id }) => [id, of(id)])),
     drivers: driversOf(lines, organisation),
+    unused: unusedRanges(lines, organisation),
     robustness: held.map((one, index) => robustnessOf(one, outcomes.slice(2 * index, 2 * index + 2))),
   };
+}
+
+/** A range under a name no line knows would otherwise be taken for one that counts. */
+function unusedRanges(lines: readonly CostLine[], { quotes }: Organisation): string[] {
+  const used = new Set(lines.flatMap(({ facts }) => facts));
+  return quotes.ranges.map(({ driver }) => driver).filter((driver) => !used.has(rangeFact(driver)));
 }
 
 function driversOf(lines: readonly CostLine[], organisation: Organisation): Uncertainty["drivers"] {

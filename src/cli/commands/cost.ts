@@ -2,7 +2,7 @@ import { costRecordOf } from "../../graph/cost-record.js";
 import { number } from "../../report/format.js";
 import { unitHead, unitRows } from "../../report/sections/results.js";
 import { leverRows, scenarioRows } from "../../report/sections/scenarios.js";
-import { driverRows, intervalRows, robustnessRows } from "../../report/sections/uncertainty.js";
+import { driverRows, intervalRows, robustnessRows, unusedText } from "../../report/sections/uncertainty.js";
 import { titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
@@ -66,6 +66,7 @@ function costText(view: View): string {
     bold(words.tornado),
     columns([[words.driver, words.atLow, words.atHigh], ...driverRows(view, 6).map((row) => row.slice(0, 3))], [1, 2]),
     "",
+    ...(graph.uncertainty.unused.length === 0 ? [] : [unusedText(view), ""]),
     bold(words.robustness),
     columns([[words.workload, words.tier, words.cheapest, words.cheaperThan], ...robustnessRows(view)], [2]),
     "",

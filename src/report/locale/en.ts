@@ -77,6 +77,7 @@ export const en = {
   atLow: "At its low end",
   atHigh: "At its high end",
   fromSizing: "sizing",
+  unusedRanges: "Ranges of the file that no cost of this plan rests on",
   robustness: "Whether the choices hold",
   robustnessIntro:
     "Share of the futures in which the chosen place costs no more than every other feasible one, and than each thing it is compared with.",

@@ -79,6 +79,7 @@ export const fr: Words = {
   atLow: "En bas de sa plage",
   atHigh: "En haut de sa plage",
   fromSizing: "dimensionnement",
+  unusedRanges: "Plages du fichier sur lesquelles aucun coût de ce plan ne repose",
   robustness: "Solidité des choix",
   robustnessIntro:
     "Part des futurs où l'emplacement retenu ne coûte pas plus que tout autre emplacement possible, puis que chaque élément de comparaison.",

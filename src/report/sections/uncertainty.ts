@@ -2,7 +2,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, tableOf } from "../block.js";
 import { tornadoChart } from "../chart/tornado.js";
-import { number } from "../format.js";
+import { colon, number } from "../format.js";
 import type { View } from "../view.js";
 
 /** Drivers shown; the others move the total less. */
@@ -30,10 +30,15 @@ export function uncertaintySection(view: View): Section {
       ...(uncertainty.drivers.length === 0
         ? []
         : [part("tornado", words.tornado, [paragraph(words.tornadoIntro), tornadoChart(view, SHOWN), drivers])]),
+      ...(uncertainty.unused.length === 0 ? [] : [paragraph(unusedText(view))]),
       part("robustness", words.robustness, [paragraph(words.robustnessIntro), robustness]),
     ],
   };
 }
+
+/** Names of ranges that change nothing, as a sentence: a slip of the pen looks like this. */
+export const unusedText = ({ words, graph, language }: View): string =>
+  `${words.unusedRanges}${colon(language)}${graph.uncertainty.unused.map((name) => `\`${name}\``).join(", ")}`;
 
 /** P10, P50 and P90 of the total, of its present value, of each workload and of each tier. */
 export function intervalRows(view: View): readonly (readonly string[])[] {

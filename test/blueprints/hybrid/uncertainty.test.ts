@@ -49,6 +49,22 @@ describe.each(EXAMPLES)("the futures of %s", (name) => {
   });
 });
 
+it("a range under a name that nothing rests on is said, one that makes an input certain is not", () => {
+  const input = inputOf("collectivite");
+  const dated = { date: "2026-11-01", source: "finance" };
+  const ranges = [
+    { driver: "people-costs", low: 0.9, high: 1.2, ...dated },
+    { driver: "people-cost", low: 1, high: 1, ...dated },
+    { driver: "quote governance-year", low: 0.5, high: 2, ...dated },
+  ];
+  const quotes = { ...input.organisation.quotes, ranges };
+  const { uncertainty } = planHybrid({ ...input, organisation: { ...input.organisation, quotes } });
+  expect(uncertainty.unused).toEqual(["people-costs"]);
+  const drivers = uncertainty.drivers.map(({ driver }) => driver);
+  expect(drivers).not.toContain("people-cost");
+  expect(drivers).toContain("quote governance-year");
+});
+
 it("other seeds and more draws change the quantiles by no more than drawing does", () => {
   const input = inputOf("collectivite");
   const p90 = (seed: number, count: number): number =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PlanInput } from "../../../../src/blueprints/hybrid/input.js";
 import { planHybrid } from "../../../../src/blueprints/hybrid/plan.js";
 import { VARIANTS } from "../../../../src/blueprints/variants.js";
+import { costRecord, costRecordOf } from "../../../../src/graph/cost-record.js";
 import { scenario } from "../../../../src/graph/scenario.js";
 import type { Organisation } from "../../../../src/spec/organisation.js";
 import { inputOf } from "../../../support/plans.js";
@@ -25,6 +26,7 @@ describe.each(["collectivite", "editeur"] as const)("the scenarios of %s", (name
 
   it("are in the graph's own form, each named once", () => {
     expect(scenario.array().safeParse(graph.scenarios).error).toBeUndefined();
+    expect(costRecord.safeParse(costRecordOf(graph)).error).toBeUndefined();
     expect(new Set(graph.scenarios.map(({ id }) => id)).size).toBe(graph.scenarios.length);
     expect(new Set(graph.scenarios.map(({ kind }) => kind)).size).toBe(9);
   });
