@@ -1,5 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { run, tool } from "./tools.js";
+import { CHECKOUT, run, tool } from "./tools.js";
 
 describe("tool", () => {
   afterEach(() => vi.unstubAllEnvs());
@@ -24,4 +26,10 @@ describe("run", () => {
     const done = run("sh", ["-c", "cat; echo no >&2; exit 3"], { input: "yes" });
     expect(done).toEqual({ code: 3, signal: null, stdout: "yes", stderr: "no\n" });
   });
+});
+
+test("shellcheck finds nothing in the scripts that set the checkout up, such as a list that is used but not there", () => {
+  const scripts = readdirSync(join(CHECKOUT, "scripts")).filter((name) => name.endsWith(".sh"));
+  expect(scripts).toContain("setup-tools.sh");
+  expect(run("shellcheck", scripts, { cwd: join(CHECKOUT, "scripts") })).toMatchObject({ code: 0, stdout: "" });
 });
