@@ -7,7 +7,12 @@ import { markdown } from "../review/output/markdown.js";
 import { sarif } from "../review/output/sarif.js";
 import { packsOf } from "../review/packs.js";
 import { readPlan } from "../review/plan/read.js";
+import { aiActRegister } from "../review/registers/ai-act.js";
 import { dataFlowRegister } from "../review/registers/data-flows.js";
+import { counted } from "../review/registers/gap.js";
+import { mlBom } from "../review/registers/ml-bom.js";
+import { processingRegister } from "../review/registers/processing.js";
+import { thirdPartyRegister } from "../review/registers/third-parties.js";
 import { RULES } from "../review/registry.js";
 import { review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
@@ -65,6 +70,14 @@ export function reviewArtefacts(result: Review, graph: Blueprint): readonly Arte
     { path: "review/findings.md", content: markdown(result, language), node },
     { path: "review/registers/data-flows.json", content: json(dataFlowsOf(graph)), node },
     { path: "review/registers/data-flows.md", content: dataFlowRegister(graph, language), node },
+    { path: "review/registers/processing.md", content: counted(processingRegister(graph, language), language), node },
+    { path: "review/registers/ai-act.md", content: counted(aiActRegister(graph, language), language), node },
+    {
+      path: "review/registers/third-parties.md",
+      content: counted(thirdPartyRegister(graph, language), language),
+      node,
+    },
+    { path: "review/registers/ml-bom.cdx.json", content: json(mlBom(graph)), node },
     { path: "review/findings.sarif", content: json(log), node },
   ];
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it, test } from "vitest";
+import { aiActRegister } from "../../src/review/registers/ai-act.js";
+import { counted } from "../../src/review/registers/gap.js";
+import { mlBom } from "../../src/review/registers/ml-bom.js";
+import { processingRegister } from "../../src/review/registers/processing.js";
+import { thirdPartyRegister } from "../../src/review/registers/third-parties.js";
+import { EXAMPLES } from "../support/palier.js";
+import { planOf } from "../support/plans.js";
+import { cleanGraph } from "../support/review-fixtures.js";
+import { run } from "../support/tools.js";
+
+const VALIDATE = `import sys,json
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+for text in json.load(sys.stdin):
+    error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
+    print("valid" if error is None else str(error).splitlines()[0])
+`;
+
+/** What the validator of CycloneDX says of each bill of materials. */
+function verdicts(boms: readonly object[]): readonly string[] {
+  const texts = JSON.stringify(boms.map((bom) => JSON.stringify(bom)));
+  const { stdout, stderr } = run("python", ["-c", VALIDATE], { input: texts });
+  expect(stderr.replace(/.*(?:Warning|warn)[^\n]*\n?/g, "")).toBe("");
+  return stdout.trim().split("\n");
+}
+
+describe("the record of processing", () => {
+  it("has an entry for each workload with personal data, and marks what people must say", () => {
+    const register = counted(processingRegister(planOf("hopital"), "fr"), "fr");
+    const personal = planOf("hopital").nodes.filter((node) => node.kind === "workload" && node.spec.personal);
+    expect(register.match(/^## /gm)).toHaveLength(personal.length);
+    expect(register).toContain(`Rubriques à compléter : ${3 * personal.length}.`);
+    expect(register).toMatch(/\| Analyse d'impact \\\(article 35\\\) \| nécessaire \\\(\d critères/);
+    expect(register).toMatch(/\| Sous-traitants \| azure \\\(francecentral FR\\\) \|/);
+  });
+
+  it("says so when there is none", () => {
+    const graph = structuredClone(planOf("tpe"));
+    for (const node of graph.nodes) if (node.kind === "workload") node.spec.personal = false;
+    expect(processingRegister(graph, "en")).toContain("No workload processes personal data.");
+  });
+});
+
+test("the register of the AI Act parts duties in force from those to come by the day of the plan", () => {
+  const graph = structuredClone(planOf("hopital"));
+  const register = aiActRegister(graph, "en");
+  expect(register).toMatch(
+    /high-risk[^\n]*Art\. 50\\\(1\\\) \\\(2026-08-02\\\)[^\n|]*\|[^\n|]*Art\. 26\\\(6\\\) \\\(2027-12-02\\\)/,
+  );
+  graph.asOf = "2027-12-02";
+  expect(aiActRegister(graph, "en")).toMatch(/Art\. 26\\\(6\\\) \\\(2027-12-02\\\)[^\n|]*\|\s*\|/);
+});
+
+test("the register of third parties names each with its services and what is kept", () => {
+  const register = thirdPartyRegister(planOf("hopital"), "en");
+  expect(register).toMatch(/\| azure \| francecentral \| FR \| azure-openai \|/);
+  expect(register).toMatch(/\| prompts and answers \| everywhere \| \d+ \|/);
+  expect(thirdPartyRegister({ ...planOf("hopital"), edges: [], nodes: [] }, "fr")).toContain("Aucun tiers");
+});
+
+describe("the bill of materials", () => {
+  it("is CycloneDX for every example and with recorded digests", () => {
+    const boms = [...EXAMPLES.map((name) => mlBom(planOf(name))), mlBom(cleanGraph())];
+    expect(verdicts(boms)).toEqual(boms.map(() => "valid"));
+    expect(JSON.stringify(mlBom(cleanGraph()))).toContain('"alg":"SHA-256"');
+    expect(JSON.stringify(mlBom(planOf("tpe")))).not.toContain('"hashes"');
+  });
+
+  it("would be refused with a field that CycloneDX does not have", () => {
+    expect(verdicts([{ ...mlBom(cleanGraph()), bogus: 1 }])).toEqual([expect.stringContaining("bogus")]);
+  });
+});
