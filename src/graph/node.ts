@@ -223,6 +223,9 @@ export const fleetNode = of("fleet", {
   rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
   bakeMinutes: z.int().describe("Time a ring is watched before the next gets the version, from the release plan."),
   mirror: z.string().nullable(),
+  digests: z
+    .array(z.strictObject({ of: z.string(), sha256: z.string() }))
+    .describe("SHA-256 the organisation recorded of what its machines install."),
   enforcement: z
     .array(
       z.strictObject({

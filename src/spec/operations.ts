@@ -55,6 +55,21 @@ export const operations = z.strictObject({
     .default([])
     .describe("Public keys of administrators."),
   mirror: address.optional().describe("Internal mirror for images, packages and models. Default: the public sources."),
+  digests: z
+    .array(
+      z.strictObject({
+        of: label.describe("What was looked at, as the runbook of a population names it: `v0.33.3/ollama-darwin.tgz`."),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits in lower case")
+          .describe("SHA-256 that was found."),
+      }),
+    )
+    .max(500)
+    .default([])
+    .describe(
+      "Digests of runtimes and models for workstations. What is here need not be recorded beside the scripts, and packages are complete.",
+    ),
   forge: z
     .enum(["github", "gitlab", "azure-devops"])
     .optional()

@@ -6,6 +6,15 @@ import type { Edit } from "../support/palier.js";
 const AWS_ZONE = { networkId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
 
 const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: string]>> = {
+  "a digest twice": [
+    [
+      [
+        ["operations", "digests"],
+        ["a".repeat(64), "b".repeat(64)].map((sha256) => ({ of: "v1/ollama-darwin.tgz", sha256 })),
+      ],
+    ],
+    "DUPLICATE_NAME operations.digests[1].of",
+  ],
   "a name twice": [[[["workloads", 4, "id"], "assistant-interne"]], "DUPLICATE_NAME workloads[4].id"],
   "a site that is nowhere": [[[["workloads", 0, "site"], "mairie"]], "UNKNOWN_REFERENCE workloads[0].site"],
   "data of a site that is nowhere": [

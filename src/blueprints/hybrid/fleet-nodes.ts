@@ -54,6 +54,7 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
           rings: ringsOf(scope.organisation.operations.release),
           bakeMinutes: scope.organisation.operations.release.bakeMinutes,
           mirror: scope.organisation.operations.mirror ?? null,
+          digests: scope.organisation.operations.digests,
           enforcement: catalogue.runtimePolicies
             .filter((row) => row.runtime === runtime)
             .map(({ policy, level, how, source, asOf }) => ({ policy, level, how, source: `${source} (${asOf})` })),

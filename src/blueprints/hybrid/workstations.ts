@@ -38,6 +38,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       rings: spec.rings,
       bakeMinutes: spec.bakeMinutes,
       mirror: spec.mirror,
+      digests: spec.digests,
       enforcement: spec.enforcement,
       unattended: spec.machineKind === "edge",
       gateways,

@@ -27,7 +27,7 @@ const product = template(
 const service = template("workstation/service-windows.xml", z.strictObject({ version: z.string(), settings }));
 const build = template(
   "workstation/build-msi.sh",
-  z.strictObject({ version: z.string(), archive: z.string(), isWinget: z.boolean() }),
+  z.strictObject({ version: z.string(), archive: z.string(), known: z.string(), isWinget: z.boolean() }),
 );
 
 /**
@@ -63,6 +63,7 @@ export function msiFiles(props: PopulationProps): readonly Artefact[] {
   const script = build({
     version,
     archive: `v${version}/ollama-windows-amd64.zip`,
+    known: [...props.digests].map(({ of, sha256 }) => `${sha256}  ${of}\n`).join(""),
     isWinget: winget.length > 0,
   });
   return [

@@ -41,6 +41,8 @@ export interface PopulationProps {
   readonly unattended: boolean;
   /** Doors to models elsewhere, with the names that hold a conversation. */
   readonly gateways: readonly { readonly url: string; readonly routes: readonly string[] }[];
+  /** SHA-256 the organisation recorded, by what it is of. */
+  readonly digests: readonly { readonly of: string; readonly sha256: string }[];
   /** How far each rule holds with this runtime. */
   readonly enforcement: readonly EnforcementProps[];
 }

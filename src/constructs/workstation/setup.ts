@@ -28,6 +28,7 @@ const ollamaContext = z.strictObject({
   isLinux: z.boolean(),
   store: z.string(),
   records: z.string(),
+  known: z.string(),
   releases: z.string(),
   registry: z.string(),
   models: z.array(z.strictObject({ name: z.string(), digest: z.string() })),
@@ -39,6 +40,7 @@ const onnxContext = z.strictObject({
   isLinux: z.boolean(),
   store: z.string(),
   records: z.string(),
+  known: z.string(),
   requirements: z.string(),
   mirror: z.string(),
   models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
@@ -80,6 +82,7 @@ const ollamaSetup = (props: PopulationProps, { store, records, system }: SetupPl
     isLinux: system === "linux",
     store,
     records,
+    known: knownRecords(props),
   });
 
 function onnxSetup(props: PopulationProps, { store, records, requirements, system }: SetupPlaces): string {
@@ -91,6 +94,7 @@ function onnxSetup(props: PopulationProps, { store, records, requirements, syste
     isLinux: system === "linux",
     store,
     records,
+    known: knownRecords(props),
     requirements,
     ...onnxSources(props),
   });
@@ -113,8 +117,14 @@ const weightsName = ({ name, quantisation }: FleetModelProps): string =>
 
 const bare = (digest: string | null): string => (digest ?? "").replace("sha256:", "");
 
-/** What has to be recorded before a population's machines install anything. */
+/** What has to be recorded beside the scripts before a population's machines install anything. */
 export function toRecord(props: PopulationProps): string[] {
+  const known = new Set(props.digests.map(({ of }) => of));
+  return subjectsOf(props).filter((subject) => !known.has(subject));
+}
+
+/** Everything of a population that is checked by a digest palier does not know. */
+function subjectsOf(props: PopulationProps): string[] {
   const isOllama = props.runtime === "ollama";
   // With the version, so that what was recorded for the one before serves again to go back.
   const archives = isOllama ? ARCHIVES[props.platform].map((file) => `v${props.runtimeVersion}/${file}`) : [];
@@ -122,6 +132,15 @@ export function toRecord(props: PopulationProps): string[] {
     .filter(({ digest, ollamaName }) => digest === null && !(isOllama && ollamaName === null))
     .map((model) => (isOllama ? (model.ollamaName ?? model.name) : weightsName(model)));
   return [...archives, ...models];
+}
+
+/** What the organisation file has recorded of a population's files, a line each as `sha256sum` writes it. */
+export function knownRecords(props: PopulationProps): string {
+  const wanted = new Set(subjectsOf(props));
+  return props.digests
+    .filter(({ of }) => wanted.has(of))
+    .map(({ of, sha256 }) => `${sha256}  ${of}\n`)
+    .join("");
 }
 
 /** Files that people fill in beside the scripts, each with the example they start from. */

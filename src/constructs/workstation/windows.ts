@@ -6,7 +6,7 @@ import { desiredStateFiles } from "./desired-state.js";
 import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
 import { machineSettings, modelList } from "./settings.js";
-import { ollamaSources, onnxSources, recordFiles, requirePinnable } from "./setup.js";
+import { knownRecords, ollamaSources, onnxSources, recordFiles, requirePinnable } from "./setup.js";
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
 
@@ -19,6 +19,7 @@ const install = template(
     releases: z.string(),
     registry: z.string(),
     mirror: z.string(),
+    known: z.string(),
     mark: z.string(),
     minimumMemoryGiB: z.int(),
     models: z.array(z.strictObject({ name: z.string(), digest: z.string(), file: z.string() })),
@@ -60,6 +61,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const context = {
     ...shared,
     ...sourcesOf(props),
+    known: knownRecords(props),
     version: runtimeVersion,
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
     title: props.title,

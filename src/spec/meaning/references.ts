@@ -36,6 +36,7 @@ export const duplicates: Check = ({ organisation }) => {
     [["servers"], "id", organisation.servers.map(({ id }) => id)],
     [["workloads"], "id", organisation.workloads.map(({ id }) => id)],
     [["budget", "teams"], "team", organisation.budget.teams.map(({ team }) => team)],
+    [["operations", "digests"], "of", organisation.operations.digests.map(({ of }) => of)],
     [["quotes", "hardware"], "id", organisation.quotes.hardware.map(({ id }) => id)],
     [["quotes", "items"], "item", organisation.quotes.items.map(({ item }) => item)],
   ];

@@ -52,6 +52,15 @@ describe("Win32 app of Intune", () => {
     expect(appOf(LAPTOPS).minimumFreeDiskSpaceInMB).toBe(null);
   });
 
+  it("needs nothing beside it once the organisation file has every digest", () => {
+    const subjects = ["v0.33.3/ollama-windows-amd64.zip", "v0.33.3/ollama-windows-arm64.zip", "small:3b"];
+    const props = { ...LAPTOPS, digests: subjects.map((of) => ({ of, sha256: "c".repeat(64) })) };
+    const own = windowsFiles(props);
+    expect(own.filter(({ path }) => path.endsWith(".example"))).toEqual([]);
+    const lines = subjects.map((of) => `${"c".repeat(64)}  ${of}\n`).join("");
+    expect(text(own, `${FOLDER}/install.ps1`)).toContain(`$known = '${lines}'`);
+  });
+
   it("is found by the very script that the population has, in 64 bits", () => {
     const [rule, ...others] = appOf(LAPTOPS).rules;
     expect(others).toEqual([]);

@@ -39,6 +39,7 @@ export const DIRECTION: PopulationProps = {
   bakeMinutes: 120,
   unattended: false,
   gateways: [{ url: "https://ia.example.org/v1", routes: ["assistant.internal"] }],
+  digests: [],
   enforcement: [
     {
       policy: "cloud-off",

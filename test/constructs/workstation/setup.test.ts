@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { setupScript } from "../../../src/constructs/workstation/setup.js";
+import { knownRecords, recordFiles, setupScript, toRecord } from "../../../src/constructs/workstation/setup.js";
 import { run, start, tool } from "../../support/tools.js";
 import { DIRECTION, LINE } from "./population.js";
 
@@ -152,6 +152,47 @@ describe("the setup of Ollama", () => {
     );
     expect(script).toContain("releases='https://github.com/ollama/ollama/releases/download'\n");
     expect(script).toContain("registry='https://registry.ollama.ai'\n");
+  });
+});
+
+describe("digests of the organisation file", () => {
+  test("serve without a file beside the scripts, and no other bytes pass for them", () => {
+    const { root, put } = ready();
+    const archive = readFileSync(join(root, "mirror/ollama/releases/v0.33.3/ollama-darwin.tgz"));
+    rmSync(join(root, "records.sha256"));
+    const setupWith = (sha: string) => {
+      const digests = [{ of: "v0.33.3/ollama-darwin.tgz", sha256: sha }];
+      const [model] = DIRECTION.models as [PopulationProps["models"][number]];
+      const props = {
+        ...DIRECTION,
+        platform: "macos",
+        digests,
+        models: [{ ...model, digest: sha256("weights") }],
+      } as const;
+      const places = {
+        store: join(root, "store"),
+        records: join(root, "records.sha256"),
+        requirements: "",
+        system: "macos",
+      } as const;
+      put("known-setup", setupScript(props, places), 0o755);
+      return start(tool("sh"), [join(root, "known-setup")], { env: { PATH: `${root}/bin:${process.env.PATH}` } });
+    };
+    expect(setupWith("c".repeat(64))).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is cccc") });
+    expect(setupWith(sha256(archive))).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("need not be recorded again, whatever else the file has", () => {
+    const digests = [
+      { of: "v0.33.3/ollama-darwin.tgz", sha256: "c".repeat(64) },
+      { of: "v0.30.0/ollama-darwin.tgz", sha256: "d".repeat(64) },
+      { of: "small:3b", sha256: "e".repeat(64) },
+    ];
+    const macs = { ...DIRECTION, platform: "macos", digests } as const;
+    expect(toRecord(macs)).toEqual([]);
+    expect(recordFiles(macs)).toEqual([]);
+    expect(knownRecords(macs)).toBe(`${"c".repeat(64)}  v0.33.3/ollama-darwin.tgz\n${"e".repeat(64)}  small:3b\n`);
+    expect(toRecord({ ...macs, digests: digests.slice(0, 1) })).toEqual(["small:3b"]);
   });
 });
 
