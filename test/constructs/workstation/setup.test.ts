@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
-import { knownRecords, recordFiles, setupScript, toRecord } from "../../../src/constructs/workstation/setup.js";
+import { setupScript } from "../../../src/constructs/workstation/setup.js";
 import { run, start, tool } from "../../support/tools.js";
 import { DIRECTION, LINE } from "./population.js";
 
@@ -181,19 +181,6 @@ describe("digests of the organisation file", () => {
     expect(setupWith("c".repeat(64))).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is cccc") });
     expect(setupWith(sha256(archive))).toMatchObject({ code: 0, stderr: "" });
   });
-
-  test("need not be recorded again, whatever else the file has", () => {
-    const digests = [
-      { of: "v0.33.3/ollama-darwin.tgz", sha256: "c".repeat(64) },
-      { of: "v0.30.0/ollama-darwin.tgz", sha256: "d".repeat(64) },
-      { of: "small:3b", sha256: "e".repeat(64) },
-    ];
-    const macs = { ...DIRECTION, platform: "macos", digests } as const;
-    expect(toRecord(macs)).toEqual([]);
-    expect(recordFiles(macs)).toEqual([]);
-    expect(knownRecords(macs)).toBe(`${"c".repeat(64)}  v0.33.3/ollama-darwin.tgz\n${"e".repeat(64)}  small:3b\n`);
-    expect(toRecord({ ...macs, digests: digests.slice(0, 1) })).toEqual(["small:3b"]);
-  });
 });
 
 describe("a first start without a network", () => {
@@ -228,11 +215,6 @@ describe("a first start without a network", () => {
     expect(offline(root, "drive")).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is") });
     expect(has(MANIFEST)).toBe(false);
     expect(offline(root, "nowhere")).toMatchObject({ code: 1, stderr: expect.stringContaining("nowhere/ollama") });
-  });
-
-  test("the namespace has no interface but its own loopback, which is down", () => {
-    const { stdout } = run("unshare", ["--map-root-user", "--net", "cat", "/proc/net/dev"]);
-    expect(stdout.match(/^\s*\w+(?=:)/gm)?.map((name) => name.trim())).toEqual(["lo"]);
   });
 
   test("brings a model of an inference program from a drive", () => {
