@@ -54,6 +54,16 @@
     if (button?.dataset.setTheme) setTheme(button.dataset.setTheme);
   });
 
+  /** The words of a source are shown where its number stands. */
+  const tell = (event) => {
+    const note = event.target.closest?.("sup a");
+    if (!note || note.title) return;
+    const row = document.getElementById(note.hash.slice(1))?.closest("tr");
+    if (row) note.title = [...row.cells].map((cell) => cell.textContent).join(" · ");
+  };
+  document.addEventListener("pointerover", tell);
+  document.addEventListener("focusin", tell);
+
   /** A link into what is folded away opens it. */
   const follow = () => {
     const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;

@@ -3,7 +3,7 @@ import type { Chart, Series, Tone } from "../figure.js";
 import { compactMoney, number, weight } from "../format.js";
 import { titleOf, type View } from "../view.js";
 
-/** Rows of a chart before the rest is drawn as one. */
+/** Rows of a chart; the tables hold them all. */
 const ROWS = 15;
 const LEVERS: readonly (readonly ["infrastructure" | "data" | "people", Tone])[] = [
   ["infrastructure", "chart-1"],
@@ -24,14 +24,10 @@ export function leverChart(view: View): Block {
     return { title: titleOf(view, decision), values: LEVERS.map(([lever]) => Number(byLever?.[lever] ?? 0)) };
   });
   const series = LEVERS.map(([lever, tone]) => ({ name: words[lever], tone }));
-  const shown = foremost(view, rows);
+  const shown = foremost(rows);
   const chart = rowsChart(shown, series, money(view));
-  return figure(
-    "chart-levers",
-    words.leverCaption,
-    [words.leverCaption, ...lines(shown, money(view))].join(" "),
-    chart,
-  );
+  const caption = captionOf(view, words.leverCaption, rows.length);
+  return figure("chart-levers", caption, [caption, ...lines(shown, money(view))].join(" "), chart);
 }
 
 /** Carbon of each workload over the horizon: use and manufacture. */
@@ -46,9 +42,10 @@ export function carbonChart(view: View): Block {
     { name: words.carbonInUse, tone: "chart-2" as const },
     { name: words.embodied, tone: "chart-5" as const },
   ];
-  const shown = foremost(view, rows);
+  const shown = foremost(rows);
   const format = (value: number): string => weight(value, language);
-  const caption = graph.totals.footprintComplete ? words.carbonCaption : `${words.carbonCaption} ${words.carbonLeast}`;
+  const said = captionOf(view, words.carbonCaption, rows.length);
+  const caption = graph.totals.footprintComplete ? said : `${said} ${words.carbonLeast}`;
   return figure(
     "chart-carbon",
     caption,
@@ -72,18 +69,14 @@ const money =
 
 const sumOf = ({ values }: Row): number => values.reduce((sum, value) => sum + value, 0);
 
-/** The largest rows, then all others as one. */
-function foremost({ words, language }: View, rows: readonly Row[]): readonly Row[] {
-  const sorted = rows.toSorted((a, b) => sumOf(b) - sumOf(a));
-  const rest = sorted.slice(ROWS);
-  if (rest.length === 0) return sorted;
-  const values = (rest[0]?.values ?? []).map((_, index) =>
-    rest.reduce((sum, row) => sum + (row.values[index] ?? 0), 0),
-  );
-  return [
-    ...sorted.slice(0, ROWS),
-    { title: words.othersRow.replace("{count}", () => number(rest.length, language)), values },
-  ];
+/** The largest rows: what all others come to would dwarf them. */
+const foremost = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => sumOf(b) - sumOf(a)).slice(0, ROWS);
+
+/** Caption that says where rows are left out. */
+function captionOf({ words, language }: View, caption: string, all: number): string {
+  if (all <= ROWS) return caption;
+  const count = words.foremost.replace("{shown}", () => number(ROWS, language));
+  return `${caption} ${count.replace("{all}", () => number(all, language))}`;
 }
 
 const rowsChart = (

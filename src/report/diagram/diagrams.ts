@@ -5,18 +5,12 @@ import { anchorOf, type Block } from "../block.js";
 import type { Tone } from "../figure.js";
 import { colon, number } from "../format.js";
 import type { View } from "../view.js";
-import { type DotEdge, type DotGroup, type DotNode, dot, wrapped } from "./dot.js";
+import { alikeOf, countOf, SINGLES, zoneGroups, zoneTitle, zoneTone } from "./boxes.js";
+import { type DotEdge, type DotNode, dot, wrapped } from "./dot.js";
 
-/** Workloads of a diagram before those alike are drawn as one box. */
-const SINGLES = 12;
 /** Names in a box that stands for several workloads. */
 const NAMED = 5;
 const DEPLOYED = ["gateway", "service", "endpoint", "fleet", "machine", "store"] as const;
-const SHAPES: Readonly<Partial<Record<Node["kind"], DotNode["shape"]>>> = {
-  machine: "component",
-  store: "cylinder",
-  gateway: "note",
-};
 
 /** The architecture in three pictures: who meets whom, where data go, what stands where. */
 export const diagrams = (view: View): readonly Block[] => [context(view), flows(view), deployment(view)];
@@ -63,14 +57,17 @@ function flows(view: View): Block {
       lines: groupLines(view, members),
       tone: classTone(first?.sensitivity ?? null),
       link,
-      shape: "ellipse",
+      shape: members.length === 1 ? "ellipse" : "box",
     };
   });
   const targets = new Set(carrying.map(({ to }) => to));
+  const alike = alikeOf(view, (node) => targets.has(node.id));
   const edges = distinct(
-    carrying.map((one) => edge(groupOf.get(one.from) ?? one.from, one.to, one.sensitivity, words, false)),
+    carrying.map(({ from, to, sensitivity }) =>
+      edge(groupOf.get(from) ?? alike.get(from) ?? from, alike.get(to) ?? to, sensitivity, words, false),
+    ),
   );
-  const zones = zoneGroups(view, (node) => targets.has(node.id));
+  const zones = zoneGroups(view, (node) => targets.has(node.id), alike);
   return figure(view, "diagram-flows", words.flowsCaption, dot(zones, boxes, edges), edges.length);
 }
 
@@ -78,13 +75,14 @@ function flows(view: View): Block {
 function deployment(view: View): Block {
   const { graph, words } = view;
   const kinds: readonly string[] = DEPLOYED;
-  const zones = zoneGroups(view, (node) => kinds.includes(node.kind));
+  const alike = alikeOf(view, (node) => kinds.includes(node.kind));
+  const zones = zoneGroups(view, (node) => kinds.includes(node.kind), alike);
   const edges = distinct(
     graph.edges
       .filter(({ kind }) => ["runs-on", "calls", "reads", "falls-back-to", "replicates"].includes(kind))
       .filter(({ from }) => !from.startsWith("workload/"))
       .map(({ from, to, kind, sensitivity }) => ({
-        ...edge(from, to, sensitivity, words, kind === "runs-on"),
+        ...edge(alike.get(from) ?? from, alike.get(to) ?? to, sensitivity, words, kind === "runs-on"),
         label: "",
       })),
   );
@@ -98,37 +96,6 @@ const figure = (view: View, id: string, caption: string, text: string, edges: nu
   alt: `${caption} ${view.words.arrows.replace("{count}", () => number(edges, view.language))}`,
   drawing: { kind: "diagram", dot: text },
 });
-
-/** Zones with the nodes that a picture shows, empty ones left out. */
-function zoneGroups(view: View, isShown: (node: Node) => boolean): readonly DotGroup[] {
-  return nodesOf(view.graph, "zone").flatMap((zone) => {
-    const nodes = view.graph.nodes.filter((node) => node.zone === zone.id && isShown(node));
-    if (nodes.length === 0) return [];
-    return [{ id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), nodes: nodes.map((node) => box(view, node)) }];
-  });
-}
-
-const box = (view: View, node: Node): DotNode => ({
-  id: node.id,
-  lines: [...wrapped(node.title), ...detail(view, node)],
-  tone: node.tier ?? "soft",
-  link: anchorOf("node", node.id),
-  shape: SHAPES[node.kind] ?? "box",
-});
-
-/** A second line where the name alone does not say what a box is. */
-function detail({ language }: View, node: Node): readonly string[] {
-  switch (node.kind) {
-    case "service":
-      return [`${node.spec.engine} · ${node.spec.model.name}`];
-    case "endpoint":
-      return [`${node.spec.service} · ${node.spec.model.name}`];
-    case "fleet":
-      return [`${number(node.spec.count, language)} × ${node.spec.platform}`];
-    default:
-      return [];
-  }
-}
 
 const isFlow = ({ kind, from }: Edge): boolean =>
   kind === "calls" || (kind === "reads" && from.startsWith("workload/"));
@@ -164,9 +131,6 @@ function groupLines(view: View, members: readonly Node[]): readonly string[] {
 
 const short = (title: string): string => (title.length > 34 ? `${title.slice(0, 33)}…` : title);
 
-const countOf = ({ words, language }: View, count: number): string =>
-  count === 1 ? words.oneWorkload : words.manyWorkloads.replace("{count}", () => number(count, language));
-
 /** Workloads that something in a zone serves. */
 function servedIn({ graph }: View, zone: Node): readonly NodeOf<"workload">[] {
   const kinds = new Set(["service", "endpoint", "fleet"]);
@@ -176,12 +140,6 @@ function servedIn({ graph }: View, zone: Node): readonly NodeOf<"workload">[] {
 }
 
 const users = ({ graph }: View): number => Math.max(0, ...nodesOf(graph, "workload").map(({ spec }) => spec.users));
-
-const zoneTitle = ({ title, spec }: NodeOf<"zone">): string =>
-  spec.country === null ? title : `${title} (${spec.country})`;
-
-const zoneTone = ({ spec }: NodeOf<"zone">): Tone =>
-  spec.trust === "device" ? "workstation" : spec.trust === "site" ? "server" : "cloud";
 
 const classTone = (name: Sensitivity | null): Tone =>
   name === null ? "soft" : name === "device-only" ? "device" : name;

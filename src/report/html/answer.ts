@@ -11,6 +11,8 @@ import { type Child, type Html, h } from "./element.js";
 
 /** Lines of a panel before the rest is left to its chapter. */
 const SHOWN = 4;
+/** Workloads of a tier on the first screen; the others stand in the table after it. */
+const ROWS = 6;
 const TIERS = ["workstation", "server", "cloud"] as const;
 
 /** The first screen: which workload where, what it costs, what leaves the site, what to decide next. */
@@ -55,6 +57,9 @@ function tierColumn(view: View, tier: Tier): Html {
   const { words, graph } = view;
   const decisions = graph.decisions.filter((decision) => decision.tier === tier);
   const total = graph.totalsByTier[tier];
+  const monthly = ({ workload }: Decision): number => Number(graph.totalsByWorkload[workload]?.monthly ?? 0);
+  const shown =
+    decisions.length <= ROWS ? decisions : decisions.toSorted((a, b) => monthly(b) - monthly(a)).slice(0, ROWS - 1);
   const years = overYears(view);
   return h(
     "section",
@@ -70,7 +75,8 @@ function tierColumn(view: View, tier: Tier): Html {
       : h(
           "ul",
           {},
-          decisions.map((decision) => workloadRow(view, decision)),
+          shown.map((decision) => workloadRow(view, decision)),
+          more(view, decisions.length - shown.length, "answer"),
         ),
   );
 }

@@ -177,21 +177,11 @@ function cellHtml(view: View, cell: Cell | string): Child {
   return [anchored, (cell.facts ?? []).map((name) => noteHtml(view, name))];
 }
 
-/** Number of a source, with its words on hover; it leads to the list of sources. */
+/** Number of a source; it leads to the list of sources, whose words the page's script shows on hover and on focus. */
 function noteHtml(view: View, name: string): Child {
   const index = view.graph.facts.findIndex((fact) => fact.name === name);
-  const fact = view.graph.facts[index];
-  if (fact === undefined) return null;
-  const words: Readonly<Record<string, string>> = {
-    number: String(index + 1),
-    name: fact.name,
-    source: fact.source,
-    date: fact.asOf,
-  };
-  const title = view.words.sourcesOf.replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? "");
-  return h(
-    "sup",
-    {},
-    h("a", { href: `#${idOf(view, factAnchor(index))}`, title, "aria-label": title }, String(index + 1)),
-  );
+  if (index < 0) return null;
+  const text = String(index + 1);
+  const label = `${view.words.source} ${text}`;
+  return h("sup", {}, h("a", { href: `#${idOf(view, factAnchor(index))}`, "aria-label": label }, text));
 }
