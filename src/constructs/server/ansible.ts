@@ -21,9 +21,12 @@ export interface SiteVariables {
 // addresses, networks and keys were checked and hold nothing to evaluate.
 
 /** Inventory of a site. */
-export function inventory(machines: readonly MachineProps[]): string {
+export function inventory(machines: readonly MachineProps[], gateway: GatewayProps): string {
   const hosts = machines.map(({ hostname, address }) => [hostname, address === null ? {} : { ansible_host: address }]);
-  return yamlFile({ servers: { vars: { ansible_user: ADMIN_USER }, hosts: Object.fromEntries(hosts) } });
+  return yamlFile({
+    servers: { vars: { ansible_user: ADMIN_USER }, hosts: Object.fromEntries(hosts) },
+    gateway: { hosts: { [gateway.machine]: {} } },
+  });
 }
 
 /** Variables of every machine of a site. */

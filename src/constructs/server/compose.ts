@@ -3,7 +3,7 @@ import { databaseService, exporterService, gatewayService, proxyService } from "
 import { devices, healthOf, LOCKED } from "./container.js";
 import { composeText, engineContainer, revisionToRecord } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
-import { type HostProps, hasGateway } from "./host.js";
+import { type HostProps, hasGateway, softwareOf } from "./host.js";
 import { type ImageProps, imageReference, imageToRecord, type ToRecord } from "./image.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
 import type { ServiceProps } from "./service.js";
@@ -41,7 +41,14 @@ export function secretsOf(host: HostProps): readonly string[] {
   if (!hasGateway(host)) return ["METRICS_TOKEN", "UPSTREAM_KEY"];
   const peers = host.machines.map(({ hostname }) => upstreamKey(host.gateway, hostname));
   const direct = host.siteServices.filter(isDirect).map(directKey);
-  const own = ["DATABASE_PASSWORD", "GRAFANA_PASSWORD", "LITELLM_MASTER_KEY", "LITELLM_SALT_KEY", "METRICS_TOKEN"];
+  const own = [
+    "BACKUP_KEY",
+    "DATABASE_PASSWORD",
+    "GRAFANA_PASSWORD",
+    "LITELLM_MASTER_KEY",
+    "LITELLM_SALT_KEY",
+    "METRICS_TOKEN",
+  ];
   return [...new Set([...own, ...peers, ...direct])].sort();
 }
 
@@ -86,7 +93,3 @@ const engineImage = ({ engine, version, image, imageDigest }: ServiceProps): Ima
   image,
   imageDigest,
 });
-
-/** Software by name; an unknown one is asked for by a variable. */
-const softwareOf = ({ software }: HostProps, name: string): ImageProps =>
-  software.find((item) => item.name === name) ?? { name, version: null, image: null, imageDigest: null };

@@ -26,3 +26,7 @@ export const NODE_EXPORTER_PORT = 9_100;
 
 /** Whether a machine holds the gateway of its site. */
 export const hasGateway = ({ machine, gateway }: HostProps): boolean => gateway.machine === machine.hostname;
+
+/** Software by name; an unknown one is asked for by a variable. */
+export const softwareOf = ({ software }: Pick<HostProps, "software">, name: string): ImageProps =>
+  software.find((item) => item.name === name) ?? { name, version: null, image: null, imageDigest: null };

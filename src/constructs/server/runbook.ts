@@ -11,8 +11,17 @@ const context = z.strictObject({
   title: z.string(),
   organisation: z.string(),
   command: z.string(),
+  restore: z.string(),
+  local: z.string(),
+  remote: z.string().nullable(),
   machines: z.array(
-    z.strictObject({ hostname: z.string(), address: z.string(), accelerators: z.string(), services: z.string() }),
+    z.strictObject({
+      hostname: z.string(),
+      address: z.string(),
+      accelerators: z.string(),
+      services: z.string(),
+      isFront: z.boolean(),
+    }),
   ),
   gateway: z.strictObject({ hostname: z.string(), machine: z.string() }),
   images: z.array(z.strictObject({ variable: z.string(), subject: z.string() })),
@@ -44,6 +53,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
   const isSpoken = (route: RouteProps) =>
     services.some((service) => route.targets.includes(service.node) && !isDirect(service)) ||
     gateway.remotes.some(({ node }) => route.targets.includes(node));
+  const isAway = (route: RouteProps) => gateway.remotes.some(({ node }) => route.targets.includes(node));
   return template(
     `server/RUNBOOK.${props.language}.md`,
     context,
@@ -51,10 +61,17 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     title: props.title,
     organisation: props.organisation,
     command: props.command,
+    restore: props.command.replace(
+      "site.yml",
+      "restore.yml -e palier_backup_file=/srv/palier/backup/palier-….tar.enc --check",
+    ),
+    local: quoted(gateway.routes.filter((route) => !isAway(route))),
+    remote: gateway.routes.some(isAway) ? quoted(gateway.routes.filter(isAway)) : null,
     machines: hosts.map(({ machine, services: own }) => ({
       hostname: machine.hostname,
       address: machine.address ?? "DNS",
       accelerators: machine.accelerators === 0 ? "–" : `${machine.accelerators} × ${machine.accelerator}`,
+      isFront: machine.hostname === gateway.machine,
       services: own.map(({ name, engine, model }) => `${name} (${engine}, ${model.name})`).join("; "),
     })),
     gateway: { hostname: gateway.hostname, machine: gateway.machine },
@@ -84,3 +101,5 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
 function uniqueByVariable<T extends { readonly variable: string }>(list: readonly T[]): T[] {
   return [...new Map(list.map((item) => [item.variable, item])).values()];
 }
+
+const quoted = (routes: readonly RouteProps[]): string => routes.map(({ name }) => `\`${name}\``).join(", ");

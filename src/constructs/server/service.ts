@@ -13,6 +13,8 @@ export interface ModelProps {
   /** Public repository, such as `Qwen/Qwen3-8B`; null when it has none. */
   readonly repository: string | null;
   readonly licence: string | null;
+  /** Of its files, in GiB; null when nobody says. */
+  readonly sizeGiB: number | null;
 }
 
 /** An engine that serves one model on one machine. */

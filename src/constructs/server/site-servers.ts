@@ -5,6 +5,7 @@ import { type Artefact, digestOf } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requireCount, requireOneOf, requirePattern } from "../checks.js";
 import { Handover } from "../handover.js";
+import { contents } from "./airgap.js";
 import { groupVariables, hostVariables, inventory, recordsExample } from "./ansible.js";
 import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
@@ -129,9 +130,11 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       ...file(`ansible/${path}`, content),
       executable: path.endsWith(".sh"),
     })),
-    file("ansible/inventory.yml", inventory(machines)),
+    file("ansible/inventory.yml", inventory(machines, gateway)),
     file("ansible/group_vars/all/palier.yml", groupVariables({ ...props, ...access }, gateway)),
     file("ansible/records.example.yml", recordsExample(hosts)),
+    file("airgap/contents.tsv", contents(hosts)),
+    ...staticFiles("airgap").map(({ path, content }) => ({ ...file(`airgap/${path}`, content), executable: true })),
     config,
     ...guard,
     ...watched,

@@ -12,6 +12,7 @@ const QWEN = {
   quantisation: "fp8",
   repository: "Qwen/Qwen3-32B",
   licence: "apache-2.0",
+  sizeGiB: 61.04,
 };
 const WHISPER = {
   name: "whisper-large-v3-turbo",
@@ -21,6 +22,7 @@ const WHISPER = {
   quantisation: null,
   repository: "openai/whisper-large-v3-turbo",
   licence: "mit",
+  sizeGiB: 1.6,
 };
 const service = {
   title: "Service",

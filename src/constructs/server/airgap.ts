@@ -1,0 +1,76 @@
+import { revisionToRecord } from "./engine.js";
+import { type HostProps, hasGateway, softwareOf } from "./host.js";
+import { type ImageProps, imageToRecord } from "./image.js";
+import { WATCHERS } from "./monitoring.js";
+
+/** Packages of Ubuntu that the roles install; those of the driver depend on the machine. */
+const PACKAGES = [
+  "chrony",
+  "clevis-initramfs",
+  "clevis-luks",
+  "clevis-tpm2",
+  "cryptsetup-initramfs",
+  "docker-compose-v2",
+  "docker.io",
+  "nftables",
+  "nvidia-container-toolkit",
+  "openssh-server",
+  "prometheus-node-exporter",
+  "python3",
+  "unattended-upgrades",
+];
+
+/**
+ * Everything the servers of a site take from outside, one line each: kind, name, reference, digest or revision, size in
+ * GiB. `record:NAME` stands for a digest that is in nobody's catalogue yet and is read from `records.yml`.
+ */
+export function contents(hosts: readonly HostProps[]): string {
+  const images = new Map(hosts.flatMap(imagesOf).map((image) => [image.name, image]));
+  const models = hosts.flatMap(({ services }) => services.filter(({ model }) => model.repository !== null));
+  const rows = [
+    ["kind", "name", "reference", "digest", "sizeGiB"],
+    ...[...images.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(imageRow),
+    ...models.map((service) => {
+      const missing = revisionToRecord(service);
+      const revision = missing === undefined ? (service.model.revision ?? "") : `record:${missing.variable}`;
+      return ["model", service.name, service.model.repository ?? "", revision, size(service.model.sizeGiB)];
+    }),
+    ...[...new Set([...PACKAGES, ...hosts.flatMap(driverPackages)])]
+      .sort()
+      .map((name) => ["package", name, "ubuntu", "-", "unknown"]),
+  ];
+  return rows.map((row) => `${row.join("\t")}\n`).join("");
+}
+
+function imagesOf({ software, services, ...host }: HostProps): readonly ImageProps[] {
+  const names = ["caddy", ...(hasGateway({ software, services, ...host }) ? ["litellm", "postgres", ...WATCHERS] : [])];
+  if (host.machine.accelerators > 0) names.push("dcgm-exporter");
+  const engines = services.map(({ engine, version, image, imageDigest }) => ({
+    name: engine,
+    version,
+    image,
+    imageDigest,
+  }));
+  return [...engines, ...names.map((name) => softwareOf({ software }, name))];
+}
+
+function imageRow(props: ImageProps): readonly string[] {
+  const { name, image, version, imageDigest } = props;
+  const reference =
+    image === null || version === null || /:[\w.-]+$/.test(image) ? (image ?? "unknown") : `${image}:${version}`;
+  return ["image", name, reference, imageDigest ?? `record:${imageToRecord(props)?.variable ?? ""}`, "unknown"];
+}
+
+/** Packages of the driver, as the role names them. */
+function driverPackages({ machine: { driver } }: HostProps): readonly string[] {
+  if (driver === null) return [];
+  const suffix = `${driver.branch}-server${driver.kernelModule === "open" ? "-open" : ""}`;
+  return [
+    `linux-modules-nvidia-${suffix}-generic`,
+    `nvidia-headless-no-dkms-${suffix}`,
+    `nvidia-utils-${driver.branch}-server`,
+    ...(driver.fabricManager ? [`nvidia-fabricmanager-${driver.branch}`, `libnvidia-nscq-${driver.branch}`] : []),
+  ];
+}
+
+const size = (gib: number | null): string => (gib === null ? "unknown" : String(Math.round(gib * 10) / 10));

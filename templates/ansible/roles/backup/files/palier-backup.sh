@@ -1,0 +1,29 @@
+#!/bin/sh
+# State of a gateway into one encrypted file: its database, secrets and certificates. Models and images are not state:
+# the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
+set -eu
+root=${PALIER_ROOT:-}
+key=$root/etc/palier/secrets/BACKUP_KEY
+folder=$root/srv/palier/backup
+metrics=$root/var/lib/prometheus/node-exporter
+umask 077
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+docker compose --env-file "$root/etc/palier/compose.env" -f "$root/opt/palier/compose.yaml" \
+  exec -T database pg_dump --username litellm --format custom litellm >"$work/database.dump"
+[ -s "$work/database.dump" ] || { echo "palier-backup: the database gave nothing" >&2; exit 1; }
+tar --create --file "$work/etc.tar" --directory "$root/etc" --exclude palier/secrets/BACKUP_KEY palier
+tar --create --file "$work/state.tar" --directory "$work" database.dump etc.tar
+
+file=$folder/palier-$(date --utc +%Y%m%dT%H%M%SZ).tar.enc
+openssl enc -aes-256-ctr -pbkdf2 -salt -pass "file:$key" -in "$work/state.tar" -out "$file.part"
+# What cannot be read back is no backup.
+openssl enc -d -aes-256-ctr -pbkdf2 -pass "file:$key" -in "$file.part" | cmp - "$work/state.tar"
+mv "$file.part" "$file"
+sha256sum "$file" | sed 's|  .*/|  |' >"$file.sha256"
+find "$folder" -name 'palier-*' -mtime +30 -delete
+
+echo "palier_backup_last_success_timestamp_seconds $(date +%s)" >"$metrics/palier.prom.part"
+chmod 644 "$metrics/palier.prom.part"
+mv "$metrics/palier.prom.part" "$metrics/palier.prom"
