@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { AzureMlEndpoint, type MlVersion } from "../../constructs/azure/ml-endpoint.js";
 import { AzureMlImage } from "../../constructs/azure/ml-image.js";
 import { AzureMlModel } from "../../constructs/azure/ml-model.js";
+import { AzureMlScaling } from "../../constructs/azure/ml-scaling.js";
 import { AzureMlWorkspace } from "../../constructs/azure/ml-workspace.js";
 import type { AzureModelStore } from "../../constructs/azure/model-store.js";
 import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
@@ -103,7 +104,8 @@ export function assembleMlEndpoint(
     });
     return { modelId: version.id, environmentId: environment.version.id };
   };
-  const { endpoint } = new AzureMlEndpoint(scope, "Endpoint", {
+  const least = Math.max(1, spec.minInstances);
+  const { endpoint, deployments } = new AzureMlEndpoint(scope, "Endpoint", {
     ...place,
     name,
     workspaceId,
@@ -111,7 +113,8 @@ export function assembleMlEndpoint(
     logWorkspaceId,
     after: serving.rights,
     instanceType: spec.instanceType,
-    instances: Math.max(1, spec.minInstances),
+    instances: least,
+    scales: spec.maxInstances > least,
     concurrency: Math.ceil(spec.targetConcurrencyPerInstance ?? 1),
     environment: spec.environment,
     current: versionOf("Model", spec.model),
@@ -119,6 +122,15 @@ export function assembleMlEndpoint(
       ? {}
       : { next: { ...versionOf("NextModel", spec.next.model), stage: stageAt(spec.release, spec.next.step) } }),
   });
+  if (spec.maxInstances > least)
+    for (const [index, deployment] of deployments.entries())
+      new AzureMlScaling(scope, index === 0 ? "Scaling" : "NextScaling", {
+        ...place,
+        name: index === 0 ? name : `${name}-next`,
+        deploymentId: deployment.id,
+        minInstances: least,
+        maxInstances: spec.maxInstances,
+      });
   const caller = new AzureScoreRight(scope, "Invoke", { ...place, name, endpointId: endpoint.id });
   const url = `https://${name}.${location}.inference.ml.azure.com`;
   const call = { service: spec.service, region: location, name, url };

@@ -27,6 +27,8 @@ export interface AzureMlEndpointProps extends AzurePlace {
   /** Machine type, such as `Standard_NC24ads_A100_v4`. */
   readonly instanceType: string;
   readonly instances: number;
+  /** Whether their number follows the load afterwards. */
+  readonly scales: boolean;
   /** Requests one instance works on at once. */
   readonly concurrency: number;
   /** Variables the image reads. */
@@ -73,6 +75,8 @@ export class AzureMlEndpoint extends Construct {
         name,
         location,
         parentId: this.endpoint.id,
+        // From here on their number is that of the load.
+        ...(props.scales ? { lifecycle: { ignoreChanges: ["body.sku.capacity"] } } : {}),
         body: { sku: { name: "Default", capacity: props.instances }, properties: served(props, version) },
       });
     this.deployments = [

@@ -117,3 +117,29 @@ it.each(["sagemaker-async", "sagemaker-batch", "sagemaker-serverless"] as const)
   const node = endpointNode("x", { service, instanceType: "serverless-1024" });
   expect(() => cloudApp(cloudGraph([networkNode("aws", "eu-west-3"), node]))).toThrow(invalidGraph);
 });
+
+it("a training run is cut off from every network, and its result is encrypted with the key", () => {
+  const out = built(endpointNode("tuning", { service: "sagemaker-training" }));
+  const [pipeline] = resources(out, "aws_sagemaker_pipeline");
+  const definition = String(pipeline?.pipeline_definition);
+  expect(definition).toContain('"EnableNetworkIsolation" = true');
+  expect(definition).toContain('"EnableInterContainerTrafficEncryption" = true');
+  expect(definition).toMatch(/"KmsKeyId" = aws_kms_key\./);
+});
+
+it("the logs of every way of serving are kept for a year, encrypted with the key", () => {
+  const nodes = [endpointNode("chat"), asyncNode("minutes"), batchNode("codes"), serverlessNode("risk")];
+  const out = built(...nodes, endpointNode("tuning", { service: "sagemaker-training" }));
+  const groups = resources(out, "aws_cloudwatch_log_group").filter(({ name }) =>
+    String(name).startsWith("/aws/sagemaker/"),
+  );
+  expect(groups.map(({ name }) => name).sort()).toEqual([
+    "/aws/sagemaker/Endpoints/ville-chat",
+    "/aws/sagemaker/Endpoints/ville-minutes",
+    "/aws/sagemaker/Endpoints/ville-risk",
+    "/aws/sagemaker/TrainingJobs/ville-tuning",
+    "/aws/sagemaker/TransformJobs/ville-codes",
+  ]);
+  for (const { retention_in_days: days, kms_key_id: key } of groups)
+    expect([days, key]).toEqual([365, expect.stringMatching(/^\$\{aws_kms_key\./)]);
+});

@@ -45,6 +45,26 @@ describe("a model of one's own on Azure Machine Learning", () => {
     });
   });
 
+  it("grows with the load of its accelerators, and does not when it may not", () => {
+    expect(resources(out, "azurerm_monitor_autoscale_setting")).toMatchObject([
+      {
+        target_resource_id: expect.stringMatching(/Current/),
+        profile: [{ capacity: { default: 2, minimum: 2, maximum: 4 }, rule: [{}, {}] }],
+      },
+    ]);
+    const fixed = azure(...ground, mlNode("own", { maxInstances: 2 }));
+    expect(resources(fixed, "azurerm_monitor_autoscale_setting")).toEqual([]);
+  });
+
+  it("logs who called, to the workspace of its region", () => {
+    const logs = resources(out, "azurerm_monitor_diagnostic_setting").find(({ target_resource_id: id }) =>
+      String(id).startsWith("${azapi_resource."),
+    );
+    expect(logs?.enabled_log).toEqual(
+      ["Traffic", "Console", "Event"].map((what) => ({ category: `AmlOnlineEndpoint${what}Log` })),
+    );
+  });
+
   it("gives all traffic to the one version there is, after it exists", () => {
     const [change] = resources(out, "azapi_update_resource");
     expect(change?.body).toEqual({ properties: { traffic: { current: 100 }, mirrorTraffic: {} } });

@@ -148,6 +148,9 @@ const watching: ProviderRules["resources"] = {
   azurerm_log_analytics_workspace: grouped("Microsoft.OperationalInsights/workspaces", {
     makes: ({ name }) => ({ workspace_id: uuid(String(name)) }),
   }),
+  azurerm_monitor_autoscale_setting: grouped("Microsoft.Insights/autoscaleSettings", {
+    maxItems: { profile: 0, rule: 10 },
+  }),
   azurerm_monitor_action_group: grouped("Microsoft.Insights/actionGroups"),
   azurerm_monitor_metric_alert: grouped("Microsoft.Insights/metricAlerts", {
     refuse: needs("scopes", "azurerm_cognitive_account"),

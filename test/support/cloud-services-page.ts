@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Cell, CLOUD_SERVICES, type CloudServices, FEATURES, type Proof } from "./cloud-services.js";
+import { CHECKOUT } from "./tools.js";
+
+const INTRODUCTION = `# Cloud services
+
+Written from the tests: a cell links to the test that proves it, and a cell without a test does not build. “–” means that palier renders nothing for it; why is said below.
+
+The plan chooses the service: what is awaited is answered at once; a batch is started when its files are there; a load that comes and goes and that nobody waits for goes through a queue; a small model on processors may run by the request, for public and internal data. A model of the provider is called where the file names one.
+
+What the tests prove is what Terraform is told: types, references, order, a second plan without changes, a destroy that leaves nothing. That a cloud accepts a value, its quotas and its times are not proven here.
+`;
+
+/** Whether a test of that title is in the file. */
+function hasTest({ file, title }: Proof): boolean {
+  const path = join(CHECKOUT, "test", file);
+  if (!existsSync(path)) return false;
+  const quoted = title.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const source = readFileSync(path, "utf8");
+  return new RegExp(String.raw`(?:\b(?:it|test|describe)|\)|,)\(?\s*["'\`]${quoted}["'\`]`).test(source);
+}
+
+const isProof = (cell: Cell): cell is Proof => typeof cell !== "string";
+
+/** Cells whose test does not exist, as `service: feature`. */
+export const unproven = (services: CloudServices): readonly string[] =>
+  Object.entries(services).flatMap(([service, cells]) =>
+    FEATURES.filter((feature) => isProof(cells[feature]) && !hasTest(cells[feature])).map(
+      (feature) => `${service}: ${feature}`,
+    ),
+  );
+
+/** The reference page of the services of clouds. */
+export function cloudServicesPage(): string {
+  const rows = Object.entries(CLOUD_SERVICES);
+  const cells = rows.map(([service, features]) => [
+    `\`${service}\``,
+    ...FEATURES.map((feature) => {
+      const cell = features[feature];
+      return isProof(cell) ? `[${cell.how}](../../test/${cell.file} "${cell.title}")` : "–";
+    }),
+  ]);
+  const reasons = rows.flatMap(([service, features]) =>
+    FEATURES.flatMap((feature): string[][] => {
+      const cell = features[feature];
+      return isProof(cell) ? [] : [[`\`${service}\``, feature, cell]];
+    }),
+  );
+  return [
+    INTRODUCTION,
+    table(["service", ...FEATURES], cells),
+    "## Why nothing is rendered\n",
+    table(["service", "for", "why"], reasons),
+  ].join("\n");
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
