@@ -18,6 +18,7 @@ import { imageVersion, modelFolder } from "./aws-served.js";
 import type { AzureGround } from "./azure-ground.js";
 import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
+import { routeOfEngine } from "./served-image.js";
 
 /** Starts vLLM on the weights that the service has put somewhere below a folder it names. */
 const START =
@@ -94,6 +95,7 @@ export function assembleMlEndpoint(
     name,
     version: String(markOf(`${node.spec.image} ${node.spec.args.join(" ")}`)),
     image,
+    route: routeOfEngine(spec.args),
   });
   const versionOf = (id: string, artefact: ModelArtefact): MlVersion => {
     const { version } = new AzureMlModel(scope, id, {

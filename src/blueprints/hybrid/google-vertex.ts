@@ -17,6 +17,7 @@ import { encoders } from "../../render/encode.js";
 import { imageVersion, modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 import type { GoogleGround } from "./google-ground.js";
+import { routeOfEngine } from "./served-image.js";
 
 /** What people need to know of an endpoint once it is deployed. */
 export interface GoogleEndpointOutputs {
@@ -152,7 +153,7 @@ function commandsFor(node: Endpoint, version: Version): readonly string[] {
     `--container-image-uri=${version.image}`,
     "--container-ports=8080",
     "--container-health-route=/health",
-    "--container-predict-route=/v1/chat/completions",
+    `--container-predict-route=${routeOfEngine(args)}`,
     `--encryption-kms-key-name=${version.keyId}`,
     ...(args.length === 0 ? [] : [`--container-args=${quoted(args.join(","))}`]),
     ...(variables.length === 0 ? [] : [`--container-env-vars=${quoted(variables.join(","))}`]),

@@ -48,3 +48,7 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
   const variables = Object.entries(settings).map(([name, value]) => [`SM_VLLM_${name.toUpperCase()}`, value]);
   return { image: `${image}:${version}`, environment: { ...Object.fromEntries(variables), ...quiet }, args: [] };
 }
+
+/** Path under which vLLM answers what an endpoint is for. */
+export const routeOfEngine = (args: readonly string[]): string =>
+  args.includes("--runner=pooling") ? "/v1/embeddings" : "/v1/chat/completions";

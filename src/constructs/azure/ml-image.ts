@@ -10,6 +10,8 @@ export interface AzureMlImageProps {
   readonly version: string;
   /** Image in the private registry, with its tag or digest. */
   readonly image: string;
+  /** Path it answers under, such as `/v1/chat/completions`. */
+  readonly route: string;
 }
 
 /** An image that serves a model, with the routes by which it is called and watched. */
@@ -36,7 +38,7 @@ export class AzureMlImage extends Construct {
           inferenceConfig: {
             livenessRoute: route("/health"),
             readinessRoute: route("/health"),
-            scoringRoute: route("/v1/chat/completions"),
+            scoringRoute: route(props.route),
           },
         },
       },

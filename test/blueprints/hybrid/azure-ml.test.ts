@@ -45,6 +45,15 @@ describe("a model of one's own on Azure Machine Learning", () => {
     });
   });
 
+  it("answers under the route of its engine", () => {
+    const routeOf = (args: string[]) => {
+      const versions = propertiesOf(azure(...ground, mlNode("own", { args })), "environments/versions");
+      return (versions?.inferenceConfig as { scoringRoute: { path: string } } | undefined)?.scoringRoute.path;
+    };
+    expect(routeOf(["--port=8080"])).toBe("/v1/chat/completions");
+    expect(routeOf(["--port=8080", "--runner=pooling"])).toBe("/v1/embeddings");
+  });
+
   it("grows with the load of its accelerators, and does not when it may not", () => {
     expect(resources(out, "azurerm_monitor_autoscale_setting")).toMatchObject([
       {
