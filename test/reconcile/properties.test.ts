@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { reasonText } from "../../src/cli/reconcile/reason-text.js";
 import { amount, cents, Decimal, sum } from "../../src/core/money.js";
 import { roundCells } from "../../src/reconcile/cells.js";
 import { unitOf } from "../../src/reconcile/units.js";
@@ -127,3 +128,12 @@ it("a GB is 1,000,000,000 bytes", () =>
       .toDecimalPlaces(3)
       .eq(new Decimal("1e9")),
   ).toBe(true));
+
+it.each([
+  ["EffectiveCost: missing or not of its type", "EffectiveCost\u00a0: absent ou d’un autre type"],
+  ["missing columns", "colonnes manquantes"],
+  ["line size over maximum", "line size over maximum"],
+])("a bad row is told in French: %s", (reason, french) => {
+  expect(reasonText(reason, "fr")).toBe(french);
+  expect(reasonText(reason, "en")).toBe(reason);
+});

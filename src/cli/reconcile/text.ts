@@ -2,9 +2,10 @@ import { cents, sum } from "../../core/money.js";
 import type { Language, Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Comparison, Reconciliation } from "../../reconcile/result.js";
-import { number } from "../../report/format.js";
+import { colon, number } from "../../report/format.js";
 import { bold, columns } from "../print.js";
 import { amountText } from "./amount-text.js";
+import { reasonText } from "./reason-text.js";
 import { useText } from "./use-text.js";
 
 const WORDS = {
@@ -78,23 +79,25 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
   const period = result.months.length > 1 ? `${result.months[0]} – ${result.months.at(-1)}` : (result.months[0] ?? "–");
   return [
     bold(`${graph.name} · ${period} · ${result.currency} · ${BASIS[result.basis][language]}`),
-    `${number(rows.read, language)} ${say("rows")}: ${counts.join(" · ")}`,
+    `${number(rows.read, language)} ${say("rows")}${colon(language)}${counts.join(" · ")}`,
     ...(result.months.length === 0 ? [] : tables(result, language)),
     ...section(overspent.length > 0, say("budgets"), () => [columns(overspent, [2, 3, 4])]),
     ...section(result.outsideForecast.length > 0, say("outside"), () => [result.outsideForecast.join(", ")]),
     ...section(result.forecastIncomplete.length > 0, say("incomplete"), () => [result.forecastIncomplete.join(", ")]),
-    ...section(result.untagged.rows > 0, `${say("untaggedSpend")}: ${money(result.untagged.amount)}`, () =>
-      spendRows(result.untagged.byService, money, say("more")),
+    ...section(
+      result.untagged.rows > 0,
+      `${say("untaggedSpend")}${colon(language)}${money(result.untagged.amount)}`,
+      () => spendRows(result.untagged.byService, money, say("more")),
     ),
-    ...section(result.orphans.rows > 0, `${say("orphanSpend")}: ${money(result.orphans.amount)}`, () =>
+    ...section(result.orphans.rows > 0, `${say("orphanSpend")}${colon(language)}${money(result.orphans.amount)}`, () =>
       spendRows(result.orphans.byTag, money, say("more")),
     ),
-    ...section(result.tax.rows > 0, `${say("taxes")}: ${money(result.tax.amount)}`, () => []),
-    ...section(result.bad.length > 0, `${say("badRows")}: ${number(rows.bad, language)}`, () =>
+    ...section(result.tax.rows > 0, `${say("taxes")}${colon(language)}${money(result.tax.amount)}`, () => []),
+    ...section(result.bad.length > 0, `${say("badRows")}${colon(language)}${number(rows.bad, language)}`, () =>
       result.bad.map(({ file, reason, rows: count, lines }) => {
         const places =
           lines.length === 0 ? "" : ` (${say("lines")} ${lines.join(", ")}${count > lines.length ? ", …" : ""})`;
-        return `  ${file}: ${number(count, language)} · ${reason}${places}`;
+        return `  ${file}${colon(language)}${number(count, language)} · ${reasonText(reason, language)}${places}`;
       }),
     ),
     ...section(result.notBilled.length > 0, say("notBilled"), () => [

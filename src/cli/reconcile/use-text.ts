@@ -1,6 +1,6 @@
 import type { Language, Text } from "../../core/text.js";
 import type { Reconciliation } from "../../reconcile/result.js";
-import { number } from "../../report/format.js";
+import { colon, number } from "../../report/format.js";
 import { amountText } from "./amount-text.js";
 
 const WORDS = {
@@ -47,8 +47,8 @@ export function useText({ use, proposals, currency }: Reconciliation, language: 
   });
   return [
     "",
-    `${say("use")}: ${number(use.days, language)} ${say("days")}, ${number(use.requests, language)} ${say("requests")}`,
-    ...(unknown === "" ? [] : [`${say("unknownRoutes")}: ${unknown}`]),
+    `${say("use")}${colon(language)}${number(use.days, language)} ${say("days")}, ${number(use.requests, language)} ${say("requests")}`,
+    ...(unknown === "" ? [] : [`${say("unknownRoutes")}${colon(language)}${unknown}`]),
     `${say("proposals")}`,
     ...(lines.length === 0 ? [`  ${say("nothing")}`] : lines),
   ];
