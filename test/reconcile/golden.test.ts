@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Reconciliation, reconciliation } from "../../src/reconcile/result.js";
 import { palier } from "../support/palier.js";
-import { billFile, parquetFile, THOUSAND } from "./cases.js";
+import { billFile, focusCsv, parquetFile, THOUSAND, tagsOf } from "./cases.js";
 import { reconciled, smallPlan } from "./here.js";
 
 /** forecast, actual, variance, price, volume, mix, unplanned */
@@ -99,4 +99,15 @@ it("the same from Parquet with a map of tags and costs in floating point", async
   expect(result.bad).toEqual([
     { file: bill, reason: "EffectiveCost: missing", rows: 10, lines: lines.map((line) => line - 1) },
   ]);
+});
+
+it("a file large enough to be read in parts, with a bad row in the middle", async () => {
+  const [header = "", row = ""] = focusCsv([
+    { cost: "0.02", quantity: "0.01", unit: "Hours", tags: tagsOf("store/a", 0) },
+  ]).split("\n");
+  const half = `${row}\n`.repeat(300_000);
+  const bill = billFile("bill.csv", `${header}\n${half}${row.replace("0.02,0.02", "0.02,free")}\n${half}`);
+  const { rows, bad, total } = await reconciled([bill], { threads: 4 });
+  expect([rows.read, rows.matched, total.actual]).toEqual([600_001, 600_000, "12000.00"]);
+  expect(bad.map(({ rows: count, lines: [line] }) => [count, line])).toEqual([[1, 300_002]]);
 });

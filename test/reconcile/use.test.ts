@@ -13,6 +13,7 @@ import { lineTotal } from "../../src/tco/cashflow.js";
 import { emptyFolder } from "../support/output-folder.js";
 import { palier } from "../support/palier.js";
 import { planOf } from "../support/plans.js";
+import { refusal } from "./here.js";
 
 const graph = planOf("hopital");
 const routes = nodesOf(graph, "gateway").flatMap(({ spec }) => spec.routes);
@@ -194,13 +195,13 @@ it("a share outside 0 to 1 is no metering, and another file is refused", async (
   expect((await used(graph, wrong)).bad).toEqual([
     { file: wrong, reason: "no node, time or share from 0 to 1", rows: 1, lines: [] },
   ]);
-  const plan = file("blueprint.json", JSON.stringify(graph));
   for (const [name, text, code] of [
     ["other.csv", "a,b\n1,2\n", 64],
     ["half.json", '[{"startTime":"2026-11-01"', 74],
     ["log.txt", "", 64],
   ] as const)
-    expect(palier(["reconcile", plan, "--use", file(name, text)]).code).toBe(code);
+    expect((await refusal([], { use: [file(name, text)] }))[0]).toBe(code);
+  expect((await refusal([]))[0]).toBe(64);
 });
 
 it("the text says it in French too", () => {

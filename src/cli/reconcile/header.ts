@@ -1,3 +1,5 @@
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
 import { PalierError } from "../../core/errors.js";
 import { type BillForm, FOCUS, type TagForm } from "../../reconcile/focus.js";
 import type { Basis } from "../../tco/schedule.js";
@@ -9,9 +11,33 @@ export interface Column {
 }
 
 /** Names of the columns of a CSV file, from its first line. */
-export function headerOf(line: string): readonly string[] {
+function headerOf(line: string): readonly string[] {
   const cells = line.replace(/^\uFEFF/, "").matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
   return [...cells].map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? "").trim());
+}
+
+/** Bytes in which the first line of a file must end. */
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * Columns of a CSV file, all of them text: what is not a number or a day is found by the query. The first line is read
+ * here, since the database reads a large file in parts and may hand over another line first.
+ */
+export async function csvColumns(path: string): Promise<readonly Column[]> {
+  const file = createReadStream(path, { end: 4 * MOST_BYTES });
+  const bytes = path.toLowerCase().endsWith(".gz") ? file.pipe(createGunzip()) : file;
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const chunk of bytes) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      if (/[\r\n]/.test(text) || text.length > MOST_BYTES) break;
+    }
+  } catch (error) {
+    throw new PalierError({ code: "IO", message: `cannot read \`${path}\`: ${(error as Error).message}` });
+  }
+  const [line = ""] = text.split(/[\r\n]/);
+  return headerOf(line).map((name) => ({ name, type: "VARCHAR" }));
 }
 
 /** Form of a bill from its columns. Refuses a file that lacks a column no bill can be read without. */

@@ -4,7 +4,7 @@ import { type BillQuery, type BillSource, DUCKDB, groupQuery, identifier, litera
 import { badCsvRows, badParquetRows } from "./bad-rows.js";
 import type { BillFile } from "./bills.js";
 import type { Ask } from "./database.js";
-import { type Column, formOf, headerOf } from "./header.js";
+import { type Column, csvColumns, formOf } from "./header.js";
 import { csvReader, parquetReader } from "./readers.js";
 
 /** What the bills hold, and the rows that could not be read. */
@@ -38,7 +38,7 @@ interface BillSet {
 async function setsOf(files: readonly BillFile[], ask: Ask): Promise<readonly BillSet[]> {
   const sets = new Map<string, BillSet>();
   for (const { path, form } of files) {
-    const columns = form === "csv" ? await csvColumns(path, ask) : await parquetColumns(path, ask);
+    const columns = form === "csv" ? await csvColumns(path) : await parquetColumns(path, ask);
     const key = JSON.stringify([form, columns]);
     const set = sets.get(key) ?? { form, paths: [], columns };
     set.paths.push(path);
@@ -66,13 +66,6 @@ const rowsOf = (groups: readonly BillGroup[]): number => groups.reduce((total, {
 async function parquetColumns(path: string, ask: Ask): Promise<readonly Column[]> {
   const rows = await ask(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
   return rows.map((row) => ({ name: String(row["column_name"]), type: String(row["column_type"]) }));
-}
-
-/** Every column of a CSV file is text at first: what is not a number or a day is found by the query. */
-export async function csvColumns(path: string, ask: Ask): Promise<readonly Column[]> {
-  const [first] = await ask(`SELECT line FROM read_csv(${literal(path)}, auto_detect = false, header = false,
-    columns = {'line': 'VARCHAR'}, delim = '\u0001', quote = '', escape = '', ignore_errors = true) LIMIT 1`);
-  return headerOf(String(first?.["line"] ?? "")).map((name) => ({ name, type: "VARCHAR" }));
 }
 
 /** Whether a file is what a warehouse answered to our query: groups of rows instead of rows. */

@@ -15,7 +15,7 @@ import {
   type Use,
 } from "../../reconcile/use/use.js";
 import type { Ask } from "./database.js";
-import { csvColumns } from "./read-bills.js";
+import { csvColumns } from "./header.js";
 import { csvReader, FILE_COLUMN } from "./readers.js";
 
 /** Columns of a spend log that are read from JSON, where a missing one is null. */
@@ -40,7 +40,7 @@ export async function readUse(
   const meters: MeterUse[] = [];
   const bad: BadRows[] = [];
   for (const [index, name] of names.entries()) {
-    const { from, columns } = await sourceOf(name, `use_${index}`, ask);
+    const { from, columns } = await sourceOf(name, `use_${index}`);
     const kind = kindOf(name, columns);
     if (kind === "spend") routes.push(...routeUse.array().parse(await ask(spendQuery(from, columns))));
     else meters.push(...meterUse.array().parse(await ask(meterQuery(from))));
@@ -53,10 +53,9 @@ export async function readUse(
 async function sourceOf(
   name: string,
   rejects: string,
-  ask: Ask,
 ): Promise<{ readonly from: string; readonly columns: readonly string[] }> {
   if (name.toLowerCase().endsWith(".csv")) {
-    const columns = await csvColumns(name, ask);
+    const columns = await csvColumns(name);
     return { from: csvReader([name], columns, rejects), columns: columns.map((column) => column.name) };
   }
   const types = JSON_COLUMNS.map((column) => `${literal(column)}: 'VARCHAR'`).join(", ");
