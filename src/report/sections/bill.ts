@@ -22,7 +22,7 @@ export function billSection(view: View): Section {
     kind(view, "endpoint", words.endpoints, [words.service, words.place, words.model, words.instances], (node) =>
       endpointRow(view, node),
     ),
-    kind(view, "fleet", words.fleets, [words.platform, words.machines, words.runtime, words.models], (node) => [
+    kind(view, "fleet", words.fleets, [words.platform, words.machines, words.runtime, words.model], (node) => [
       `${node.spec.platform} · ${node.spec.management}`,
       number(node.spec.count, view.language),
       `${node.spec.runtime} ${node.spec.runtimeVersion}`,

@@ -24,7 +24,11 @@ function onePart(view: View, decision: Decision): Part {
     view.money(cost.npv),
     view.money(cost.total),
   ]);
-  const because = decision.because.map(({ rule, text }) => item("", say(text), ruleName(rule, view.language)));
+  const because = decision.because.map(({ rule, text }) => {
+    const name = ruleName(rule, view.language);
+    // A sentence that begins with the name of its rule need not end with it.
+    return item("", say(text), say(text).startsWith(name) ? null : name);
+  });
   const refused = decision.refused.map((refusal) =>
     item(
       `${words[refusal.tier]}${refusal.option === null ? "" : `, ${refusal.option}`}`,
