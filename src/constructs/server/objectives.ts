@@ -42,7 +42,7 @@ function alertsOf({ name, availability }: RouteProps) {
       alert: `ObjectiveBurns${burn.name}`,
       // A share of failures cannot be above one: what a promise this low allows never rings at this speed.
       expr: `${above(burn.long)} and ${above(burn.short)}`,
-      labels: { severity: burn.severity },
+      labels: { severity: burn.severity, route: name },
       annotations: {
         summary: `${name}: failures use up what ${percent(availability ?? 0)} of availability allows, at ${burn.factor} times the speed it may`,
       },

@@ -27,7 +27,8 @@ function spoil(folder: string, name: string, from: string, to: string): void {
 describe("promtool", () => {
   test.each(["site.yml", "objectives.yml"])("reads the rules of %s, and refuses a bracket that is missing", (name) => {
     const folder = rules();
-    expect(check(folder, "check", "rules", name)).toMatchObject({ code: 0 });
+    expect(check(folder, "check", "rules", name)).toMatchObject({ code: 0, stderr: "" });
+    expect(check(folder, "check", "rules", name).stdout).not.toContain("FAILED");
     spoil(folder, name, "[6h]", "[6h");
     expect(check(folder, "check", "rules", name).code).not.toBe(0);
   });
