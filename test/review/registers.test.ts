@@ -46,7 +46,7 @@ test("the register of the AI Act parts duties in force from those to come by the
   const graph = structuredClone(planOf("hopital"));
   const register = aiActRegister(graph, "en");
   expect(register).toMatch(
-    /high-risk[^\n]*Art\. 50\\\(1\\\) \\\(2026-08-02\\\)[^\n|]*\|[^\n|]*Art\. 26\\\(6\\\) \\\(2027-12-02\\\)/,
+    /high-risk[^\n]*Art\. 4 \\\(2025-02-02\\\)[^\n|]*\|[^\n|]*Art\. 26\\\(6\\\) \\\(2027-12-02\\\)/,
   );
   graph.asOf = "2027-12-02";
   expect(aiActRegister(graph, "en")).toMatch(/Art\. 26\\\(6\\\) \\\(2027-12-02\\\)[^\n|]*\|\s*\|/);

@@ -36,6 +36,7 @@ export function markdown(review: Review, language: Language): string {
   ].join("\n");
 }
 
+/** Remedies are texts of the rules themselves, and may hold code between back quotes. */
 function table(findings: readonly Finding[], language: Language): readonly string[] {
   const words = WORDS[language];
   return [
@@ -43,7 +44,7 @@ function table(findings: readonly Finding[], language: Language): readonly strin
     "|---|---|---|---|",
     ...findings.map(
       ({ rule, subject, path, message, remedy }) =>
-        `| \`${code(rule)}\` | ${md(path === null ? subject : `${subject} · ${path}`)} | ${md(message[language])} | ${md(remedy[language])} |`,
+        `| \`${code(rule)}\` | ${md(path === null ? subject : `${subject} · ${path}`)} | ${md(message[language])} | ${remedy[language].replaceAll("|", "\\|")} |`,
     ),
   ];
 }

@@ -31,19 +31,22 @@ const WORDS = {
   },
 } as const;
 
-/** Classes whose duties a class has too. */
-const INCLUDED: Readonly<Record<string, readonly string[]>> = {
-  minimal: ["minimal"],
-  transparency: ["minimal", "transparency"],
-  "high-risk": ["minimal", "transparency", "high-risk"],
-};
+/** Kinds of workloads that talk to people: article 50 concerns them whatever their class. */
+const TALKS = /^(?:chat|rag|agent|office-copilot)$/;
+
+/** Classes whose duties a workload has. */
+const classesOf = ({ spec }: NodeOf<"workload">): readonly string[] => [
+  "minimal",
+  spec.aiAct,
+  ...(spec.aiAct === "high-risk" && TALKS.test(spec.kind) ? ["transparency"] : []),
+];
 
 /** Role, class and duties of each workload under the AI Act, with the day from which each duty holds. */
 export function aiActRegister(graph: Blueprint, language: Language): string {
   const words = WORDS[language];
   const line = (workload: NodeOf<"workload">): string => {
     const { spec, title } = workload;
-    const own = duties.filter((duty) => (INCLUDED[spec.aiAct] ?? []).includes(duty.class));
+    const own = duties.filter((duty) => classesOf(workload).includes(duty.class));
     const told = (list: typeof own): string =>
       list.map((duty) => `${duty.article} (${duty.from}) ${duty[language]}`).join(" ; ");
     return row([

@@ -1,5 +1,5 @@
 import { isEu } from "../../core/countries.js";
-import type { Language } from "../../core/text.js";
+import type { Language, Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
@@ -73,6 +73,8 @@ function entryOf(graph: Blueprint, workload: NodeOf<"workload">, language: Langu
   const zones = thirdPartyZones(graph, workload);
   const outside = zones.filter(({ spec: { country } }) => country !== null && !isEu(country));
   const criteria = dpiaCriteria(workload);
+  const colon = language === "fr" ? " : " : ": ";
+  const special = SPECIAL[spec.specialCategory]?.[language];
   const transfer = graph.law.transferBasis ?? gap(words.transfers, language);
   const cells: readonly (readonly [string, string])[] = [
     [words.purpose, gap(words.purpose, language)],
@@ -80,11 +82,9 @@ function entryOf(graph: Blueprint, workload: NodeOf<"workload">, language: Langu
     [words.people, gap(words.people, language)],
     [
       words.data,
-      [sensitivity ?? "", spec.specialCategory === "none" ? "" : `${words.special}: ${spec.specialCategory}`]
-        .filter(Boolean)
-        .join(", "),
+      [sensitivity ?? "", special === undefined ? "" : `${words.special} (${special})`].filter(Boolean).join(", "),
     ],
-    [words.basis, graph.law.legalBasis ?? gap(words.basis, language)],
+    [words.basis, BASES[graph.law.legalBasis ?? ""]?.[language] ?? gap(words.basis, language)],
     [
       words.recipients,
       zones.length === 0
@@ -102,19 +102,38 @@ function entryOf(graph: Blueprint, workload: NodeOf<"workload">, language: Langu
     [words.contact, gap(words.contact, language)],
     [
       words.dpia,
-      `${criteria.length >= 2 ? words.needed : words.examine} (${criteria.length} ${words.criteria}${criteria.length === 0 ? "" : `: ${criteria.join(", ")}`})`,
+      `${criteria.length >= 2 ? words.needed : words.examine} (${criteria.length} ${words.criteria}${colon}${criteria.map((text) => text[language]).join(", ")})`,
     ],
   ];
   return [`## ${row([title]).slice(2, -2)}`, "", ...tableHead(words.head), ...cells.map(row), ""];
 }
 
 /** Criteria of the guidelines WP 248 rev.01 that a graph can show; two of them ask for an assessment. */
-export function dpiaCriteria({ spec, sensitivity }: NodeOf<"workload">): readonly string[] {
-  return [
-    ...(spec.specialCategory !== "none" || sensitivity === "restricted" ? ["sensitive data"] : []),
-    ...(spec.kind === "scoring" || spec.kind === "classification" ? ["evaluation or scoring"] : []),
-    ...(spec.users >= 5_000 || spec.sharing === "public" ? ["large scale"] : []),
-    "innovative technology",
-    ...(spec.kind === "agent" && !spec.humanReview ? ["automated decisions"] : []),
+export function dpiaCriteria({ spec, sensitivity }: NodeOf<"workload">): readonly Text[] {
+  const found: readonly (readonly [boolean, Text])[] = [
+    [
+      spec.specialCategory !== "none" || sensitivity === "restricted",
+      { en: "sensitive data", fr: "données sensibles" },
+    ],
+    [/^(?:scoring|classification)$/.test(spec.kind), { en: "evaluation or scoring", fr: "évaluation ou notation" }],
+    [spec.users >= 5_000 || spec.sharing === "public", { en: "large scale", fr: "grande échelle" }],
+    [true, { en: "innovative technology", fr: "technologie innovante" }],
+    [spec.kind === "agent" && !spec.humanReview, { en: "automated decisions", fr: "décisions automatisées" }],
   ];
+  return found.filter(([holds]) => holds).map(([, text]) => text);
 }
+
+const BASES: Readonly<Record<string, Text>> = {
+  consent: { en: "consent", fr: "consentement" },
+  contract: { en: "contract", fr: "contrat" },
+  "legal-obligation": { en: "legal obligation", fr: "obligation légale" },
+  "vital-interest": { en: "vital interest", fr: "sauvegarde des intérêts vitaux" },
+  "public-task": { en: "public task", fr: "mission d'intérêt public" },
+  "legitimate-interest": { en: "legitimate interest", fr: "intérêt légitime" },
+};
+const SPECIAL: Readonly<Record<string, Text>> = {
+  health: { en: "health", fr: "santé" },
+  biometric: { en: "biometric data", fr: "données biométriques" },
+  political: { en: "political opinions", fr: "opinions politiques" },
+  other: { en: "other", fr: "autre" },
+};

@@ -22,7 +22,7 @@ export const rule = graphRule({
         path: "imageDigest",
         detail: {
           en: `The digest of the image of ${name} is not recorded yet.`,
-          fr: `L'empreinte de l'image de ${name} n'est pas encore enregistrée.`,
+          fr: `L'empreinte de l'image « ${name} » n'est pas encore enregistrée.`,
         },
       })),
 });

@@ -22,7 +22,7 @@ export const rule = graphRule({
         path: "model.digest",
         detail: {
           en: `The digest of the weights of ${model.name} is not recorded yet.`,
-          fr: `L'empreinte des poids de ${model.name} n'est pas encore enregistrée.`,
+          fr: `L'empreinte des poids « ${model.name} » n'est pas encore enregistrée.`,
         },
       })),
 });
