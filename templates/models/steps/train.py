@@ -24,7 +24,7 @@ def main() -> None:
     rows = table(source)
     matrix, labels = features(rows), targets(rows)
     begun = time.perf_counter()
-    # One thread: the same sums in the same order, so that a model can be made again byte for byte.
+    # One thread: the same sums in the same order, so that a model can be made again.
     with threadpool_limits(1):
         model = fit(matrix, labels, seed)
     trained = time.perf_counter()

@@ -75,8 +75,12 @@ test("a small model from its data to service and back", { timeout: 300_000 }, ()
   figures["bytes"] = quantise.bytes;
   figures["load"] = { p95Ms: loadtest.p95Ms, perSecond: loadtest.perSecond };
 
-  // The record is enough to make it again, byte for byte.
-  expect(place.step("reproduce", "champion")).toMatchObject({ code: 0, stdout: `${champion}\n` });
+  // The record is enough to make it again; another seed would make another model, and is refused.
+  expect(place.step("reproduce", "champion")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^the same/) });
+  const settings = place.json("model.json");
+  writeFileSync(join(place.folder, "model.json"), JSON.stringify({ ...settings, seed: 2 }));
+  expect(place.step("reproduce", "champion").stderr).toContain("the seed is not that of the record");
+  writeFileSync(join(place.folder, "model.json"), JSON.stringify(settings));
 
   // Stable data is no drift, and shifted data is: it alone starts a new training.
   place.data("now", { rows: 999 }, false);
