@@ -1,7 +1,7 @@
 """Makes a registered version again from its record and compares both on data/evaluation.csv.
 
-The same data, seed and packages mostly give the same bytes; sums of floating-point numbers may still differ with where
-they lie in memory. Two models are the same when they choose the same for at least 99 rows in 100.
+The same data, seed and packages mostly give the same bytes; the order in which a file is written may still differ. Two
+models are the same when they choose the same for at least 99 rows in 100.
 
     python reproduce.py champion
 """
