@@ -28,7 +28,7 @@ const EPOCH = new Date(1980, 0, 1);
  * and authenticated with HMAC-SHA-256, beside the keys that open it.
  *
  * Keys come from the content, so that the same files are the same package. They are in clear beside what they encrypt in
- * every package of this format, and open it to whoever holds the file: a package holds no secret (ADR 14).
+ * every package of this format, and open it to whoever holds the file: a package holds no secret (ADR 8).
  *
  * @throws RangeError when `setupFile` is not among the files.
  */
