@@ -13,6 +13,9 @@ export function number(value: number, language: Language, digits = 0): string {
   return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
 }
 
+/** Share of one as a whole percentage: 0.25 is `25 %`. */
+export const percent = (share: number, language: Language): string => `${number(share * 100, language)} %`;
+
 /** Amount without cents; null prints as unknown, never as 0. */
 export function money(value: string | null, currency: string, language: Language): string {
   if (value === null) return language === "fr" ? "inconnu" : "unknown";

@@ -2,7 +2,7 @@ import { type GrowthPath, growthOf, type Step } from "../../blueprints/hybrid/gr
 import type { Text } from "../../core/text.js";
 import type { Decision } from "../../graph/decision.js";
 import { whereOf } from "../../graph/option.js";
-import { colon, number } from "../../report/format.js";
+import { colon, number, percent } from "../../report/format.js";
 import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
 import { type BurstRow, burstTable, type Policy } from "../../sizing/simulation/burst.js";
 import { burstRight } from "../../sizing/simulation/rights.js";
@@ -88,8 +88,8 @@ function burstPage(view: View, { candidate, refusal }: Result["right"], rows: re
     number(row.peakPerHour, language),
     say(POLICY[row.policy]),
     row.isOverloaded ? say(GROWS) : seconds(row.waitP95Ms, view),
-    percent(row.utilisation, view),
-    percent(row.burstShare, view),
+    percent(row.utilisation, language),
+    percent(row.burstShare, language),
     row.burstShare === 0 ? "–" : view.money(row.burstPerMonth === null ? null : row.burstPerMonth.toFixed(2)),
   ]);
   return ["", where, columns([BURST_HEAD.map(say), ...shown], [0, 1, 3, 4, 5, 6])];
@@ -108,7 +108,7 @@ function growthRows(view: View, { points }: GrowthPath): readonly (readonly stri
       amount(monthlyOf["several-servers"]),
       amount(monthlyOf.cloud),
       queue === null ? "–" : seconds(queue.waitP95Ms, view),
-      queue === null ? "–" : percent(queue.utilisation, view),
+      queue === null ? "–" : percent(queue.utilisation, language),
       option === null
         ? ""
         : [option.hardware?.machines, option.hardware?.title ?? option.model.name].filter(Boolean).join(" × "),
@@ -116,7 +116,6 @@ function growthRows(view: View, { points }: GrowthPath): readonly (readonly stri
   ];
 }
 
-const percent = (share: number, { language }: View): string => `${number(share * 100, language)} %`;
 const seconds = (ms: number, { language }: View): string =>
   ms < 1_000 ? `${number(ms, language)} ms` : `${number(ms / 1_000, language, 1)} s`;
 const stepName = ({ say }: View, step: Step | null): string => say(step === null ? NOTHING : STEPS[step]);

@@ -2,7 +2,7 @@ import { cents, sum } from "../../core/money.js";
 import type { Language, Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Comparison, Reconciliation } from "../../reconcile/result.js";
-import { colon, number } from "../../report/format.js";
+import { colon, number, percent } from "../../report/format.js";
 import { bold, columns } from "../print.js";
 import { amountText } from "./amount-text.js";
 import { reasonText } from "./reason-text.js";
@@ -69,9 +69,7 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
   const money = (value: string): string => amountText(value, language);
   const { rows } = result;
   const overspent = result.budgets.flatMap(({ month, team, actual, perMonth, alert }) =>
-    alert === null
-      ? []
-      : [[`  ${month}`, team, money(actual), money(perMonth), `≥ ${number(alert * 100, language)} %`]],
+    alert === null ? [] : [[`  ${month}`, team, money(actual), money(perMonth), `≥ ${percent(alert, language)}`]],
   );
   const counts = (["matched", "untagged", "orphan", "tax", "bad"] as const).map(
     (key) => `${say(key)} ${number(rows[key], language)}`,

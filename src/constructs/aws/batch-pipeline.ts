@@ -1,8 +1,8 @@
-import { SagemakerPipeline } from "@cdktf/provider-aws/lib/sagemaker-pipeline/index.js";
-import { Fn } from "cdktf";
+import type { SagemakerPipeline } from "@cdktf/provider-aws/lib/sagemaker-pipeline/index.js";
 import { Construct } from "constructs";
-import { requireName, requirePattern, requireRange } from "../checks.js";
+import { requireRange } from "../checks.js";
 import { hasOwnDisks } from "./own-disks.js";
+import { pipelineOf } from "./pipeline.js";
 import type { AwsServiceRole } from "./service-role.js";
 
 /** Properties of an {@link AwsBatchPipeline}. */
@@ -31,51 +31,37 @@ export class AwsBatchPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: AwsBatchPipelineProps) {
     super(scope, id);
-    requireName("name", props.name);
-    requirePattern("instanceType", props.instanceType, /^ml\.[a-z0-9-]+\.[a-z0-9]+$/, "a type such as ml.g6.12xlarge");
     requireRange("instances", props.instances, 1, 100, "instances");
     requireRange("concurrency", props.concurrency, 1, 1_000, "requests");
 
-    this.pipeline = new SagemakerPipeline(this, "Resource", {
-      pipelineName: props.name,
-      pipelineDisplayName: props.name,
-      roleArn: props.role.role.arn,
-      // Encoded by Terraform, which knows the ARNs only when it applies.
-      pipelineDefinition: Fn.jsonencode(definition(props)),
-      dependsOn: [props.role.policy],
-    });
+    this.pipeline = pipelineOf(this, props, step(props));
   }
 }
 
-function definition(props: AwsBatchPipelineProps) {
+function step(props: AwsBatchPipelineProps) {
   return {
-    Version: "2020-12-01",
-    Steps: [
-      {
-        Name: "Transform",
-        Type: "Transform",
-        Arguments: {
-          ModelName: props.modelName,
-          BatchStrategy: "SingleRecord",
-          MaxConcurrentTransforms: props.concurrency,
-          TransformInput: {
-            DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: props.input } },
-            ContentType: "application/json",
-            SplitType: "Line",
-          },
-          TransformOutput: {
-            S3OutputPath: props.output,
-            Accept: "application/json",
-            AssembleWith: "Line",
-            KmsKeyId: props.keyArn,
-          },
-          TransformResources: {
-            InstanceType: props.instanceType,
-            InstanceCount: props.instances,
-            ...(hasOwnDisks(props.instanceType) ? {} : { VolumeKmsKeyId: props.keyArn }),
-          },
-        },
+    Name: "Transform",
+    Type: "Transform",
+    Arguments: {
+      ModelName: props.modelName,
+      BatchStrategy: "SingleRecord",
+      MaxConcurrentTransforms: props.concurrency,
+      TransformInput: {
+        DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: props.input } },
+        ContentType: "application/json",
+        SplitType: "Line",
       },
-    ],
+      TransformOutput: {
+        S3OutputPath: props.output,
+        Accept: "application/json",
+        AssembleWith: "Line",
+        KmsKeyId: props.keyArn,
+      },
+      TransformResources: {
+        InstanceType: props.instanceType,
+        InstanceCount: props.instances,
+        ...(hasOwnDisks(props.instanceType) ? {} : { VolumeKmsKeyId: props.keyArn }),
+      },
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { anchorOf, type Block, type Item, type Part, type Section, tableOf } from "../block.js";
 import { choiceChart } from "../chart/choices.js";
-import { colon, number } from "../format.js";
+import { colon, number, percent } from "../format.js";
 import { ruleName } from "../locale/rules.js";
 import { titleOf, type View } from "../view.js";
 import { costLines } from "./costs.js";
@@ -82,13 +82,13 @@ function comparison(view: View, { workload }: Decision): readonly Block[] {
 }
 
 const shareOf = ({ language }: View, share: number | undefined): string =>
-  share === undefined ? "–" : `${number(share * 100, language)} %`;
+  share === undefined ? "–" : percent(share, language);
 
 /** How much of the demand makes both cost the same, and on which side the plan costs less. */
 function useOf(view: View, point: Comparison["breakEvenUse"]): string {
   if (point === null) return "–";
   // Beyond ten times the demand, per cent are hard to read.
-  const use = point.use > 10 ? `× ${number(point.use, view.language)}` : `${number(point.use * 100, view.language)} %`;
+  const use = point.use > 10 ? `× ${number(point.use, view.language)}` : percent(point.use, view.language);
   return (point.cheaper === "above" ? view.words.planAbove : view.words.planBelow).replace("{use}", () => use);
 }
 

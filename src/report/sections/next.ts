@@ -1,5 +1,5 @@
 import { anchorOf, type Item, paragraph, type Section } from "../block.js";
-import { number } from "../format.js";
+import { number, percent } from "../format.js";
 import { ruleName } from "../locale/rules.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 
@@ -63,7 +63,7 @@ const fragile = (view: View): readonly Item[] =>
     const decision = view.graph.decisions.find((candidate) => candidate.workload === workload);
     if (decision === undefined || cheapest === null || cheapest >= FRAGILE || decision.confidence === "close")
       return [];
-    const text = view.words.fragileChoice.replace("{share}", () => `${number(cheapest * 100, view.language)} %`);
+    const text = view.words.fragileChoice.replace("{share}", () => percent(cheapest, view.language));
     return [item(titleOf(view, decision), text, "robustness")];
   });
 

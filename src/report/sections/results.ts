@@ -2,7 +2,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { cashChart, paidByYear } from "../chart/cash.js";
-import { number } from "../format.js";
+import { number, percent } from "../format.js";
 import type { View } from "../view.js";
 
 /** Cash by year, what a unit costs, value against cost, and rules of thumb put to the test. */
@@ -82,16 +82,16 @@ function small(view: View, value: string | null): string {
 
 function valueTable(view: View): Table | null {
   const { graph, words, language } = view;
-  const percent = (share: number | null): string => (share === null ? "–" : `${number(share * 100, language)} %`);
+  const known = (share: number | null): string => (share === null ? "–" : percent(share, language));
   const rows = graph.values.map((one) => [
     getNode(graph, one.workload, "workload").title,
     view.money(one.value),
     `${one.complete ? "" : `${words.lowerBound} `}${view.money(one.cost)}`,
     view.money(one.npv),
-    percent(one.return),
-    percent(one.costOfValue),
+    known(one.return),
+    known(one.costOfValue),
     paybackOf(view, one.paybackMonth),
-    percent(one.likelihood),
+    known(one.likelihood),
     one.criterion ?? "–",
   ]);
   if (rows.length === 0) return null;
@@ -124,7 +124,7 @@ function claimTable(view: View): Table | null {
 type Claim = Blueprint["claims"][number];
 
 const figure = ({ language }: View, unit: Claim["unit"], value: number): string =>
-  unit === "ratio" ? `× ${number(value, language, 1)}` : `${number(value * 100, language)} %`;
+  unit === "ratio" ? `× ${number(value, language, 1)}` : percent(value, language);
 
 function rangeOf(view: View, { unit, claimed: { low, high } }: Claim): string {
   if (low === high) return figure(view, unit, low);

@@ -2,7 +2,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, tableOf } from "../block.js";
 import { tornadoChart } from "../chart/tornado.js";
-import { colon, number } from "../format.js";
+import { colon, number, percent } from "../format.js";
 import type { View } from "../view.js";
 
 /** Drivers shown; the others move the total less. */
@@ -71,13 +71,12 @@ export function driverRows(view: View, shown = SHOWN): readonly (readonly string
 /** In what share of the futures each choice is the cheapest, and cheaper than each comparator. */
 export function robustnessRows(view: View): readonly (readonly string[])[] {
   const { graph, words, language } = view;
-  const percent = (share: number): string => `${number(share * 100, language)} %`;
   return graph.uncertainty.robustness.map(({ workload, tier, cheapest, against }) => [
     getNode(graph, workload, "workload").title,
     words[tier],
-    cheapest === null ? words.noOther : percent(cheapest),
+    cheapest === null ? words.noOther : percent(cheapest, language),
     hardest(against)
-      .map(({ comparator, cheaper }) => `${view.say(comparator)} ${percent(cheaper)}`)
+      .map(({ comparator, cheaper }) => `${view.say(comparator)} ${percent(cheaper, language)}`)
       .join(" · "),
   ]);
 }
