@@ -1,7 +1,7 @@
 import { confirm, isCancel, multiselect, select, text } from "@clack/prompts";
+import { number } from "../core/numbers.js";
 import type { Language } from "../core/text.js";
 import { type Answer, objection, type Question, typed } from "../interview/question.js";
-import { number } from "../report/format.js";
 
 /** Status of a program that was interrupted. */
 const INTERRUPTED = 130;

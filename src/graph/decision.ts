@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Text } from "../core/text.js";
 import { option, refusal } from "./option.js";
 import { decimal, nodeId, text, tier } from "./values.js";
 
@@ -39,4 +40,12 @@ export const capability = z.strictObject({
   availableFte: z.number(),
   byTier: z.partialRecord(tier, z.number()),
 });
+/** Skills by the names people use. */
+export const SKILL_NAMES: Readonly<Record<z.output<typeof capability>["skill"], Text>> = {
+  infrastructure: { en: "infrastructure", fr: "infrastructure" },
+  mlops: { en: "MLOps", fr: "MLOps" },
+  support: { en: "support", fr: "support" },
+  security: { en: "security", fr: "sécurité" },
+  data: { en: "data", fr: "données" },
+};
 export type Capability = z.output<typeof capability>;

@@ -1,10 +1,9 @@
+import { number, percent as share } from "../core/numbers.js";
 import type { Text } from "../core/text.js";
 
 /** Whole amount with the currency, thousands set apart: `12 300 EUR`. */
 export function money(value: number, currency: string): Text {
-  const digits = Math.round(value).toString();
-  const group = (mark: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, mark);
-  return { en: `${currency} ${group(",")}`, fr: `${group("\u202f")} ${currency}` };
+  return { en: `${currency} ${number(value, "en")}`, fr: `${number(value, "fr")} ${currency}` };
 }
 
 /** Number with two decimals at most. */
@@ -14,10 +13,7 @@ export function figure(value: number): Text {
 }
 
 /** Whole percent. */
-export const percent = (share: number): Text => ({
-  en: `${Math.round(share * 100)} %`,
-  fr: `${Math.round(share * 100)} %`,
-});
+export const percent = (part: number): Text => sentence((language) => share(part, language));
 
 /** A sentence built from parts that differ by language. */
 export const sentence = (write: (language: "en" | "fr") => string): Text => ({ en: write("en"), fr: write("fr") });

@@ -19,10 +19,10 @@ export function decisionOf(
 ): Decision {
   const { chosen, candidates, unaffordable } = allocation;
   const { currency } = organisation.organisation;
-  const refused = [
+  const refused = once([
     ...item.refused,
     ...unaffordable.map(({ judged, shortages }) => unaffordableRefusal(judged, shortages, currency)),
-  ];
+  ]);
   const rival = item.order.find(({ option }) => option.tier !== chosen.option.tier);
   const deciding = decidingOf(item, allocation, refused, rival);
   const outcome = { item, allocation, organisation, catalogue, refused, rival, deciding };
@@ -38,6 +38,16 @@ export function decisionOf(
     confidence: confidenceOf(chosen, candidates),
   };
 }
+
+/** Refusals that read differently: the same machine is refused in every region for the same reason. */
+const once = (refusals: readonly Refusal[]): Refusal[] => [
+  ...new Map(
+    refusals.map((refusal) => [
+      JSON.stringify([refusal.tier, refusal.option, refusal.rule, refusal.because.en]),
+      refusal,
+    ]),
+  ).values(),
+];
 
 /** One tier left, another within a tenth as judged, or neither. */
 function confidenceOf(chosen: Judged, candidates: readonly Judged[]): Decision["confidence"] {

@@ -4,6 +4,7 @@ import type { Blueprint } from "../graph/blueprint.js";
 import { costRecordOf } from "../graph/cost-record.js";
 import { markdownReport } from "./markdown.js";
 import { operationsFiles } from "./operations/document.js";
+import { decisionRecords } from "./records.js";
 import { scenarioCsv } from "./sections/scenarios.js";
 import { viewOf } from "./view.js";
 
@@ -38,6 +39,7 @@ export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
       content: markdownReport(graph, language),
       node,
     })),
+    ...decisionRecords(graph),
     ...operationsFiles(graph).map((file) => ({ ...file, node })),
   ];
 }

@@ -6,9 +6,13 @@ import { answerSection, leavesSection } from "./sections/answer.js";
 import { billSection } from "./sections/bill.js";
 import { costSection, sharedCosts } from "./sections/costs.js";
 import { decisionSection } from "./sections/decisions.js";
+import { exitSection } from "./sections/exit.js";
 import { factSection } from "./sections/facts.js";
 import { nextSection } from "./sections/next.js";
+import { readingSection } from "./sections/reading.js";
+import { responsibilitySection } from "./sections/responsibility.js";
 import { resultSection } from "./sections/results.js";
+import { roadmapSection } from "./sections/roadmap.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
 import { scenarioSection } from "./sections/scenarios.js";
 import { uncertaintySection } from "./sections/uncertainty.js";
@@ -34,9 +38,13 @@ export function sectionsOf(view: View): readonly Section[] {
     staffingSection(view),
     budgetSection(view),
     riskSection(view),
+    exitSection(view),
+    responsibilitySection(view),
     billSection(view),
+    roadmapSection(view),
     deploySection(view),
     factSection(view),
+    readingSection(view),
     glossarySection(view),
   ].filter(({ blocks }) => blocks.length > 0);
 }

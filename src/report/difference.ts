@@ -1,8 +1,8 @@
+import { number } from "../core/numbers.js";
 import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { type Difference, isDifferent } from "../graph/difference.js";
 import { hardwareOf, type Option, whereOf } from "../graph/option.js";
-import { number } from "./format.js";
 import { DIFFERENCE_WORDS } from "./locale/difference.js";
 import { cell, table } from "./table.js";
 import { type View, viewOf } from "./view.js";

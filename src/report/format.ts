@@ -1,20 +1,9 @@
+import { number } from "../core/numbers.js";
 import type { Language } from "../core/text.js";
 
-/** Narrow no-break space and no-break space of French typography, the same whatever data the host's ICU holds. */
-const NARROW = "\u202f";
+/** No-break space of French typography. */
 const NO_BREAK = "\u00a0";
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: "€", USD: "$", GBP: "£", CHF: "CHF" };
-
-/** Number with grouped thousands: `1 234,5` in French, `1,234.5` in English. */
-export function number(value: number, language: Language, digits = 0): string {
-  const [whole = "0", fraction] = Math.abs(value).toFixed(digits).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === "fr" ? NARROW : ",");
-  const text = fraction === undefined ? grouped : `${grouped}${language === "fr" ? "," : "."}${fraction}`;
-  return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
-}
-
-/** Share of one as a whole percentage: 0.25 is `25 %`. */
-export const percent = (share: number, language: Language): string => `${number(share * 100, language)} %`;
 
 /** Amount without cents; null prints as unknown, never as 0. */
 export function money(value: string | null, currency: string, language: Language): string {

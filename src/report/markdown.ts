@@ -1,8 +1,9 @@
+import { number } from "../core/numbers.js";
 import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Block, Cell, Item, Part, Section } from "./block.js";
 import { sectionsOf } from "./content.js";
-import { day, number } from "./format.js";
+import { day } from "./format.js";
 import { cell, prose, table } from "./table.js";
 import { viewOf } from "./view.js";
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalog/catalogue.js";
+import { number } from "../core/numbers.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -147,15 +148,15 @@ function tooBig({ memory, model, onProcessor }: Work, machine: Machine): Obstacl
   const inMain = onProcessor || machine.accelerator?.memoryGiB === null;
   const usable = inMain ? USABLE_SHARE_OF_MAIN : USABLE_SHARE;
   if (memory.totalGiB <= memoryGiB * usable) return undefined;
-  const [need, have] = [memory.totalGiB.toFixed(1), (memoryGiB * usable).toFixed(1)];
+  const have = memoryGiB * usable;
   const enough = Math.ceil(memory.totalGiB / usable);
   const where = inMain ? machine.title : (machine.accelerator?.name ?? machine.title);
   const device = inMain ? { en: "a machine", fr: "une machine" } : { en: "an accelerator", fr: "un accélérateur" };
   return {
     rule: "memory",
     because: {
-      en: `${model.name} needs ${need} GiB and ${where} can give ${have}`,
-      fr: `${model.name} demande ${need} Gio et ${where} peut en donner ${have}`,
+      en: `${model.name} needs ${number(memory.totalGiB, "en", 1)} GiB and ${where} can give ${number(have, "en", 1)}`,
+      fr: `${model.name} demande ${number(memory.totalGiB, "fr", 1)} Gio et ${where} peut en donner ${number(have, "fr", 1)}`,
     },
     wouldChange: {
       en: `${device.en} of ${enough} GiB, or a smaller model`,

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalog/catalogue.js";
+import { number } from "../core/numbers.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -226,16 +227,15 @@ const tooLong = ({ name, contextTokens }: ChosenModel, needed: number): Obstacle
 });
 
 function tooSmall(model: string, quantisation: Quantisation, need: number, have: number): Obstacle {
-  const [needed, given] = [need.toFixed(1), have.toFixed(1)];
   return {
     rule: "memory",
     because: {
-      en: `${model} in ${quantisation} needs ${needed} GiB with one request, and there are ${given}`,
-      fr: `${model} en ${quantisation} demande ${needed} Gio pour une seule requête, et il y en a ${given}`,
+      en: `${model} in ${quantisation} needs ${number(need, "en", 1)} GiB with one request, and there are ${number(have, "en", 1)}`,
+      fr: `${model} en ${quantisation} demande ${number(need, "fr", 1)} Gio pour une seule requête, et il y en a ${number(have, "fr", 1)}`,
     },
     wouldChange: {
-      en: `${needed} GiB of accelerator memory free for it, or a smaller model`,
-      fr: `${needed} Gio de mémoire d'accélérateur libres pour lui, ou un modèle plus petit`,
+      en: `${number(need, "en", 1)} GiB of accelerator memory free for it, or a smaller model`,
+      fr: `${number(need, "fr", 1)} Gio de mémoire d'accélérateur libres pour lui, ou un modèle plus petit`,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Catalogue, findAccelerator, findModel } from "../catalog/catalogue.js";
 import type { Accelerator } from "../catalog/gpu.js";
+import { number } from "../core/numbers.js";
 import type { Text } from "../core/text.js";
 import type { Workload } from "../spec/workload.js";
 import { slowdownOf } from "./speed.js";
@@ -86,9 +87,8 @@ export function modelOf(workload: Workload, catalogue: Catalogue, name = modelNa
 
 /** Note that a time follows from another device's. */
 export function estimated(from: string, to: string, factor: number): Text {
-  const times = factor.toFixed(2);
   return {
-    en: `Timed on ${from}; on ${to} at most ${times} times as long, by memory bandwidth and arithmetic.`,
-    fr: `Chronométré sur ${from} ; sur ${to}, au plus ${times} fois plus long, par la bande passante et le calcul.`,
+    en: `Timed on ${from}; on ${to} at most ${number(factor, "en", 2)} times as long, by memory bandwidth and arithmetic.`,
+    fr: `Chronométré sur ${from} ; sur ${to}, au plus ${number(factor, "fr", 2)} fois plus long, par la bande passante et le calcul.`,
   };
 }

@@ -1,4 +1,5 @@
 import { rateOf } from "../catalog/catalogue.js";
+import { number } from "../core/numbers.js";
 import type { Option } from "../graph/option.js";
 import { isRun } from "./copies.js";
 import { roundTripMs, type Scene } from "./load.js";
@@ -104,8 +105,8 @@ const cold = {
 const tooBig = ({ model, memory }: Work, most: number): Obstacle => ({
   rule: "memory",
   because: {
-    en: `${model.name} takes ${memory.totalGiB.toFixed(1)} GiB and a serverless function has at most ${most}`,
-    fr: `${model.name} prend ${memory.totalGiB.toFixed(1)} Gio et une fonction sans serveur en a ${most} au plus`,
+    en: `${model.name} takes ${number(memory.totalGiB, "en", 1)} GiB and a serverless function has at most ${most}`,
+    fr: `${model.name} prend ${number(memory.totalGiB, "fr", 1)} Gio et une fonction sans serveur en a ${most} au plus`,
   },
   wouldChange: { en: "a smaller model, or instances", fr: "un modèle plus petit, ou des instances" },
 });

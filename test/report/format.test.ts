@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { day, money, number } from "../../src/report/format.js";
+import { number } from "../../src/core/numbers.js";
+import { day, money } from "../../src/report/format.js";
 
 describe("figures in two languages", () => {
   it("numbers", () => {

@@ -50,7 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
   report: {
-    uses: ["core", "graph", "tco (types)", "render/template"],
+    uses: ["core", "graph", "tco (types)", "render/encode", "render/template"],
     packages: [...PURE, "node:", "echarts/", "@hpcc-js/wasm-graphviz"],
   },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },

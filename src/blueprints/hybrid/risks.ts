@@ -1,5 +1,8 @@
+import { number } from "../../core/numbers.js";
+import type { Language } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Capability } from "../../graph/decision.js";
+import { SKILL_NAMES } from "../../graph/decision.js";
 import type { Node } from "../../graph/node.js";
 import { money } from "../../placement/amounts.js";
 import type { Bill } from "./bill.js";
@@ -7,15 +10,6 @@ import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
 
 type Risk = Blueprint["risks"][number];
-
-const SKILLS_FR: Readonly<Record<Capability["skill"], string>> = {
-  infrastructure: "infrastructure",
-  mlops: "MLOps",
-  support: "support",
-  security: "sécurité",
-  data: "données",
-};
-const decimal = (value: number): string => value.toFixed(2).replace(".", ",");
 
 /** What the architect must know before signing: each risk with the workloads it touches and a remedy. */
 export function risksOf(
@@ -36,14 +30,16 @@ export function risksOf(
   ];
 }
 
+const fte = (value: number, language: Language): string => number(value, language, 2);
+
 function shortages(capabilities: readonly Capability[], placed: readonly Placed[]): Risk[] {
   return capabilities
     .filter(({ neededFte, availableFte }) => neededFte > availableFte + 1e-9)
     .map(({ skill, neededFte, availableFte }) => ({
       id: `people-${skill}`,
       title: {
-        en: `${skill}: ${(neededFte - availableFte).toFixed(2)} FTE are missing (${neededFte.toFixed(2)} needed, ${availableFte.toFixed(2)} available)`,
-        fr: `${SKILLS_FR[skill]} : il manque ${decimal(neededFte - availableFte)} ETP (besoin de ${decimal(neededFte)}, ${decimal(availableFte)} disponibles)`,
+        en: `${SKILL_NAMES[skill].en}: ${fte(neededFte - availableFte, "en")} FTE are missing (${fte(neededFte, "en")} needed, ${fte(availableFte, "en")} available)`,
+        fr: `${SKILL_NAMES[skill].fr} : il manque ${fte(neededFte - availableFte, "fr")} ETP (besoin de ${fte(neededFte, "fr")}, ${fte(availableFte, "fr")} disponibles)`,
       },
       severity: "high",
       workloads: placed.map(({ nodeId }) => nodeId),

@@ -1,5 +1,5 @@
+import { number } from "../../core/numbers.js";
 import { costRecordOf } from "../../graph/cost-record.js";
-import { number } from "../../report/format.js";
 import { unitHead, unitRows } from "../../report/sections/results.js";
 import { leverRows, scenarioRows } from "../../report/sections/scenarios.js";
 import { driverRows, intervalRows, robustnessRows, unusedText } from "../../report/sections/uncertainty.js";

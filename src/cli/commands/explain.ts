@@ -1,6 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
-import { colon, number } from "../../report/format.js";
+import { colon } from "../../report/format.js";
 import { ruleName } from "../../report/locale/rules.js";
 import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
 import { decisionNamed, type PlanOptions, planFile } from "../plan.js";

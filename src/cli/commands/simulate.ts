@@ -1,8 +1,9 @@
 import { type GrowthPath, growthOf, type Step } from "../../blueprints/hybrid/growth.js";
+import { number, percent } from "../../core/numbers.js";
 import type { Text } from "../../core/text.js";
 import type { Decision } from "../../graph/decision.js";
 import { whereOf } from "../../graph/option.js";
-import { colon, number, percent } from "../../report/format.js";
+import { colon } from "../../report/format.js";
 import { chosenOption, titleOf, type View, viewOf } from "../../report/view.js";
 import { type BurstRow, burstTable, type Policy } from "../../sizing/simulation/burst.js";
 import { burstRight } from "../../sizing/simulation/rights.js";

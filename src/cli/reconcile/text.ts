@@ -1,8 +1,9 @@
 import { cents, sum } from "../../core/money.js";
+import { number, percent } from "../../core/numbers.js";
 import type { Language, Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Comparison, Reconciliation } from "../../reconcile/result.js";
-import { colon, number, percent } from "../../report/format.js";
+import { colon } from "../../report/format.js";
 import { bold, columns } from "../print.js";
 import { amountText } from "./amount-text.js";
 import { reasonText } from "./reason-text.js";

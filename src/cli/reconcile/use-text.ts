@@ -1,6 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { Language, Text } from "../../core/text.js";
 import type { Reconciliation } from "../../reconcile/result.js";
-import { colon, number } from "../../report/format.js";
+import { colon } from "../../report/format.js";
 import { amountText } from "./amount-text.js";
 
 const WORDS = {

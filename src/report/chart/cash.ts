@@ -1,6 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Block } from "../block.js";
-import { colon, compactMoney, number } from "../format.js";
+import { colon, compactMoney } from "../format.js";
 import type { View } from "../view.js";
 
 /** What is paid in each year of the horizon, to the unit of the currency: the exact amounts are in the graph. */

@@ -1,6 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { Block } from "../block.js";
 import type { Chart, Series, Tone } from "../figure.js";
-import { compactMoney, number, weight } from "../format.js";
+import { compactMoney, weight } from "../format.js";
 import { titleOf, type View } from "../view.js";
 
 /** Rows of a chart; the tables hold them all. */

@@ -1,8 +1,8 @@
+import { number } from "../../core/numbers.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { anchorOf } from "../block.js";
 import type { Tone } from "../figure.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 import { type DotGroup, type DotNode, wrapped } from "./dot.js";
 

@@ -1,9 +1,10 @@
+import { number } from "../../core/numbers.js";
 import type { Edge, Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import type { Sensitivity } from "../../graph/values.js";
 import { anchorOf, type Block } from "../block.js";
 import type { Tone } from "../figure.js";
-import { colon, number } from "../format.js";
+import { colon } from "../format.js";
 import type { View } from "../view.js";
 import { alikeOf, countOf, SINGLES, zoneGroups, zoneTitle, zoneTone } from "./boxes.js";
 import { type DotEdge, type DotNode, dot, wrapped } from "./dot.js";

@@ -1,8 +1,9 @@
+import { number } from "../../core/numbers.js";
 import type { Decision } from "../../graph/decision.js";
 import { whereOf } from "../../graph/option.js";
 import type { Tier } from "../../graph/values.js";
 import { anchorOf } from "../block.js";
-import { day, number } from "../format.js";
+import { day } from "../format.js";
 import { classText, dataClassOf, leaving } from "../sections/answer.js";
 import { nextItems } from "../sections/next.js";
 import { chosenOption, titleOf, type View } from "../view.js";

@@ -1,8 +1,9 @@
+import { number } from "../../core/numbers.js";
 import type { Text } from "../../core/text.js";
 import { KPIS, type Kpi, kpisOf } from "../../graph/kpis.js";
 import { getNode, nodesOf } from "../../graph/queries.js";
 import { type Item, paragraph, type Section, tableOf } from "../block.js";
-import { day, number } from "../format.js";
+import { day } from "../format.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 
 /** Days before its end from which an exception or an opening is talked about. */

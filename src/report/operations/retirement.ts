@@ -1,8 +1,8 @@
+import { number } from "../../core/numbers.js";
 import type { Text } from "../../core/text.js";
 import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import type { Item } from "../block.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 
 /** One thing to do, under what it is about. */

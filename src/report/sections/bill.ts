@@ -1,7 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { Node, NodeKind, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { anchorOf, type Block, type Cell, part, type Section, tableOf } from "../block.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 
 type Row = readonly (Cell | string)[];

@@ -1,7 +1,7 @@
+import { number } from "../../core/numbers.js";
 import type { CostLine } from "../../graph/cost.js";
 import { type Block, type Cell, paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { carbonChart, leverChart } from "../chart/costs.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 
 /** Totals, split by lever and by tier, with energy, carbon and what is still unknown. */

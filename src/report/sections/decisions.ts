@@ -1,9 +1,10 @@
+import { number, percent } from "../../core/numbers.js";
 import type { Comparison } from "../../graph/cost.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { anchorOf, type Block, type Item, type Part, type Section, tableOf } from "../block.js";
 import { choiceChart } from "../chart/choices.js";
-import { colon, number, percent } from "../format.js";
+import { colon } from "../format.js";
 import { ruleName } from "../locale/rules.js";
 import { titleOf, type View } from "../view.js";
 import { costLines } from "./costs.js";

@@ -1,5 +1,5 @@
+import { number } from "../../core/numbers.js";
 import { factAnchor, type Section, tableOf } from "../block.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 
 /** Every figure the result rests on, with its source and date. */

@@ -1,5 +1,5 @@
+import { number, percent } from "../../core/numbers.js";
 import { anchorOf, type Item, paragraph, type Section } from "../block.js";
-import { number, percent } from "../format.js";
 import { ruleName } from "../locale/rules.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 

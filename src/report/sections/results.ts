@@ -1,8 +1,8 @@
+import { number, percent } from "../../core/numbers.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { cashChart, paidByYear } from "../chart/cash.js";
-import { number, percent } from "../format.js";
 import type { View } from "../view.js";
 
 /** Cash by year, what a unit costs, value against cost, and rules of thumb put to the test. */

@@ -1,12 +1,13 @@
+import { number } from "../../core/numbers.js";
+import { SKILL_NAMES } from "../../graph/decision.js";
 import { paragraph, type Section, tableOf } from "../block.js";
-import { number } from "../format.js";
 import type { View } from "../view.js";
 
 /** People needed against people available. */
 export function staffingSection(view: View): Section {
-  const { words, graph, language } = view;
+  const { words, graph, language, say } = view;
   const rows = graph.capabilities.map(({ skill, neededFte, availableFte }) => [
-    skill,
+    say(SKILL_NAMES[skill]),
     number(neededFte, language, 2),
     number(availableFte, language, 2),
     number(availableFte - neededFte, language, 2),

@@ -1,8 +1,9 @@
+import { number, percent } from "../../core/numbers.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, tableOf } from "../block.js";
 import { tornadoChart } from "../chart/tornado.js";
-import { colon, number, percent } from "../format.js";
+import { colon } from "../format.js";
 import type { View } from "../view.js";
 
 /** Drivers shown; the others move the total less. */

@@ -1,0 +1,105 @@
+import { number } from "../../core/numbers.js";
+import { stagesOf } from "../../core/release.js";
+import { type Decision, SKILL_NAMES } from "../../graph/decision.js";
+import { hardwareOf } from "../../graph/option.js";
+import { nodesOf } from "../../graph/queries.js";
+import { type Block, type Cell, paragraph, type Section, tableOf } from "../block.js";
+import { day } from "../format.js";
+import { chosenOption, titleOf, type View } from "../view.js";
+
+const DAY_MS = 86_400_000;
+const MINUTES_PER_DAY = 1440;
+
+/** Earliest dates of one workload if everything is ordered on the day of the report. */
+export interface Milestones {
+  readonly decision: Decision;
+  readonly weeks: number;
+  readonly delivered: string;
+  readonly steps: readonly number[];
+  readonly bakeMinutes: number;
+  readonly inService: string;
+}
+
+/** When each workload can be in service at the earliest, the first ones first. */
+export function milestonesOf({ graph }: View): readonly Milestones[] {
+  return graph.decisions
+    .map((decision) => {
+      const weeks = chosenOption(decision).leadTimeWeeks;
+      const { steps, bakeMinutes } = rolloutOf(graph, decision.workload);
+      const delivered = later(graph.asOf, weeks * 7);
+      // Each step but the last is watched before the next begins.
+      const watched = Math.ceil((Math.max(0, steps.length - 1) * bakeMinutes) / MINUTES_PER_DAY);
+      return { decision, weeks, delivered, steps, bakeMinutes, inService: later(delivered, watched) };
+    })
+    .toSorted((a, b) => a.inService.localeCompare(b.inService));
+}
+
+function rolloutOf(
+  graph: View["graph"],
+  workload: string,
+): { readonly steps: readonly number[]; readonly bakeMinutes: number } {
+  const fleet = nodesOf(graph, "fleet").find(({ workloads }) => workloads.includes(workload));
+  if (fleet !== undefined)
+    return { steps: fleet.spec.rings.map(({ percent }) => percent), bakeMinutes: fleet.spec.bakeMinutes };
+  const endpoint = nodesOf(graph, "endpoint").find(({ workloads }) => workloads.includes(workload));
+  if (endpoint === undefined) return { steps: [], bakeMinutes: 0 };
+  const { release } = endpoint.spec;
+  return { steps: stagesOf(release).map(({ next }) => next), bakeMinutes: release.bakeMinutes };
+}
+
+const later = (date: string, days: number): string =>
+  new Date(Date.parse(date) + Math.round(days) * DAY_MS).toISOString().slice(0, 10);
+
+/** Earliest dates in service, from lead times and the steps of each release. */
+export function roadmapSection(view: View): Section {
+  const { say, words, language } = view;
+  const rows = milestonesOf(view).map((entry): readonly (Cell | string)[] => [
+    titleOf(view, entry.decision),
+    hardwareOf(chosenOption(entry.decision)),
+    number(entry.weeks, language),
+    day(entry.delivered, language),
+    entry.steps.length === 0 ? "–" : `${entry.steps.map((percent) => number(percent, language)).join(" → ")} %`,
+    day(entry.inService, language),
+  ]);
+  const head = [
+    words.workload,
+    say({ en: "Rests on", fr: "Repose sur" }),
+    say({ en: "Lead time (weeks)", fr: "Délai (semaines)" }),
+    say({ en: "There by", fr: "Livré le" }),
+    say({ en: "Opened to", fr: "Ouvert à" }),
+    say({ en: "In service for all", fr: "En service pour tous" }),
+  ];
+  return {
+    id: "roadmap",
+    title: say({ en: "Roadmap", fr: "Feuille de route" }),
+    blocks: [
+      paragraph(
+        say({
+          en: "Earliest dates if orders leave on the day of this report: lead times as stated, then the steps of the release, each watched as long as the organisation file asks. Installation, purchasing procedure and recruitment come on top; the file does not state them.",
+          fr: "Dates au plus tôt si les commandes partent le jour de ce rapport : délais tels qu'indiqués, puis paliers de mise en service, chacun observé le temps que demande le fichier. S'y ajoutent l'installation, la procédure d'achat et les recrutements, que le fichier n'indique pas.",
+        }),
+      ),
+      tableOf(head, rows, [2]),
+      ...missingPeople(view),
+    ],
+  };
+}
+
+function missingPeople({ graph, say, language }: View): readonly Block[] {
+  const gaps = graph.capabilities.filter(({ neededFte, availableFte }) => neededFte > availableFte);
+  if (gaps.length === 0) return [];
+  const list = gaps
+    .map(
+      ({ skill, neededFte, availableFte }) =>
+        `${say(SKILL_NAMES[skill])} ${number(neededFte - availableFte, language, 2)}`,
+    )
+    .join(", ");
+  return [
+    paragraph(
+      say({
+        en: `These dates do not hold before the people are there. Missing full-time equivalents: ${list}.`,
+        fr: `Ces dates ne tiennent pas tant que les personnes manquent. Équivalents temps plein manquants : ${list}.`,
+      }),
+    ),
+  ];
+}
