@@ -24,6 +24,7 @@ import type { Efficiency } from "./efficiency.js";
 import type { Accelerator, DriverBranch, DriverRow, MigRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
 import type { Measurement } from "./measurement.js";
+import { type MigPart, partAccelerator, partOfName, partsOf } from "./mig.js";
 import type { Model } from "./model.js";
 import type { PipelineTool } from "./pipeline-tool.js";
 import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
@@ -81,13 +82,29 @@ export const loadCatalogue = (): Catalogue =>
 export const findModel = (catalogue: Catalogue, name: string): Model | undefined =>
   catalogue.models.find((row) => row.name.toLowerCase() === name.toLowerCase());
 
-/** Accelerator of a name, whatever its case. */
-export const findAccelerator = (catalogue: Catalogue, name: string): Accelerator | undefined =>
-  catalogue.accelerators.find((row) => row.name.toLowerCase() === name.toLowerCase());
+/** Accelerator of a name, whatever its case; a part of a GPU is one with its share of everything. */
+export function findAccelerator(catalogue: Catalogue, name: string): Accelerator | undefined {
+  const whole = catalogue.accelerators.find((row) => row.name.toLowerCase() === wholeName(name).toLowerCase());
+  if (partOfName(name) === null) return whole;
+  const part = findPart(catalogue, name);
+  return whole === undefined || part === undefined ? undefined : partAccelerator(whole, part);
+}
+
+/** The part a name means; undefined for what is no part, or one its GPU cannot be cut into. */
+export function findPart(catalogue: Catalogue, name: string): MigPart | undefined {
+  const part = partOfName(name);
+  const row = catalogue.migProfiles.find(
+    ({ accelerator }) => accelerator.toLowerCase() === part?.accelerator.toLowerCase(),
+  );
+  return row === undefined ? undefined : partsOf(row).find(({ profile }) => profile === part?.profile);
+}
+
+/** Name of the GPU itself, where the name is that of a part. */
+export const wholeName = (name: string): string => partOfName(name)?.accelerator ?? name;
 
 /** What an accelerator asks of its driver. */
 export const findDriver = (catalogue: Catalogue, accelerator: string): DriverRow | undefined =>
-  catalogue.drivers.find((row) => row.accelerator === accelerator);
+  catalogue.drivers.find((row) => row.accelerator === wholeName(accelerator));
 
 /** Instance type of a provider; SageMaker's `ml.` names are those of EC2. */
 export const findInstance = (catalogue: Catalogue, provider: Instance["provider"], sku: string): Instance | undefined =>

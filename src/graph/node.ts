@@ -108,6 +108,14 @@ export const machineNode = of("machine", {
   powerW: z.number().nullable().describe("Under load; null when nobody says."),
   owned: z.boolean(),
   driver: driver.nullable(),
+  partition: z
+    .strictObject({
+      profile: z.string().describe("Part each accelerator is cut into, such as `3g.40gb`."),
+      perAccelerator: z.int().min(1).describe("Parts of one accelerator."),
+      memoryGiB: z.number().describe("Memory of one part."),
+    })
+    .optional()
+    .describe("How its accelerators are cut (MIG); services then name parts, counted over all. @default not cut"),
 });
 /** An engine that serves a model on a machine. */
 export const serviceNode = of("service", {

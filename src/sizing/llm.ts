@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalog/catalogue.js";
+import { partOfName } from "../catalog/mig.js";
 import { number } from "../core/numbers.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
@@ -85,8 +86,10 @@ function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform
   const precisions = precisionsOf(model, scene.workload.model.quantisation, platform).filter(
     (precision) => precision !== "fp8" || accelerator.fp8Tflops !== null || scene.workload.model.quantisation === "fp8",
   );
+  // Parts of a GPU cannot be joined again to hold one copy.
+  const most = partOfName(accelerator.name) === null ? machine.accelerators : 1;
   const counts = [1, 2, 4, 8].filter((count) =>
-    whole.place.tier === "cloud" ? count === machine.accelerators : count <= machine.accelerators,
+    whole.place.tier === "cloud" ? count === machine.accelerators : count <= most,
   );
   const even = counts.filter((count) => splitsOver(model.geometry, count));
   if (even.length === 0) return uneven(model, machine.accelerators);

@@ -1,5 +1,6 @@
-import { type Catalogue, findAccelerator, findInstance, offersOf, rateOf } from "../catalog/catalogue.js";
+import { type Catalogue, findAccelerator, findInstance, findPart, offersOf, rateOf } from "../catalog/catalogue.js";
 import type { Accelerator } from "../catalog/gpu.js";
+import { partName } from "../catalog/mig.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Place } from "./place.js";
 
@@ -38,6 +39,11 @@ interface Row {
   readonly title: string;
   readonly gpu: string | null;
   readonly gpus: number;
+  /**
+   * Parts each GPU is cut into: they are what models are put on.
+   * @default - the GPU is not cut
+   */
+  readonly mig?: string | undefined;
   readonly mainGiB: number | null;
   readonly powerW: number | null;
   readonly owned: boolean;
@@ -47,12 +53,14 @@ interface Row {
 }
 
 /** Row with the figures of its accelerator; nothing for one the catalogue does not know. */
-function withAccelerator({ gpu, gpus, ...row }: Row, catalogue: Catalogue): readonly Machine[] {
+function withAccelerator({ gpu, gpus, mig, ...row }: Row, catalogue: Catalogue): readonly Machine[] {
   if (gpu === null || gpus === 0) return [{ ...row, accelerator: null, accelerators: 0, acceleratorGiB: null }];
-  const accelerator = findAccelerator(catalogue, gpu);
+  const name = mig === undefined ? gpu : partName(gpu, mig);
+  const accelerator = findAccelerator(catalogue, name);
   if (accelerator === undefined) return [];
   const acceleratorGiB = accelerator.memoryGiB ?? (accelerator.kind === "gpu" ? null : row.mainGiB);
-  return [{ ...row, accelerator, accelerators: gpus, acceleratorGiB }];
+  const accelerators = gpus * (findPart(catalogue, name)?.perAccelerator ?? 1);
+  return [{ ...row, accelerator, accelerators, acceleratorGiB }];
 }
 
 /** Power of a machine of which only the accelerators' is known. */
@@ -91,11 +99,12 @@ function serversOf({ site: id }: Place, organisation: Organisation, catalogue: C
   const owned = servers
     .filter((server) => server.site === id)
     .map(
-      ({ id: sku, gpu, gpus, memoryGiB, powerW }): Row => ({
+      ({ id: sku, gpu, gpus, mig, memoryGiB, powerW }): Row => ({
         sku,
-        title: `${sku}, ${gpus} × ${gpu}`,
+        title: `${sku}, ${gpus} × ${gpu}${mig === undefined ? "" : ` (${mig})`}`,
         gpu,
         gpus,
+        mig,
         mainGiB: memoryGiB,
         powerW: powerW ?? powerOf(gpu, gpus, catalogue),
         owned: true,
@@ -109,11 +118,12 @@ function serversOf({ site: id }: Place, organisation: Organisation, catalogue: C
   const quoted = quotes.hardware
     .filter(({ use }) => use === "server")
     .map(
-      ({ id: sku, name, gpu = null, gpus, memoryGiB, powerW, deliveryWeeks }): Row => ({
+      ({ id: sku, name, gpu = null, gpus, mig, memoryGiB, powerW, deliveryWeeks }): Row => ({
         sku,
         title: name,
         gpu,
         gpus,
+        mig,
         mainGiB: memoryGiB,
         powerW,
         owned: false,

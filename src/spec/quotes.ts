@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mig } from "./resources.js";
 import { currency, date, id, label, money } from "./values.js";
 
 const dated = {
@@ -18,6 +19,7 @@ const hardware = z.strictObject({
   name: label.describe("Name of the machine."),
   gpu: label.optional().describe("GPU by its catalogue name. Default: none."),
   gpus: z.int().min(0).max(16).default(1).describe("GPUs in one machine."),
+  mig,
   memoryGiB: z.number().min(1).max(16_384).describe("Main memory, in GiB."),
   powerW: z.number().min(1).max(50_000).describe("Electrical power under load, in W."),
   rackUnits: z.number().min(0).max(60).default(2).describe("Height in a rack, in units."),

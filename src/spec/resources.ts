@@ -79,12 +79,20 @@ const driver = z.strictObject({
   kernelModule: z.enum(["open", "closed"]).optional().describe("Kernel modules. Default: open where the GPU allows."),
 });
 
+/** Parts that each GPU of a machine is cut into. */
+export const mig = z
+  .string()
+  .regex(/^[1-7]g\.\d{1,3}gb$/, "must be a MIG profile such as 3g.40gb")
+  .optional()
+  .describe("Parts each GPU is cut into (MIG profile, such as `3g.40gb`). Default: not cut.");
+
 /** A GPU server the organisation already owns. */
 export const server = z.strictObject({
   id: id.describe("Identifier, and base of its host name."),
   site: id.describe("Site it stands at."),
   gpu: label.describe("GPU by its catalogue name."),
   gpus: z.int().min(1).max(16).describe("GPUs in it."),
+  mig,
   memoryGiB: z.number().min(1).max(16_384).default(256).describe("Main memory, in GiB."),
   purchased: date.describe("Date of purchase."),
   bookValue: money.describe("Value still to be written off."),

@@ -1,4 +1,4 @@
-import { type Catalogue, energyOf, findAccelerator, rateOf } from "../catalog/catalogue.js";
+import { type Catalogue, energyOf, findAccelerator, findPart, rateOf } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -49,5 +49,6 @@ function embodiedPerAccelerator(name: string | null, catalogue: Catalogue): numb
   if (name === null) return 0;
   const row = findAccelerator(catalogue, name);
   if (row === undefined) return null;
-  return row.embodiedKg ?? (row.kind === "gpu" ? rateOf(catalogue, "embodied-gpu").value : null);
+  const parts = findPart(catalogue, name)?.perAccelerator ?? 1;
+  return row.embodiedKg ?? (row.kind === "gpu" ? rateOf(catalogue, "embodied-gpu").value / parts : null);
 }

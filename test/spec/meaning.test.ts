@@ -41,6 +41,20 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     [[["workstations", 1, "accelerator"], "Ryzen 9"]],
     "UNKNOWN_REFERENCE workstations[1].accelerator",
   ],
+  "a part the GPU cannot be cut into": [
+    [
+      [["servers", 0, "gpu"], "H100 SXM"],
+      [["servers", 0, "mig"], "3g.20gb"],
+    ],
+    "CONTRADICTION servers[0].mig",
+  ],
+  "parts of a GPU that cannot be cut": [
+    [
+      [["servers", 0, "gpu"], "L40S"],
+      [["servers", 0, "mig"], "3g.20gb"],
+    ],
+    "CONTRADICTION servers[0].mig",
+  ],
   "a region that exists nowhere": [[[["clouds", 0, "regions"], ["eu-west-33"]]], "UNKNOWN_REGION clouds[0].regions[0]"],
   "an instance type that exists nowhere": [
     [[["quotes", "instances", 0, "sku"], "g66.xlarge"]],

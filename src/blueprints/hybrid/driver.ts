@@ -1,4 +1,4 @@
-import { type Catalogue, findDriver } from "../../catalog/catalogue.js";
+import { type Catalogue, findDriver, wholeName } from "../../catalog/catalogue.js";
 import { driverFaults, rightDriver } from "../../catalog/driver-pair.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
@@ -39,6 +39,7 @@ export function driverOf(
     fabricManager: row.fabricManager,
     cuda: life?.cuda ?? null,
     mendedUntil: life?.endOfLife ?? null,
-    migProfiles: catalogue.migProfiles.find((item) => item.accelerator === accelerator)?.profiles.slice() ?? [],
+    migProfiles:
+      catalogue.migProfiles.find((item) => item.accelerator === wholeName(accelerator))?.profiles.slice() ?? [],
   };
 }

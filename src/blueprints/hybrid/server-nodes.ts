@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import { runtimeOf } from "../../catalog/catalogue.js";
+import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
 import { driverOf } from "./driver.js";
@@ -80,14 +80,28 @@ function machineNode(
       site: machine.site,
       hostname: id.slice("machine/".length),
       address: machine.address,
-      accelerator: machine.accelerator,
-      accelerators: machine.accelerators,
-      acceleratorMemoryGiB: machine.acceleratorMemoryGiB,
+      ...acceleratorsOf(machine, catalogue),
       memoryGiB: machine.memoryGiB,
       powerW: machine.powerW,
       owned: machine.owned,
       driver: driverOf(machine, scope, catalogue),
     },
+  };
+}
+
+/** Accelerators of a machine as they are bought; where they are cut, services stand on the parts. */
+function acceleratorsOf(
+  { accelerator, accelerators, acceleratorMemoryGiB }: SharedMachine,
+  catalogue: Catalogue,
+): Pick<NodeOf<"machine">["spec"], "accelerator" | "accelerators" | "acceleratorMemoryGiB" | "partition"> {
+  const part = accelerator === null ? undefined : findPart(catalogue, accelerator);
+  if (accelerator === null || part === undefined) return { accelerator, accelerators, acceleratorMemoryGiB };
+  const { profile, perAccelerator } = part;
+  return {
+    accelerator: wholeName(accelerator),
+    accelerators: accelerators / perAccelerator,
+    acceleratorMemoryGiB: acceleratorMemoryGiB / part.memory,
+    partition: { profile, perAccelerator, memoryGiB: acceleratorMemoryGiB },
   };
 }
 

@@ -66,6 +66,7 @@ const machineProps = ({ id, title, spec }: NodeOf<"machine">): MachineProps => (
   accelerator: spec.accelerator,
   accelerators: spec.accelerators,
   driver: spec.driver,
+  partition: spec.partition,
 });
 
 const serviceProps = ({ id, title, spec }: NodeOf<"service">, hostname: string): ServiceProps => ({

@@ -59,6 +59,14 @@ export function hostVariables(host: HostProps, watched: readonly string[]): stri
             kernel_module: machine.driver.kernelModule,
             fabric_manager: machine.driver.fabricManager,
           },
+    ...(machine.partition === undefined
+      ? {}
+      : {
+          palier_partition: {
+            profile: machine.partition.profile,
+            per_accelerator: machine.partition.perAccelerator,
+          },
+        }),
     palier_models: services.map(modelVariables),
     palier_tls_names: [machine.hostname, ...(isFront ? [gateway.hostname] : [])],
     palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", "palier_guard.py", ...watched] : [])],
@@ -100,6 +108,9 @@ export function recordsExample(hosts: readonly HostProps[]): string {
   const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
   return yamlFile({
     palier_toolkit_key_sha256: "",
+    ...(hosts.some(({ machine }) => machine.partition !== undefined)
+      ? { palier_mig_parted: { url: "", sha256: "" } }
+      : {}),
     palier_mail: { smarthost: "", from: "" },
     palier_records: Object.fromEntries([...records.keys(), ...addresses].sort().map((variable) => [variable, ""])),
     palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),

@@ -123,7 +123,8 @@ export function exporterService(machine: MachineProps, image: string) {
     pids_limit: 256,
     tmpfs: ["/tmp:size=64m,mode=1777,nosuid,nodev"],
     networks: ["inside"],
-    ...devices([...Array(machine.accelerators).keys()]),
+    // Accelerators that are cut are listed by their parts only: the exporter sees the whole of them under one name.
+    ...devices(machine.partition === undefined ? [...Array(machine.accelerators).keys()].map(String) : ["all"]),
     healthcheck: healthOf(["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9400"], "2m"),
     labels: { "palier.node": machine.node },
   };

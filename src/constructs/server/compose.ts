@@ -1,10 +1,11 @@
 import { yamlFile } from "../yaml-file.js";
 import { databaseService, exporterService, gatewayService, proxyService } from "./beside.js";
 import { devices, healthOf, LOCKED } from "./container.js";
-import { composeText, engineContainer, revisionToRecord } from "./engine.js";
+import { engineContainer, type Health, MODEL_STORE, MODELS, revisionToRecord, type Setting } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, softwareOf } from "./host.js";
-import { type ImageProps, imageReference, imageToRecord, type ToRecord } from "./image.js";
+import { type ImageProps, imageReference, imageToRecord, required, secret, type ToRecord } from "./image.js";
+import { deviceName } from "./machine.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
 import type { ServiceProps } from "./service.js";
 
@@ -19,7 +20,7 @@ export interface Configurations {
 export function composeFile(host: HostProps, configurations: Configurations): string {
   const image = (name: string): string => imageReference(softwareOf(host, name), host.mirror);
   const services: Record<string, unknown> = Object.fromEntries(
-    host.services.map((service) => [service.name, engineService(service, host.mirror)]),
+    host.services.map((service) => [service.name, engineService(service, host)]),
   );
   services.proxy = proxyService(host, image("caddy"), configurations.proxy);
   if (hasGateway(host)) {
@@ -65,23 +66,31 @@ export function toRecord(host: HostProps): readonly ToRecord[] {
   return [...byVariable.values()].sort((a, b) => (a.variable < b.variable ? -1 : 1));
 }
 
-function engineService(service: ServiceProps, mirror: string | null) {
-  const { command, environment, health, volumes } = engineContainer(service);
+function engineService(service: ServiceProps, { machine, mirror }: HostProps) {
+  const { program, args, environment, health, workspace } = engineContainer(service);
+  const command = [...(program === null ? [] : [program]), ...args.map(composeSetting)];
   return {
     image: imageReference(engineImage(service), mirror),
-    ...(command === null ? {} : { command }),
+    ...(command.length === 0 ? {} : { command }),
     // Programs in the image look up the user they run as, who is in no list of users there.
-    environment: { HOME: "/tmp", USER: "palier", ...environment },
+    environment: {
+      HOME: "/tmp",
+      USER: "palier",
+      ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, composeSetting(value)])),
+    },
     user: "10001:10001",
     ...LOCKED,
     pids_limit: 4_096,
     // Engines compile for the accelerator they find and then run the result.
     tmpfs: ["/tmp:size=16g,mode=1777,exec,nosuid,nodev"],
     ...(service.tensorParallel > 1 ? { shm_size: "16gb" } : {}),
-    volumes,
+    volumes: [
+      `${MODEL_STORE}:${MODELS}:ro`,
+      ...(workspace === null ? [] : [`/srv/palier/ollama/${service.name}:${workspace}`]),
+    ],
     networks: ["inside"],
-    ...devices(service.acceleratorIds),
-    healthcheck: healthOf(health, "30m"),
+    ...devices(service.acceleratorIds.map((slot) => deviceName(machine, slot))),
+    healthcheck: healthOf(asked(health), "30m"),
     labels: { "palier.node": service.node, "palier.title": composeText(service.title) },
   };
 }
@@ -93,3 +102,22 @@ const engineImage = ({ engine, version, image, imageDigest }: ServiceProps): Ima
   image,
   imageDigest,
 });
+
+/** A setting as Compose reads it, which replaces what follows a dollar sign. */
+function composeSetting(setting: Setting): string {
+  if (typeof setting === "string") return composeText(setting);
+  return "secret" in setting ? secret(setting.secret) : required(setting.record, "record the revision first");
+}
+
+const composeText = (text: string): string => text.replaceAll("$", "$$$$");
+
+/** Asks the engine itself, with what every image of it holds. */
+const asked = (health: Health): readonly string[] =>
+  "command" in health
+    ? ["CMD", ...health.command]
+    : [
+        "CMD",
+        "python3",
+        "-c",
+        `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${health.port}${health.path}", timeout=5)`,
+      ];

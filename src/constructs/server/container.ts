@@ -8,8 +8,8 @@ export const LOCKED = {
   logging: { driver: "local", options: { "max-size": "20m", "max-file": "5" } },
 };
 
-/** Accelerators a container may use, each by its number and no other. */
-export const devices = (ids: readonly number[]) =>
+/** Accelerators a container may use, each by the name the container toolkit lists and no other. */
+export const devices = (ids: readonly string[]) =>
   ids.length === 0
     ? {}
     : {

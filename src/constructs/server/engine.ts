@@ -1,20 +1,27 @@
-import { constantCase, required, secret, type ToRecord } from "./image.js";
+import { constantCase, type ToRecord } from "./image.js";
 import type { ServiceProps } from "./service.js";
 
-/** What an engine adds to the container all engines share. */
+/** A text as it is, a secret by its name, or what people record before anything starts. */
+export type Setting = string | { readonly secret: string } | { readonly record: string };
+
+/** How to see that an engine answers: a path asked over HTTP, or a command inside it. */
+export type Health = { readonly port: number; readonly path: string } | { readonly command: readonly string[] };
+
+/** What an engine adds to the container all engines share, whatever runs that container. */
 export interface EngineContainer {
-  /** Arguments of the engine; null for those of the image. */
-  readonly command: readonly string[] | null;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly health: readonly string[];
-  /** Folders of the machine it reads. */
-  readonly volumes: readonly string[];
+  /** Program; null for that of the image. */
+  readonly program: string | null;
+  readonly args: readonly Setting[];
+  readonly environment: Readonly<Record<string, Setting>>;
+  readonly health: Health;
+  /** Folder it keeps what it makes of models in, as it sees it; null for one that only reads them. */
+  readonly workspace: string | null;
 }
 
 /** Folder of a machine that holds models; engines only read it. */
 export const MODEL_STORE = "/srv/palier/models";
 /** The same folder inside containers. */
-const MODELS = "/models";
+export const MODELS = "/models";
 
 /** How one engine is started for one service: every flag comes from what was sized. */
 export function engineContainer(props: ServiceProps): EngineContainer {
@@ -39,22 +46,20 @@ export function revisionToRecord({ model, name }: ServiceProps): ToRecord | unde
     : { variable: `MODEL_REVISION_${constantCase(name)}`, subject: model.repository };
 }
 
-const revisionOf = (props: ServiceProps): string => {
+const revisionOf = (props: ServiceProps): Setting => {
   const missing = revisionToRecord(props);
-  return missing === undefined
-    ? (props.model.revision ?? "main")
-    : required(missing.variable, "record the revision first");
+  return missing === undefined ? (props.model.revision ?? "main") : { record: missing.variable };
 };
 
 // The hub's own folder layout, read offline: a revision that is not on disk is an error, not a download.
 const HUB = { HF_HUB_CACHE: `${MODELS}/hub`, HF_HUB_OFFLINE: "1", TRANSFORMERS_OFFLINE: "1" };
-const READ_MODELS = [`${MODEL_STORE}:${MODELS}:ro`];
 
 function vllm(props: ServiceProps): EngineContainer {
   const { model, route, contextTokens, port } = props;
   return {
-    command: [
-      ...["--model", composeText(model.repository ?? `${MODELS}/${props.name}`)],
+    program: null,
+    args: [
+      ...["--model", model.repository ?? `${MODELS}/${props.name}`],
       ...(model.repository === null ? [] : ["--revision", revisionOf(props)]),
       ...["--served-model-name", route],
       ...["--host", "0.0.0.0"],
@@ -68,24 +73,25 @@ function vllm(props: ServiceProps): EngineContainer {
     ],
     environment: {
       ...HUB,
-      VLLM_API_KEY: secret("UPSTREAM_KEY"),
+      VLLM_API_KEY: { secret: "UPSTREAM_KEY" },
       VLLM_NO_USAGE_STATS: "1",
       DO_NOT_TRACK: "1",
       VLLM_CACHE_ROOT: "/tmp/vllm",
       TRITON_CACHE_DIR: "/tmp/triton",
       TORCHINDUCTOR_CACHE_DIR: "/tmp/inductor",
     },
-    health: urlHealth(port, "/health"),
-    volumes: READ_MODELS,
+    health: { port, path: "/health" },
+    workspace: null,
   };
 }
 
 /** Quantisations that vLLM makes while it loads; any other is in the weights, where it finds it. */
 const ON_LOAD: ReadonlySet<string> = new Set(["fp8"]);
 
-function ollama({ port, contextTokens, concurrency, name }: ServiceProps): EngineContainer {
+function ollama({ port, contextTokens, concurrency }: ServiceProps): EngineContainer {
   return {
-    command: null,
+    program: null,
+    args: [],
     environment: {
       OLLAMA_HOST: `0.0.0.0:${port}`,
       OLLAMA_MODELS: "/ollama",
@@ -98,31 +104,32 @@ function ollama({ port, contextTokens, concurrency, name }: ServiceProps): Engin
       OLLAMA_NUM_PARALLEL: String(concurrency),
       ...(contextTokens === null ? {} : { OLLAMA_CONTEXT_LENGTH: String(contextTokens) }),
     },
-    health: ["CMD", "ollama", "list"],
-    volumes: [...READ_MODELS, `/srv/palier/ollama/${name}:/ollama`],
+    health: { command: ["ollama", "list"] },
+    workspace: "/ollama",
   };
 }
 
 function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer {
   return {
-    command: null,
+    program: null,
+    args: [],
     environment: {
       ...HUB,
       UVICORN_HOST: "0.0.0.0",
       UVICORN_PORT: String(port),
-      API_KEY: secret("UPSTREAM_KEY"),
+      API_KEY: { secret: "UPSTREAM_KEY" },
       WHISPER__INFERENCE_DEVICE: acceleratorIds.length === 0 ? "cpu" : "cuda",
       ENABLE_UI: "false",
     },
-    health: urlHealth(port, "/health"),
-    volumes: READ_MODELS,
+    health: { port, path: "/health" },
+    workspace: null,
   };
 }
 
 function triton({ port, name }: ServiceProps): EngineContainer {
   return {
-    command: [
-      "tritonserver",
+    program: "tritonserver",
+    args: [
       `--model-repository=${MODELS}/${name}`,
       "--model-control-mode=none",
       "--disable-auto-complete-config",
@@ -132,18 +139,7 @@ function triton({ port, name }: ServiceProps): EngineContainer {
       "--exit-on-error=true",
     ],
     environment: {},
-    health: urlHealth(port, "/v2/health/ready"),
-    volumes: READ_MODELS,
+    health: { port, path: "/v2/health/ready" },
+    workspace: null,
   };
 }
-
-/** Asks the engine itself, with what every image of it holds. */
-const urlHealth = (port: number, path: string): readonly string[] => [
-  "CMD",
-  "python3",
-  "-c",
-  `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${port}${path}", timeout=5)`,
-];
-
-/** Text of a user for Compose, which replaces what follows a dollar sign. */
-export const composeText = (text: string): string => text.replaceAll("$", "$$$$");

@@ -22,7 +22,22 @@ export interface MachineProps {
   readonly accelerator: string | null;
   readonly accelerators: number;
   readonly driver: DriverProps | null;
+  /**
+   * Parts each accelerator is cut into (MIG): what services name are then parts, counted over all accelerators.
+   * @default - accelerators are whole
+   */
+  readonly partition?: { readonly profile: string; readonly perAccelerator: number } | undefined;
 }
+
+/** What services of a machine may be put on: its accelerators, or their parts. */
+export const slotsOf = ({ accelerators, partition }: Pick<MachineProps, "accelerators" | "partition">): number =>
+  accelerators * (partition?.perAccelerator ?? 1);
+
+/** Name of an accelerator, or of a part of one, as the container toolkit lists it. */
+export const deviceName = ({ partition }: Pick<MachineProps, "partition">, slot: number): string =>
+  partition === undefined
+    ? String(slot)
+    : `${Math.floor(slot / partition.perAccelerator)}:${slot % partition.perAccelerator}`;
 
 /** User that administers the machines: keys only, no password. */
 export const ADMIN_USER = "palier";
@@ -46,6 +61,10 @@ export function requireMachine(props: MachineProps): void {
     return;
   }
   requireRange("accelerators with a driver", props.accelerators, 1, 16, "accelerators");
+  if (props.partition !== undefined) {
+    requirePattern("partition.profile", props.partition.profile, /^[1-7]g\.\d{1,3}gb$/, "a MIG profile");
+    requireRange("partition.perAccelerator", props.partition.perAccelerator, 1, 7, "parts");
+  }
   requirePattern("driver.branch", props.driver.branch, /^\d{3}$/, "a driver branch of three digits");
   requireOneOf("driver.kernelModule", props.driver.kernelModule, ["open", "closed"]);
 }

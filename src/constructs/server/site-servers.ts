@@ -14,7 +14,7 @@ import { gapsOf } from "./gaps.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { type ImageProps, requireImage } from "./image.js";
-import { type MachineProps, requireMachine, userData } from "./machine.js";
+import { type MachineProps, requireMachine, slotsOf, userData } from "./machine.js";
 import { prometheusConfig } from "./monitoring.js";
 import { objectiveRules } from "./objectives.js";
 import { caddyfile } from "./proxy.js";
@@ -74,7 +74,8 @@ function requireSite(props: SiteServersProps): void {
   requireOneOf("gateway.machine", gateway.machine, hostnames);
   for (const service of services) {
     requireOneOf("service.machine", service.machine, hostnames);
-    requireService(service, machines.find(({ hostname }) => hostname === service.machine)?.accelerators ?? 0);
+    const machine = machines.find(({ hostname }) => hostname === service.machine);
+    requireService(service, machine === undefined ? 0 : slotsOf(machine));
   }
   requireUnique("services", [...services.map(({ name }) => name), "database", "gateway", "gpu-exporter", "proxy"]);
   requireRoutes(gateway, services);

@@ -98,7 +98,8 @@ function fits(graph: Blueprint, machines: readonly NodeOf<"machine">[], need: nu
   for (const { spec } of nodesOf(graph, "service")) {
     const machine = machines.find(({ id }) => id === spec.machine);
     if (machine === undefined) continue;
-    const taken = spec.memoryShare * machine.spec.acceleratorMemoryGiB * spec.acceleratorIds.length;
+    const { acceleratorMemoryGiB, partition } = machine.spec;
+    const taken = spec.memoryShare * (partition?.memoryGiB ?? acceleratorMemoryGiB) * spec.acceleratorIds.length;
     byRoute.set(spec.route, Math.max(byRoute.get(spec.route) ?? 0, taken));
   }
   const [first] = machines;

@@ -4,7 +4,13 @@ import { type Check, contradiction, noSuch } from "./scope.js";
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Models, devices, regions and instance types that the catalogue must know. */
-export const facts: Check = (scope) => [...models(scope), ...devices(scope), ...regions(scope), ...offers(scope)];
+export const facts: Check = (scope) => [
+  ...models(scope),
+  ...devices(scope),
+  ...parts(scope),
+  ...regions(scope),
+  ...offers(scope),
+];
 
 const models: Check = ({ organisation, known }) => {
   const names = known.models.map(({ name }) => name);
@@ -41,6 +47,28 @@ const devices: Check = ({ organisation, known }) => {
     ...organisation.workloads.flatMap((row, at) =>
       device(row.model.measured?.onDevice, ["workloads", at, "model", "measured", "onDevice"]),
     ),
+  ];
+};
+
+/** Parts that a GPU cannot be cut into. */
+const parts: Check = ({ organisation, known }) => {
+  const part = (gpu: string | undefined, mig: string | undefined, path: Path): readonly Finding[] => {
+    if (mig === undefined) return [];
+    const profiles = known.migProfiles.find((row) => same(row.accelerator, gpu ?? ""))?.profiles ?? [];
+    if (profiles.includes(mig)) return [];
+    return [
+      {
+        code: "CONTRADICTION",
+        message: profiles.length === 0 ? `${gpu ?? "no GPU"} cannot be cut into parts` : `is no part of ${gpu}`,
+        path,
+        received: mig,
+        fix: profiles.length === 0 ? "leave `mig` out" : `one of ${profiles.join(", ")}`,
+      },
+    ];
+  };
+  return [
+    ...organisation.servers.flatMap((row, at) => part(row.gpu, row.mig, ["servers", at, "mig"])),
+    ...organisation.quotes.hardware.flatMap((row, at) => part(row.gpu, row.mig, ["quotes", "hardware", at, "mig"])),
   ];
 };
 
