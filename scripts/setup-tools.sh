@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
 go_tools=(github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)
-packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables prometheus rpm shellcheck unzip wixl)
+packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256

@@ -73,6 +73,7 @@ export function program(): Command {
     .description("write graph, stacks, packages, playbooks, costs and report")
     .option("--out <folder>", "folder that receives one folder per blueprint", "out")
     .option("--force", "overwrite files changed by hand")
+    .option("--pdf", "set the report as PDF too")
     .option("--scenarios", "price other conditions too, whatever the size of the file")
     .option("--no-scenarios", "leave other conditions out")
     .addOption(variant)

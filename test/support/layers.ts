@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
   report: {
     uses: ["core", "graph", "tco (types)", "render/encode", "render/template"],
-    packages: [...PURE, "node:", "echarts/", "@hpcc-js/wasm-graphviz"],
+    packages: [...PURE, "node:", "echarts/", "@hpcc-js/wasm-graphviz", "@myriaddreamin/typst-ts-node-compiler"],
   },
   "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
   cli: {

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { writeOutput } from "../../render/writer.js";
 import { pageArtefact } from "../../report/html/page.js";
+import { loadPens } from "../../report/pens.js";
 import { viewOf } from "../../report/view.js";
 import { artefactsOf } from "../artefacts.js";
 import { today, VERSION } from "../context.js";
@@ -20,6 +21,11 @@ export interface GenerateOptions extends PlanOptions {
    * @default false
    */
   readonly force?: boolean;
+  /**
+   * Whether the report is set as PDF too.
+   * @default false
+   */
+  readonly pdf?: boolean;
 }
 
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
@@ -30,7 +36,13 @@ export async function generate(file: string, options: GenerateOptions): Promise<
   const folder = join(options.out, graph.id);
   const artefacts = artefactsOf(graph);
   const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
-  const files = [...artefacts, await pageArtefact(graph), ...reviewArtefacts(reviewed, graph)];
+  const pens = await loadPens();
+  const files = [
+    ...artefacts,
+    pageArtefact(graph, pens),
+    ...(options.pdf ? (await import("../../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
+    ...reviewArtefacts(reviewed, graph),
+  ];
   const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
   progress(`${result.files} files`);
   const report = join(folder, "report", "index.html");

@@ -4,7 +4,7 @@ import { whereOf } from "../../graph/option.js";
 import type { Tier } from "../../graph/values.js";
 import { anchorOf } from "../block.js";
 import { day } from "../format.js";
-import { classText, dataClassOf, leaving } from "../sections/answer.js";
+import { classText, dataClassOf, leaving, lede } from "../sections/answer.js";
 import { nextItems } from "../sections/next.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 import { idOf, itemHtml, linkTo, sentence } from "./blocks.js";
@@ -38,20 +38,6 @@ export function firstScreen(view: View): Html {
     ),
     h("div", { class: "panels" }, costPanel(view), leavesPanel(view), nextPanel(view)),
   );
-}
-
-function lede(view: View): string {
-  const { words, graph, language, money } = view;
-  const count = graph.decisions.length;
-  const values: Readonly<Record<string, string>> = {
-    workloads: count === 1 ? words.oneWorkload : words.manyWorkloads.replace("{count}", number(count, language)),
-    total: money(graph.totals.total),
-    years: number(graph.totals.horizonYears, language),
-    low: money(graph.uncertainty.total.p10),
-    high: money(graph.uncertainty.total.p90),
-  };
-  const text = words.lede.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
-  return graph.totals.complete ? text : `${text} ${words.ledeLeast}`;
 }
 
 function tierColumn(view: View, tier: Tier): Html {

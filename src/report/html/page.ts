@@ -5,7 +5,6 @@ import { staticFiles } from "../../render/template.js";
 import type { GraphFile } from "../artefacts.js";
 import { sectionsOf } from "../content.js";
 import type { Pens } from "../figure.js";
-import { loadPens } from "../pens.js";
 import { type View, viewOf } from "../view.js";
 import { firstScreen } from "./answer.js";
 import { idOf, linkTo, type Sheet, sectionHtml } from "./blocks.js";
@@ -13,11 +12,12 @@ import { documentText, type Html, h, inline } from "./element.js";
 
 const NAMES: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
-/** The page as a file of the output. Loads what draws its figures, which takes longer than the page itself. */
-export async function pageArtefact(graph: Blueprint): Promise<GraphFile> {
-  const content = pageText(graph, await loadPens());
-  return { path: "report/index.html", content, node: `organisation/${graph.id}` };
-}
+/** The page as a file of the output. */
+export const pageArtefact = (graph: Blueprint, pens: Pens): GraphFile => ({
+  path: "report/index.html",
+  content: pageText(graph, pens),
+  node: `organisation/${graph.id}`,
+});
 
 /** The whole report as one page in both languages that asks for nothing, the organisation's language in front. */
 export function pageText(graph: Blueprint, pens: Pens): string {

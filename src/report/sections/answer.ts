@@ -1,3 +1,4 @@
+import { number } from "../../core/numbers.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { getNode } from "../../graph/queries.js";
@@ -22,6 +23,21 @@ export function answerSection(view: View): Section {
   });
   const head = [words.workload, words.tier, words.where, words.model, words.hardware, words.deciding, words.monthly];
   return { id: "answer", title: words.answer, blocks: [paragraph(words.answerIntro), tableOf(head, rows, [6])] };
+}
+
+/** The whole answer in two sentences: how many workloads, for how much, within which range. */
+export function lede(view: View): string {
+  const { words, graph, language, money } = view;
+  const count = graph.decisions.length;
+  const values: Readonly<Record<string, string>> = {
+    workloads: count === 1 ? words.oneWorkload : words.manyWorkloads.replace("{count}", number(count, language)),
+    total: money(graph.totals.total),
+    years: number(graph.totals.horizonYears, language),
+    low: money(graph.uncertainty.total.p10),
+    high: money(graph.uncertainty.total.p90),
+  };
+  const text = words.lede.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
+  return graph.totals.complete ? text : `${text} ${words.ledeLeast}`;
 }
 
 /** Workloads whose data cross from the organisation's own ground to somebody else's. */

@@ -15,36 +15,50 @@ export interface Milestones {
   readonly decision: Decision;
   readonly weeks: number;
   readonly delivered: string;
-  readonly steps: readonly number[];
-  readonly bakeMinutes: number;
+  readonly opened: string;
   readonly inService: string;
 }
 
 /** When each workload can be in service at the earliest, the first ones first. */
-export function milestonesOf({ graph }: View): readonly Milestones[] {
+export function milestonesOf(view: View): readonly Milestones[] {
+  const { graph } = view;
   return graph.decisions
     .map((decision) => {
       const weeks = chosenOption(decision).leadTimeWeeks;
-      const { steps, bakeMinutes } = rolloutOf(graph, decision.workload);
+      const { opened, stages, bakeMinutes } = rolloutOf(view, decision.workload);
       const delivered = later(graph.asOf, weeks * 7);
       // Each step but the last is watched before the next begins.
-      const watched = Math.ceil((Math.max(0, steps.length - 1) * bakeMinutes) / MINUTES_PER_DAY);
-      return { decision, weeks, delivered, steps, bakeMinutes, inService: later(delivered, watched) };
+      const watched = Math.ceil((Math.max(0, stages - 1) * bakeMinutes) / MINUTES_PER_DAY);
+      return { decision, weeks, delivered, opened, inService: later(delivered, watched) };
     })
     .toSorted((a, b) => a.inService.localeCompare(b.inService));
 }
 
-function rolloutOf(
-  graph: View["graph"],
-  workload: string,
-): { readonly steps: readonly number[]; readonly bakeMinutes: number } {
-  const fleet = nodesOf(graph, "fleet").find(({ workloads }) => workloads.includes(workload));
-  if (fleet !== undefined)
-    return { steps: fleet.spec.rings.map(({ percent }) => percent), bakeMinutes: fleet.spec.bakeMinutes };
-  const endpoint = nodesOf(graph, "endpoint").find(({ workloads }) => workloads.includes(workload));
-  if (endpoint === undefined) return { steps: [], bakeMinutes: 0 };
-  const { release } = endpoint.spec;
-  return { steps: stagesOf(release).map(({ next }) => next), bakeMinutes: release.bakeMinutes };
+/** Stages of the rollout in words of figures: a shadow release copies calls before it answers any. */
+function rolloutOf({ graph, say, language }: View, workload: string): Rollout {
+  const list = (shares: readonly number[]): string => `${shares.map((share) => number(share, language)).join(" → ")} %`;
+  const serves = ({ workloads }: { readonly workloads: readonly string[] }): boolean => workloads.includes(workload);
+  const fleet = nodesOf(graph, "fleet").find(serves);
+  if (fleet !== undefined) {
+    const { rings, bakeMinutes } = fleet.spec;
+    return { opened: list(rings.map(({ percent }) => percent)), stages: rings.length, bakeMinutes };
+  }
+  const endpoint = nodesOf(graph, "endpoint").find(serves);
+  if (endpoint === undefined) return { opened: "–", stages: 0, bakeMinutes: 0 };
+  const stages = stagesOf(endpoint.spec.release);
+  const copied = stages.filter(({ mirrored }) => mirrored > 0).map(({ mirrored }) => mirrored);
+  const answered = list(stages.filter(({ next }) => next > 0).map(({ next }) => next));
+  const opened =
+    copied.length === 0
+      ? answered
+      : say({ en: `${list(copied)} copied, then ${answered}`, fr: `${list(copied)} en copie, puis ${answered}` });
+  return { opened, stages: stages.length, bakeMinutes: endpoint.spec.release.bakeMinutes };
+}
+
+interface Rollout {
+  readonly opened: string;
+  readonly stages: number;
+  readonly bakeMinutes: number;
 }
 
 const later = (date: string, days: number): string =>
@@ -58,7 +72,7 @@ export function roadmapSection(view: View): Section {
     hardwareOf(chosenOption(entry.decision)),
     number(entry.weeks, language),
     day(entry.delivered, language),
-    entry.steps.length === 0 ? "–" : `${entry.steps.map((percent) => number(percent, language)).join(" → ")} %`,
+    entry.opened,
     day(entry.inService, language),
   ]);
   const head = [
