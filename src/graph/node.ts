@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callContract } from "./contract.js";
 import { driver } from "./driver.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
@@ -94,6 +95,9 @@ export const workloadNode = of("workload", {
   sharing: z.string(),
   processor: z.string().describe("What a third party may do with its data."),
   dataAt: z.string().nullable().describe("Where its data live today; null when the file does not say."),
+  contract: callContract
+    .nullable()
+    .describe("How programs call it, from which its client is made; null where no program does, such as seats."),
 });
 /** A GPU server, owned or to be bought. */
 export const machineNode = of("machine", {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PATTERNS } from "../core/contract.js";
 import { data, demand, latency } from "./demand.js";
 import { lifecycle } from "./lifecycle.js";
 import { model } from "./model.js";
@@ -58,6 +59,12 @@ const experts = z.strictObject({
   daysPerYear: z.number().min(0).max(100_000).default(0).describe("Days of business experts in every year of use."),
 });
 
+const stepNames = z.array(id).max(12).default([]);
+const steps = z.strictObject({
+  before: stepNames.describe("Steps before the model, in their order, such as `pseudonymise`."),
+  after: stepNames.describe("Steps after the model, in their order."),
+});
+
 /** One thing AI is wanted for. */
 export const workload = z.strictObject({
   id: id.describe("Identifier, and base of the names of what is deployed for it."),
@@ -85,10 +92,8 @@ export const workload = z.strictObject({
     .describe("Who shares the model: one person, a department, everybody, or the public."),
   mobileUsers: z.boolean().default(false).describe("Whether users work away from any site."),
   criticality: z.enum(["low", "medium", "high", "vital"]).default("medium").describe("What an outage costs."),
-  pattern: z
-    .enum(["rest", "in-application", "microservice", "batch", "streaming"])
-    .default("rest")
-    .describe("How other systems call it."),
+  pattern: z.enum(PATTERNS).default("rest").describe("How other systems call it."),
+  steps: steps.prefault({}).describe("Work on each event before and after the model, for pattern `streaming`."),
   dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
   experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
   humanReview: humanReview.optional().describe("Answers a person checks. Default: none."),

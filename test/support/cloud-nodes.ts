@@ -73,6 +73,7 @@ export const workloadNode = (spec: Partial<Spec<"workload">> = {}): Node => ({
     sharing: "organisation",
     processor: "no-training",
     dataAt: null,
+    contract: null,
     ...spec,
   },
 });

@@ -3,6 +3,7 @@ import { withoutCreationStacks } from "../../constructs/stack.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { assembleAws } from "./aws.js";
 import { assembleAzure } from "./azure.js";
+import { assembleClients } from "./clients.js";
 import { assembleGoogle } from "./google.js";
 import { assembleOperations } from "./operations.js";
 import { assembleServers } from "./servers.js";
@@ -21,6 +22,7 @@ export function assembleHybrid(graph: Blueprint, outdir: string, keepCreationSta
     assembleAws(app, graph);
     assembleAzure(app, graph);
     assembleGoogle(app, graph);
+    assembleClients(app, graph);
     assembleOperations(app, graph);
     return app;
   }, keepCreationStacks);

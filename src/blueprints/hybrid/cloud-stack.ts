@@ -40,7 +40,7 @@ export function nodeScope(stack: Construct, node: Node, target: TagTarget): Cons
 }
 
 /** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
-export const cloudName = (graph: Blueprint, node: Node): string =>
+export const cloudName = (graph: Pick<Blueprint, "id">, node: Node): string =>
   fitId(`${graph.id}-${node.id.slice(node.id.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
 
 /** What the nodes of a stack cost. Those without a line of their own are part of another's. */

@@ -83,6 +83,8 @@ function workloadNode(scope: PlanScope, item: Placed): Node {
       sharing: workload.sharing,
       processor: workload.processor,
       dataAt: workload.data.location ?? null,
+      // Set once the doors are known.
+      contract: null,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Node } from "../../graph/node.js";
 import { requireSealed } from "../../graph/reach.js";
 import { billOf } from "./bill.js";
 import { cloudNodes } from "./cloud-nodes.js";
+import { withContracts } from "./contracts.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
@@ -49,14 +50,18 @@ export function planHybrid(input: PlanInput): Blueprint {
     beside: ({ index }, option) => sized[index]?.beside.get(option.id) ?? [],
   });
   const providers = organisation.clouds.map(({ provider }) => provider);
-  const nodes: Node[] = [
-    ...groundNodes(scope, workloads, catalogue),
-    ...zoneNodes(scope, placed),
-    ...fleets,
-    ...withRouteCosts(servers, workloads, bill.totalsByWorkload),
-    ...clouds,
-    ...budgetNodes(scope, bill.budgets, providers),
-  ];
+  const nodes = withContracts(
+    scope.blueprintId,
+    [
+      ...groundNodes(scope, workloads, catalogue),
+      ...zoneNodes(scope, placed),
+      ...fleets,
+      ...withRouteCosts(servers, workloads, bill.totalsByWorkload),
+      ...clouds,
+      ...budgetNodes(scope, bill.budgets, providers),
+    ],
+    workloads,
+  );
   requireSealed({ nodes });
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes);

@@ -1,0 +1,61 @@
+import type { Operation } from "../../core/contract.js";
+import { fitId } from "../../core/names.js";
+import type { NodeOf } from "../../graph/node.js";
+import { cloudName } from "./cloud-stack.js";
+import type { Door } from "./contracts.js";
+
+/**
+ * How an endpoint of a cloud is called by programs that stand beside it. Null where it is not called at all: what takes
+ * its work from a store, and what only the gateway calls.
+ */
+export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, operation: Operation): Door | null {
+  const { service, region, model, route } = node.spec;
+  const name = cloudName({ id: blueprintId }, node);
+  const base = { door: node.id, operation, region: null };
+  switch (service) {
+    case "sagemaker-realtime":
+    case "sagemaker-serverless":
+      return {
+        ...base,
+        wire: "sagemaker",
+        caller: "aws-role",
+        url: `https://runtime.sagemaker.${region}.amazonaws.com`,
+        region,
+        model: name,
+      };
+    case "bedrock-on-demand":
+      if (operation !== "chat") return null;
+      return {
+        ...base,
+        wire: "bedrock",
+        caller: "aws-role",
+        url: `https://bedrock-runtime.${region}.amazonaws.com`,
+        region,
+        model: model.name,
+      };
+    case "azure-openai":
+      return operation === "chat"
+        ? { ...base, wire: "azure-openai", caller: "azure-identity", url: null, model: name }
+        : null;
+    case "azure-ml-online":
+      return {
+        ...base,
+        wire: operation === "infer" ? "open-inference" : "openai",
+        caller: "azure-identity",
+        url: `https://${fitId(name, 32)}.${region}.inference.ml.azure.com`,
+        model: operation === "infer" ? name : route,
+      };
+    case "vertex-endpoint":
+    case "vertex-model-garden":
+      // Only the deployment knows the identifier of the endpoint: it is set beside the address.
+      return {
+        ...base,
+        wire: "vertex",
+        caller: "google-account",
+        url: `https://${region}-aiplatform.googleapis.com`,
+        model: name,
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,106 @@
+import type { CallContract, Caller, Operation, Wire } from "../../core/contract.js";
+import type { Node, NodeOf } from "../../graph/node.js";
+import { nodesOf } from "../../graph/queries.js";
+import { isSizedByItem } from "../../sizing/items.js";
+import type { WorkloadKind } from "../../spec/workload.js";
+import { cloudContract } from "./cloud-contract.js";
+import { eventFlowOf } from "./event-flow.js";
+import type { Placed } from "./placed.js";
+
+type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
+
+/** Where a call goes and how: what a contract says beyond the workload's own figures. */
+export type Door = Pick<Contract, "door" | "operation" | "wire" | "caller" | "url" | "region" | "model">;
+
+/** Workload nodes with the contract of the door that answers for each; the other nodes as they are. */
+export function withContracts(blueprintId: string, nodes: readonly Node[], placed: readonly Placed[]): Node[] {
+  return nodes.map((node) => {
+    const item = placed.find(({ nodeId }) => nodeId === node.id);
+    return node.kind === "workload" && item !== undefined
+      ? { ...node, spec: { ...node.spec, contract: contractOf(blueprintId, nodes, item) } }
+      : node;
+  });
+}
+
+function contractOf(blueprintId: string, nodes: readonly Node[], item: Placed): Contract | null {
+  const operation = operationOf(item);
+  if (operation === null) return null;
+  const door = atGateway(nodes, item, operation) ?? onMachine(nodes, item, operation) ?? inCloud();
+  return door === null ? null : { ...door, ...figuresOf(item) };
+
+  function inCloud(): Door | null {
+    const endpoint = nodesOf({ nodes }, "endpoint").find(({ workloads }) => workloads.includes(item.nodeId));
+    return endpoint === undefined ? null : cloudContract(blueprintId, endpoint, operation ?? "chat");
+  }
+}
+
+const KINDS: Readonly<Record<WorkloadKind, Operation | null>> = {
+  chat: "chat",
+  rag: "chat",
+  "code-assistant": "chat",
+  "office-copilot": "chat",
+  agent: "chat",
+  translation: "chat",
+  batch: "chat",
+  classification: "chat",
+  scoring: "infer",
+  vision: "infer",
+  transcription: "transcribe",
+  embedding: "embed",
+  "fine-tuning": null,
+  training: null,
+};
+
+/** What a workload answers; null for runs, which train and answer nothing, and for seats, which people use. */
+function operationOf({ workload, option }: Placed): Operation | null {
+  const operation = option.platform === "seats" ? null : KINDS[workload.kind];
+  return operation === "chat" && isSizedByItem(workload) ? "infer" : operation;
+}
+
+/** Through the door of a site: by the name of the route, or past the gateway where it does not speak the protocol. */
+function atGateway(nodes: readonly Node[], { nodeId, workload, option }: Placed, operation: Operation): Door | null {
+  for (const gateway of nodesOf({ nodes }, "gateway")) {
+    const route = gateway.spec.routes.find(({ name }) => name.startsWith(`${workload.id}.`));
+    if (route === undefined || !gateway.workloads.includes(nodeId)) continue;
+    const service = nodesOf({ nodes }, "service").find(({ id }) => route.targets.includes(id));
+    const base = { door: gateway.id, operation, caller: "site-token" as const, region: null };
+    const host = `https://${gateway.spec.hostname}`;
+    if (operation !== "infer") return { ...base, wire: "openai", url: host, model: route.name };
+    if (option.tier !== "server" || service === undefined) return null;
+    const name = service.id.slice("service/".length).replaceAll(".", "-");
+    return { ...base, wire: "open-inference", url: `${host}/${name}`, model: workload.id };
+  }
+  return null;
+}
+
+/** On the caller's own machine, where the runtime answers to nobody else. */
+function onMachine(nodes: readonly Node[], { nodeId, option }: Placed, operation: Operation): Door | null {
+  const fleet = nodesOf({ nodes }, "fleet").find(({ workloads }) => workloads.includes(nodeId));
+  // The other runtime is a library inside a program of the organisation: there is nothing to call.
+  if (fleet === undefined || fleet.spec.runtime !== "ollama" || operation === "infer") return null;
+  const model = fleet.spec.models.find(({ name }) => name === option.model.name);
+  const [wire, caller]: [Wire, Caller] = ["openai", "loopback"];
+  return {
+    door: fleet.id,
+    operation,
+    wire,
+    caller,
+    url: "http://127.0.0.1:11434",
+    region: null,
+    model: model?.ollamaName ?? option.model.name,
+  };
+}
+
+/** A minute for an answer that somebody awaits, ten for one that nobody does. */
+const WAIT_MS = { awaited: 60_000, notAwaited: 600_000 } as const;
+
+function figuresOf(item: Placed): Pick<CallContract, "timeoutMs" | "concurrency"> & Pick<Contract, "events"> {
+  const { pattern, latency } = item.workload;
+  const isAwaited = pattern !== "batch" && pattern !== "streaming";
+  const least = isAwaited ? WAIT_MS.awaited : WAIT_MS.notAwaited;
+  return {
+    timeoutMs: Math.ceil(Math.max(least, 2 * (latency.itemMs ?? 0))),
+    concurrency: Math.max(1, Math.ceil(item.option.performance.concurrency)),
+    events: eventFlowOf(item),
+  };
+}

@@ -1,0 +1,56 @@
+"""Events that are read, prepared, answered, finished and sent on; what fails for good is kept apart."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Callable, Literal, Protocol, Sequence
+
+
+class Bus(Protocol):
+    """What a bus takes; each bus has its own."""
+
+    def send(self, key: str, value: Any) -> None:
+        """Sends an answer on."""
+
+    def keep_apart(self, key: str, event: str, reason: str) -> None:
+        """Keeps an event apart, with the reason."""
+
+
+@dataclass(frozen=True)
+class Event:
+    key: str
+    body: str
+    """The event as JSON."""
+    tried: int
+    """Times it was tried before."""
+
+
+def work_on(
+    event: Event,
+    bus: Bus,
+    before: Sequence[Callable[[Any], Any]],
+    after: Sequence[Callable[[Any], Any]],
+    request_of: Callable[[Any], Any],
+    ask: Callable[[Any], Any],
+    attempts: int,
+) -> Literal["sent", "kept-apart"]:
+    """Works on one event. An event that is no request is kept apart at once, one whose call fails after `attempts`;
+    until then the error is raised, so that the bus gives it again."""
+    try:
+        prepared = json.loads(event.body)
+        for step in before:
+            prepared = step(prepared)
+        request = request_of(prepared)
+    except Exception as error:  # Whatever cannot be prepared today cannot be tomorrow.
+        bus.keep_apart(event.key, event.body, f"not a request: {error}")
+        return "kept-apart"
+    try:
+        made: Any = {"event": prepared, "answer": ask(request)}
+        for step in after:
+            made = step(made)
+        bus.send(event.key, made)
+        return "sent"
+    except Exception as error:  # The last attempt ends apart, the others are given again.
+        if event.tried + 1 < attempts:
+            raise
+        bus.keep_apart(event.key, event.body, str(error))
+        return "kept-apart"
