@@ -20,6 +20,10 @@ export function fitId(text: string, most: number): string {
   return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
 }
 
+/** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
+export const cloudNameOf = (blueprintId: string, nodeId: string): string =>
+  fitId(`${blueprintId}-${nodeId.slice(nodeId.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
+
 /** Number that stands for a text, the same from run to run. FNV-1a: 32 bits tell the names of one account apart. */
 export function markOf(text: string): number {
   let mark = 0x811c9dc5;

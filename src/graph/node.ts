@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { callContract } from "./contract.js";
 import { driver } from "./driver.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
 import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
+import { workloadSpec } from "./workload.js";
 
 const base = {
   id: nodeId,
@@ -76,29 +76,7 @@ export const zoneNode = of("zone", {
   accepts: z.array(sensitivity).describe("Classes of data that the policy lets enter."),
 });
 /** Something AI is wanted for. */
-export const workloadNode = of("workload", {
-  kind: z.string(),
-  users: z.int(),
-  requestsPerDay: z.number(),
-  personal: z.boolean(),
-  specialCategory: z.string(),
-  residency: z.string(),
-  offline: z.string(),
-  criticality: z.string(),
-  pattern: z.string(),
-  aiAct: z.string(),
-  humanReview: z.boolean(),
-  owner: z.string(),
-  costCentre: z.string(),
-  site: z.string(),
-  availability: z.number(),
-  sharing: z.string(),
-  processor: z.string().describe("What a third party may do with its data."),
-  dataAt: z.string().nullable().describe("Where its data live today; null when the file does not say."),
-  contract: callContract
-    .nullable()
-    .describe("How programs call it, from which its client is made; null where no program does, such as seats."),
-});
+export const workloadNode = of("workload", workloadSpec);
 /** A GPU server, owned or to be bought. */
 export const machineNode = of("machine", {
   sku: z.string(),

@@ -1,8 +1,11 @@
 import type { Operation } from "../../core/contract.js";
-import { fitId } from "../../core/names.js";
+import { cloudNameOf, fitId } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
-import { cloudName } from "./cloud-stack.js";
-import type { Door } from "./contracts.js";
+
+type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
+
+/** Where a call goes and how: what a contract says beyond the workload's own figures. */
+export type Door = Pick<Contract, "door" | "operation" | "wire" | "caller" | "url" | "region" | "model">;
 
 /**
  * How an endpoint of a cloud is called by programs that stand beside it. Null where it is not called at all: what takes
@@ -10,7 +13,7 @@ import type { Door } from "./contracts.js";
  */
 export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, operation: Operation): Door | null {
   const { service, region, model, route } = node.spec;
-  const name = cloudName({ id: blueprintId }, node);
+  const name = cloudNameOf(blueprintId, node.id);
   const base = { door: node.id, operation, region: null };
   switch (service) {
     case "sagemaker-realtime":

@@ -4,7 +4,7 @@ import { type NodeCost, PalierStack, type StateBackend } from "../../constructs/
 import { tagAll } from "../../constructs/tagging.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
-import { fitId } from "../../core/names.js";
+import { cloudNameOf } from "../../core/names.js";
 import type { TagTarget } from "../../core/tags.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeKind, NodeOf } from "../../graph/node.js";
@@ -40,8 +40,7 @@ export function nodeScope(stack: Construct, node: Node, target: TagTarget): Cons
 }
 
 /** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
-export const cloudName = (graph: Pick<Blueprint, "id">, node: Node): string =>
-  fitId(`${graph.id}-${node.id.slice(node.id.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
+export const cloudName = (graph: Blueprint, node: Node): string => cloudNameOf(graph.id, node.id);
 
 /** What the nodes of a stack cost. Those without a line of their own are part of another's. */
 const costsOf = (graph: Blueprint, nodes: readonly string[]): Record<string, NodeCost> =>

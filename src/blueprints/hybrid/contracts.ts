@@ -3,14 +3,11 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { isSizedByItem } from "../../sizing/items.js";
 import type { WorkloadKind } from "../../spec/workload.js";
-import { cloudContract } from "./cloud-contract.js";
+import { cloudContract, type Door } from "./cloud-contract.js";
 import { eventFlowOf } from "./event-flow.js";
 import type { Placed } from "./placed.js";
 
 type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
-
-/** Where a call goes and how: what a contract says beyond the workload's own figures. */
-export type Door = Pick<Contract, "door" | "operation" | "wire" | "caller" | "url" | "region" | "model">;
 
 /** Workload nodes with the contract of the door that answers for each; the other nodes as they are. */
 export function withContracts(blueprintId: string, nodes: readonly Node[], placed: readonly Placed[]): Node[] {

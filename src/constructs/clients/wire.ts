@@ -33,7 +33,9 @@ export type Body =
 export interface WireCall {
   /** Path with `{model}` for the name of the model or endpoint, `{+model}` where that name is a path itself. */
   readonly path: string;
+  /** @default - nothing is asked in the address */
   readonly query?: Readonly<Record<string, Ask>>;
+  /** @default - those of the body alone */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly answer: Readonly<Record<string, Answer>>;
