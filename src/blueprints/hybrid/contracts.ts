@@ -70,11 +70,13 @@ function atGateway(nodes: readonly Node[], { nodeId, workload, option }: Placed,
   return null;
 }
 
+const OLLAMA: ReadonlySet<Operation> = new Set(["chat", "embed"]);
+
 /** On the caller's own machine, where the runtime answers to nobody else. */
 function onMachine(nodes: readonly Node[], { nodeId, option }: Placed, operation: Operation): Door | null {
   const fleet = nodesOf({ nodes }, "fleet").find(({ workloads }) => workloads.includes(nodeId));
   // The other runtime is a library inside a program of the organisation: there is nothing to call.
-  if (fleet === undefined || fleet.spec.runtime !== "ollama" || operation === "infer") return null;
+  if (fleet === undefined || fleet.spec.runtime !== "ollama" || !OLLAMA.has(operation)) return null;
   const model = fleet.spec.models.find(({ name }) => name === option.model.name);
   const [wire, caller]: [Wire, Caller] = ["openai", "loopback"];
   return {
