@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, TerraformResource } from "cdktf";
 import { assembleHybrid } from "../blueprints/hybrid/blueprint.js";
+import { assembleBootstrap, bootstrapBackend, bootstrapId } from "../blueprints/hybrid/bootstrap.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { costFiles } from "../reconcile/emission/files.js";
 import type { StackResource } from "../reconcile/emission/infracost.js";
@@ -12,8 +13,7 @@ import { graphArtefacts } from "../report/artefacts.js";
 
 /** Every file of the output folder except the manifest and the review. */
 export function artefactsOf(graph: Blueprint): readonly Artefact[] {
-  const stage = mkdtempSync(join(tmpdir(), "palier-"));
-  try {
+  return inStage((stage) => {
     const app = assembleHybrid(graph, stage);
     app.synth();
     return [
@@ -22,7 +22,29 @@ export function artefactsOf(graph: Blueprint): readonly Artefact[] {
       ...deployableArtefacts(graph.id, organisationNode(graph)),
       ...costFiles(graph, resourcesOf(app)),
       ...synthesised(stage, graph),
+      ...inStage((aside) => bootstrapArtefacts(graph, aside)),
     ];
+  });
+}
+
+/** What makes the store of the states, below `bootstrap/`; nothing where they lie beside the stacks. */
+function bootstrapArtefacts(graph: Blueprint, stage: string): readonly Artefact[] {
+  const app = assembleBootstrap(graph, stage);
+  if (app === null) return [];
+  app.synth();
+  const node = organisationNode(graph);
+  const content = readFileSync(join(stage, "stacks", bootstrapId(graph), "cdk.tf.json"));
+  return [
+    { path: "bootstrap/main.tf.json", content, node },
+    { path: "bootstrap/own-state/backend_override.tf.json", content: bootstrapBackend(graph), node },
+  ];
+}
+
+/** Calls `use` with a folder that is gone afterwards. */
+function inStage<T>(use: (stage: string) => T): T {
+  const stage = mkdtempSync(join(tmpdir(), "palier-"));
+  try {
+    return use(stage);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }

@@ -1,12 +1,29 @@
-import { AzurermBackend, LocalBackend, S3Backend, TerraformOutput, TerraformStack } from "cdktf";
+import {
+  AzurermBackend,
+  GcsBackend,
+  type IResolvable,
+  LocalBackend,
+  S3Backend,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import stackTrace from "cdktf/lib/tokens/private/stack-trace.js";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { PalierError } from "../core/errors.js";
 import { isReserved } from "../core/names.js";
 
 /** Where the Terraform state of a stack lives. */
 export type StateBackend =
-  | { readonly kind: "local" }
+  | {
+      readonly kind: "local";
+      /**
+       * File of the state, from the folder of the stack.
+       * @default - above `cdktf.out`
+       */
+      readonly path?: string;
+    }
   | {
       readonly kind: "s3";
       readonly bucket: string;
@@ -19,7 +36,8 @@ export type StateBackend =
       readonly resourceGroup: string;
       readonly storageAccount: string;
       readonly container: string;
-    };
+    }
+  | { readonly kind: "gcs"; readonly bucket: string };
 
 /** What a graph node costs, in the organisation's currency; null while a price is missing. */
 export interface NodeCost {
@@ -51,6 +69,24 @@ export class PalierStack extends TerraformStack {
       description: "Estimated cost per month and over the horizon, by graph node.",
     });
   }
+
+  /** Drops dependencies on resources of other stacks: those are deployed before as a whole, and Terraform knows no other way. */
+  override prepareStack(): void {
+    for (const resource of this.node.findAll()) {
+      if (!TerraformResource.isTerraformResource(resource) || resource.dependsOn === undefined) continue;
+      resource.dependsOn = resource.dependsOn.filter((text) => {
+        const construct = dependedOn(text);
+        return construct === undefined || TerraformStack.of(construct) === this;
+      });
+    }
+    super.prepareStack();
+  }
+}
+
+/** What a text in `dependsOn` stands for; cdktf keeps it behind a token. */
+function dependedOn(text: string): Construct | undefined {
+  const [token] = Tokenization.reverseString(text).tokens as (IResolvable & { dependable?: unknown })[];
+  return token?.dependable instanceof Construct ? token.dependable : undefined;
 }
 
 /** cdktf cannot write null into an output. */
@@ -68,13 +104,14 @@ function requireStackId(id: string): string {
   });
 }
 
+/** Puts the state of a stack where it is kept. */
 function addBackend(stack: TerraformStack, state: StateBackend): void {
   const key = `${stack.node.id}.tfstate`;
   switch (state.kind) {
     case "local":
       // Terraform runs in cdktf.out/stacks/<stack>, which is written anew each time: the state stays above it. cdktf
       // would write the absolute path of the folder it is started in.
-      new LocalBackend(stack, { path: `../../../terraform.${key}` });
+      new LocalBackend(stack, { path: state.path ?? `../../../terraform.${key}` });
       return;
     case "s3":
       new S3Backend(stack, {
@@ -94,6 +131,10 @@ function addBackend(stack: TerraformStack, state: StateBackend): void {
         key,
         useAzureadAuth: true,
       });
+      return;
+    case "gcs":
+      // A bucket of Google locks by itself; the prefix becomes a folder.
+      new GcsBackend(stack, { bucket: state.bucket, prefix: stack.node.id });
   }
 }
 

@@ -11,6 +11,22 @@ import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
 /** Version of the graph's form. Readers refuse a newer one and migrate older ones. */
 export const GRAPH_VERSION = 1;
 
+/** Parts of a cloud that live for different times; `all` is every one of them in one stack. */
+export const LAYERS = ["network", "data", "serving", "governance", "all"] as const;
+
+const stack = z.strictObject({
+  id: z.string(),
+  provider,
+  layer: z
+    .enum(LAYERS)
+    .optional()
+    .describe(
+      "`network`: networks, keys and logs; `data`: stores; `serving`: endpoints; `governance`: budgets and cost alerts. Default: all.",
+    ),
+  nodes: z.array(nodeId),
+  after: z.array(z.string()).optional().describe("Stacks it reads from, which are deployed before it. Default: none."),
+});
+
 /** The blueprint graph: everything printed, rendered, tagged or priced is read from here. */
 export const blueprint = z.strictObject({
   schema: z.literal("palier.blueprint"),
@@ -48,11 +64,9 @@ export const blueprint = z.strictObject({
   scenarios: z.array(scenario).describe("The same organisation under other conditions; empty when not asked for."),
   budgets: z.array(budget),
   facts: z.array(fact).describe("Every figure used, once."),
-  stacks: z
-    .array(z.strictObject({ id: z.string(), provider, nodes: z.array(nodeId) }))
-    .describe("Terraform stacks and what each holds."),
+  stacks: z.array(stack).describe("Terraform stacks, each after those it reads from, and what each holds."),
   state: z.strictObject({
-    backend: z.enum(["local", "s3", "azurerm"]),
+    backend: z.enum(["local", "s3", "azurerm", "gcs"]),
     bucket: z.string().nullable(),
     region: z.string().nullable(),
     lockTable: z.string().nullable(),
@@ -71,7 +85,17 @@ export const blueprint = z.strictObject({
     }),
   ),
   handover: z
-    .array(z.strictObject({ node: nodeId, title: text, command: z.string() }))
+    .array(
+      z.strictObject({
+        node: nodeId,
+        title: text,
+        command: z.string(),
+        first: z
+          .boolean()
+          .optional()
+          .describe("Whether it is run once, before the stacks are deployed. Default: false."),
+      }),
+    )
     .describe("What palier does not apply itself, with the command that does."),
   risks: z.array(
     z.strictObject({

@@ -17,6 +17,7 @@ export const pipelineSpec = {
     z.strictObject({
       id: z.string(),
       provider,
+      after: z.array(z.string()).optional().describe("Stacks that must be deployed before it. Default: none."),
       signIn: z.array(provider).describe("Clouds a job signs in to: the stack's, and the one that keeps the state."),
     }),
   ),

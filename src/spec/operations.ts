@@ -25,9 +25,11 @@ const sso = z.strictObject({
 });
 
 const state = z.strictObject({
-  backend: z.enum(["local", "s3", "azurerm"]).describe("Kind of storage."),
-  bucket: label.optional().describe("S3 bucket, or blob container for `azurerm`. Needed by both."),
-  region: label.optional().describe("Region of the bucket. Needed by `s3`."),
+  backend: z.enum(["local", "s3", "azurerm", "gcs"]).describe("Kind of storage."),
+  bucket: label.optional().describe("Bucket for `s3` and `gcs`, container for `azurerm`. Needed by all three."),
+  region: label
+    .optional()
+    .describe("Region of the store. Needed by `s3`. Default: the first region of its cloud in `clouds`."),
   lockTable: label.optional().describe("DynamoDB table for locks. Default: locking by the bucket itself."),
   resourceGroup: label.optional().describe("Resource group of the storage account. Needed by `azurerm`."),
   storageAccount: label.optional().describe("Storage account. Needed by `azurerm`."),
@@ -75,6 +77,12 @@ export const operations = z.strictObject({
     .optional()
     .describe("Forge that holds the output folder; its pipelines are rendered. Default: no pipeline."),
   state: state.prefault({ backend: "local" }).describe("Where Terraform state lives."),
+  stacks: z
+    .enum(["by-lifecycle", "one-per-cloud"])
+    .default("by-lifecycle")
+    .describe(
+      "How a cloud is cut into Terraform stacks: network, data, serving and governance apart, or all in one. Settle it before the first deployment: what changes stack is made anew.",
+    ),
   alertEmail: z
     .email("must be an e-mail address")
     .max(254)

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
-import { cloudGraph } from "../support/cloud-graph.js";
+import { cloudGraph, layered } from "../support/cloud-graph.js";
 import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
@@ -43,14 +43,15 @@ function outputFolder(graph: Blueprint): string {
 }
 
 test.each([
-  ["every kind of node", EVERY_NODE],
-  ["landing zones", LANDING_ZONES],
-])("%s deploys, settles and goes away", { timeout: 300_000 }, async (_, nodes) => {
-  const deployment = await startDeployment(outputFolder(cloudGraph(nodes)), {}, [
+  ["every kind of node, each cloud in four stacks", layered(cloudGraph(EVERY_NODE)), 12],
+  ["landing zones, each cloud in one stack", cloudGraph(LANDING_ZONES), 3],
+])("%s: deploys, settles and goes away", { timeout: 300_000 }, async (_, graph, stacks) => {
+  const deployment = await startDeployment(outputFolder(graph), {}, [
     existing.networkId,
     ...existing.subnetIds,
     google.keyId,
   ]);
+  expect(deployment.stacks).toHaveLength(stacks);
   const wanted = deployment.synthesised();
   requireZero("cdktf deploy", await deployment.cdktf("deploy"));
   expect(deployment.state()).toEqual(wanted);

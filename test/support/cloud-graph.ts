@@ -1,3 +1,4 @@
+import { stacksOf } from "../../src/blueprints/hybrid/stacks.js";
 import type { Blueprint } from "../../src/graph/blueprint.js";
 import type { Node } from "../../src/graph/node.js";
 import { workloadNode } from "./cloud-nodes.js";
@@ -48,8 +49,6 @@ const costLine = (node: string): Blueprint["costs"][number] => ({
 /** A blueprint graph that holds these nodes in one stack per cloud. */
 export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = {}): Blueprint {
   const all = [workloadNode(), ...nodes];
-  const providerOf = (node: Node): readonly string[] =>
-    node.kind === "budget" ? node.spec.providers : "provider" in node.spec ? [node.spec.provider ?? ""] : [];
   return {
     schema: "palier.blueprint",
     version: 1,
@@ -97,11 +96,7 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
     totalsByTier: { cloud: totals },
     budgets: [],
     facts: [{ name: "exchange USD EUR", value: 0.9, unit: "EUR/USD", source: "test", asOf: "2026-11-20" }],
-    stacks: (["aws", "azure", "google"] as const).flatMap((provider) => {
-      const members = nodes.filter((node) => providerOf(node).includes(provider));
-      const used = members.some(({ kind }) => kind !== "budget");
-      return used ? [{ id: `ville-${provider}`, provider, nodes: members.map(({ id }) => id) }] : [];
-    }),
+    stacks: stacksOf("ville", nodes, "one-per-cloud"),
     policy: {
       residency: "eu",
       retentionDays: 30,
@@ -128,3 +123,9 @@ export function cloudGraph(nodes: readonly Node[], change: Partial<Blueprint> = 
     ...change,
   };
 }
+
+/** The same graph with each cloud cut into stacks by lifecycle. */
+export const layered = (graph: Blueprint): Blueprint => ({
+  ...graph,
+  stacks: stacksOf(graph.id, graph.nodes, "by-lifecycle"),
+});

@@ -9,7 +9,7 @@ export interface Deployment {
   readonly emulator: Emulator;
   /** Names of its stacks. */
   readonly stacks: readonly string[];
-  /** Runs a verb of `cdktf` on every stack. */
+  /** Runs a verb of `cdktf` on every stack; `diff` on one that reads from no other. */
   readonly cdktf: (verb: "diff" | "deploy" | "destroy", env?: Readonly<Record<string, string>>) => Promise<Finished>;
   /** Whether a plan of the core, on what is synthesised now, would change nothing. */
   readonly isSettled: () => Promise<boolean>;
@@ -49,7 +49,10 @@ export async function startDeployment(
     stacks,
     cdktf: (verb, extra = {}) => {
       const approval = verb === "diff" ? [] : ["--auto-approve"];
-      return cdktf([verb, ...stacks, "--skip-provider-lock", ...approval], { ...emulator.environment, ...extra });
+      // A stack that reads from another has no difference to show before that one is there; `diff` takes one stack.
+      const wanted =
+        verb === "diff" ? stacks.filter((stack) => !readsOthers(configuration(stack))).slice(0, 1) : stacks;
+      return cdktf([verb, ...wanted, "--skip-provider-lock", ...approval], { ...emulator.environment, ...extra });
     },
     isSettled: async () => {
       const options = { env: { ...common, ...emulator.environment } };
@@ -77,6 +80,8 @@ export function requireZero(what: string, done: Finished): void {
     throw new Error(`${what} ended with ${done.code ?? done.signal}\n${done.stdout}\n${done.stderr}`);
 }
 
+const readsOthers = ({ data }: Json): boolean => "terraform_remote_state" in ((data ?? {}) as Json);
+
 function addressesIn(configuration: Json): readonly string[] {
   const resources = Object.entries((configuration.resource ?? {}) as Readonly<Record<string, Json>>);
   return resources.flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`)).sort();
@@ -84,7 +89,9 @@ function addressesIn(configuration: Json): readonly string[] {
 
 function typesOf(configuration: Json): readonly string[] {
   const resources = Object.keys((configuration.resource ?? {}) as Json);
-  const data = Object.keys((configuration.data ?? {}) as Json).map((type) => `data.${type}`);
+  // States of other stacks are read by the core itself.
+  const read = Object.keys((configuration.data ?? {}) as Json).filter((type) => type !== "terraform_remote_state");
+  const data = read.map((type) => `data.${type}`);
   return [...resources, ...data];
 }
 

@@ -12,7 +12,7 @@ import type { AwsPrivateService } from "../../constructs/aws/private-service.js"
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
-import type { NodeOf } from "../../graph/node.js";
+import type { Node, NodeOf } from "../../graph/node.js";
 import { assembleAsync, assembleServerless } from "./aws-async.js";
 import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
@@ -20,41 +20,40 @@ import { awsTeamBudget } from "./aws-budget.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleTraining } from "./aws-training.js";
-import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+import { type CloudStacks, cloudName, cloudStacks } from "./cloud-stack.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAws(app: App, graph: Blueprint): void {
-  for (const entry of graph.stacks.filter(({ provider }) => provider === "aws")) {
-    const stack = cloudStack(app, graph, entry);
-    const networks = nodesIn(graph, entry, "network");
-    const endpoints = nodesIn(graph, entry, "endpoint");
-    const [first, ...others] = [...new Set(networks.map(({ spec }) => spec.region))].sort();
-    if (first === undefined) throw invalid(`stack \`${entry.id}\` holds no network`);
-    const inRegion = providers(stack, first, others);
+  const cloud = cloudStacks(app, graph, "aws");
+  if (cloud === null) return;
+  const networks = cloud.nodes("network");
+  const endpoints = cloud.nodes("endpoint");
+  const [first, ...others] = [...new Set(networks.map(({ spec }) => spec.region))].sort();
+  if (first === undefined) throw invalid(`the stacks of AWS in \`${graph.id}\` hold no network`);
+  const inRegion = providers(cloud, first, others);
 
-    const places = new Map<string, AwsPlace>();
-    for (const node of networks) {
-      const scope = inRegion(nodeScope(stack, node, "aws"), node.spec.region);
-      const here = endpoints.filter(({ spec }) => spec.network === node.id);
-      places.set(node.id, placeOf(scope, cloudName(graph, node), node, here));
-    }
-    const buckets = new Map<string, S3Bucket>();
-    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
-      const place = [...places.values()].find(({ region }) => region === node.spec.region);
-      if (place === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
-      const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
-      buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn }).bucket);
-    }
-    const outputs = new Map<string, AwsEndpointOutputs>();
-    for (const node of endpoints) {
-      const place = places.get(node.spec.network);
-      if (place === undefined) throw invalidEndpoint(node, "names a network its stack does not hold");
-      const scope = inRegion(nodeScope(stack, node, "aws"), place.region);
-      outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
-    }
-    outputsOf(stack, outputs);
-    for (const node of nodesIn(graph, entry, "budget")) awsTeamBudget(nodeScope(stack, node, "aws"), graph, node);
+  const places = new Map<string, AwsPlace>();
+  for (const node of networks) {
+    const scope = inRegion(node, node.spec.region);
+    const here = endpoints.filter(({ spec }) => spec.network === node.id);
+    places.set(node.id, placeOf(scope, cloudName(graph, node), node, here));
   }
+  const buckets = new Map<string, S3Bucket>();
+  for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
+    const place = [...places.values()].find(({ region }) => region === node.spec.region);
+    if (place === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+    const scope = inRegion(node, place.region);
+    buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn }).bucket);
+  }
+  const outputs = new Map<string, AwsEndpointOutputs>();
+  for (const node of endpoints) {
+    const place = places.get(node.spec.network);
+    if (place === undefined) throw invalidEndpoint(node, "names a network that no stack holds");
+    const scope = inRegion(node, place.region);
+    outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
+  }
+  if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
+  for (const node of cloud.nodes("budget")) awsTeamBudget(cloud.scopeOf(node), graph, node);
 }
 
 /** One endpoint of the graph on the service it names; `bucket` holds the models of its region. */
@@ -93,25 +92,25 @@ function outputsOf(stack: Construct, outputs: ReadonlyMap<string, AwsEndpointOut
   });
 }
 
-/** A provider for each region; resources of a scope go to its region, the first one being the provider's own. */
+/** Scopes of nodes whose resources go to a region: the first region is the provider's own in every stack. */
 function providers(
-  stack: Construct,
+  cloud: CloudStacks,
   first: string,
   others: readonly string[],
-): (scope: Construct, region: string) => Construct {
-  new AwsProvider(stack, "Aws", { region: first });
-  const aliases = new Map(
-    others.map((region, index) => [region, new AwsProvider(stack, `Aws${index + 1}`, { region, alias: region })]),
-  );
-  return (scope, region) => {
-    const provider = aliases.get(region);
-    if (provider !== undefined) {
-      Aspects.of(scope).add({
-        visit: (construct) => {
-          if (TerraformResource.isTerraformResource(construct)) construct.provider = provider;
-        },
-      });
-    }
+): (node: Node, region: string) => Construct {
+  for (const stack of cloud.stacks) new AwsProvider(stack, "Aws", { region: first });
+  return (node, region) => {
+    const scope = cloud.scopeOf(node);
+    if (region === first) return scope;
+    const stack = cloud.stackOf(node);
+    const id = `Aws${others.indexOf(region) + 1}`;
+    const provider = (stack.node.tryFindChild(id) ??
+      new AwsProvider(stack, id, { region, alias: region })) as AwsProvider;
+    Aspects.of(scope).add({
+      visit: (construct) => {
+        if (TerraformResource.isTerraformResource(construct)) construct.provider = provider;
+      },
+    });
     return scope;
   };
 }

@@ -35,12 +35,9 @@ export function assembleMlWorkspace(
   scope: Construct,
   name: string,
   resourceGroupId: string,
-  ground: AzureGround | undefined,
-  stores: ReadonlyMap<string, AzureModelStore>,
+  ground: AzureGround,
+  store: AzureModelStore,
 ): MlGround {
-  const store = ground === undefined ? undefined : stores.get(ground.location);
-  if (ground === undefined || store === undefined)
-    throw new PalierError({ code: "INVALID_GRAPH", message: `\`${name}\` has no store to take its models from` });
   const { location, resourceGroupName, keyUri, keyVaultId, keyUser, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
   const workspace = new AzureMlWorkspace(scope, "Workspace", {

@@ -12,76 +12,79 @@ import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
+import { getNode } from "../../graph/queries.js";
 import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
-import { assembleMlEndpoint, assembleMlWorkspace } from "./azure-ml.js";
+import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
 import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
-import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+import { cloudName, cloudStacks } from "./cloud-stack.js";
 import { staysInRegion } from "./residency.js";
 
 /** Builds the Azure stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAzure(app: App, graph: Blueprint): void {
-  for (const entry of graph.stacks.filter(({ provider }) => provider === "azure")) {
-    const stack = cloudStack(app, graph, entry);
-    // The subscription comes from the environment of whoever deploys (ARM_SUBSCRIPTION_ID).
-    new AzurermProvider(stack, "Azure", { features: [{}], storageUseAzuread: true });
+  const cloud = cloudStacks(app, graph, "azure");
+  if (cloud === null) return;
+  // The subscription comes from the environment of whoever deploys (ARM_SUBSCRIPTION_ID).
+  for (const stack of cloud.stacks) new AzurermProvider(stack, "Azure", { features: [{}], storageUseAzuread: true });
 
-    const ownModels = nodesIn(graph, entry, "endpoint").filter(({ spec }) => spec.service === "azure-ml-online");
-    if (ownModels.length > 0) new AzapiProvider(stack, "Azapi");
-    const networks = nodesIn(graph, entry, "network").map((node) => ({
-      node,
-      scope: nodeScope(stack, node, "azure"),
-    }));
-    const first = networks[0];
-    if (first === undefined) throw invalid(`stack \`${entry.id}\` holds no network`);
-    // One group for the stack, in the first region: budgets count by group, and members may lie anywhere.
-    const group = new ResourceGroup(first.scope, "Group", {
-      name: `palier-${graph.id}`,
-      location: literalDeep(first.node.spec.region),
-    });
-    const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
-    const grounds = new Map(
-      networks.map(({ node, scope }) => [
-        node.id,
-        assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), usesMl(node.id)),
-      ]),
-    );
-    const stores = new Map<string, AzureModelStore>();
-    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
-      const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
-      if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
-      stores.set(ground.location, modelStore(nodeScope(stack, node, "azure"), cloudName(graph, node), ground));
-    }
-    const workspaces = new Map(
-      networks
-        .filter(({ node }) => usesMl(node.id))
-        .map(({ node, scope }) => [
-          node.id,
-          assembleMlWorkspace(scope, cloudName(graph, node), group.id, grounds.get(node.id), stores),
-        ]),
-    );
-    const outputs: Record<string, AzureEndpointOutput> = {};
-    const supplies: Record<string, AzureSupply> = {};
-    for (const node of nodesIn(graph, entry, "endpoint")) {
-      const ground = grounds.get(node.spec.network);
-      if (ground === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
-      const scope = nodeScope(stack, node, "azure");
+  const endpoints = cloud.nodes("endpoint");
+  const ownModels = endpoints.filter(({ spec }) => spec.service === "azure-ml-online");
+  const networks = cloud.nodes("network").map((node) => ({ node, scope: cloud.scopeOf(node) }));
+  const first = networks[0];
+  if (first === undefined) throw invalid(`the stacks of Azure in \`${graph.id}\` hold no network`);
+  // One group for the organisation, in the first region: budgets count by group, and members may lie anywhere.
+  const group = new ResourceGroup(first.scope, "Group", {
+    name: `palier-${graph.id}`,
+    location: literalDeep(first.node.spec.region),
+  });
+  const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
+  const grounds = new Map(
+    networks.map(({ node, scope }) => [
+      node.id,
+      assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), usesMl(node.id)),
+    ]),
+  );
+  const workspaces = new Map<string, MlGround>();
+  for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
+    const found = [...grounds].find(([, { location }]) => location === node.spec.region);
+    if (found === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+    const [network, ground] = found;
+    const scope = cloud.scopeOf(node);
+    const store = modelStore(scope, cloudName(graph, node), ground);
+    if (!usesMl(network)) continue;
+    withAzapi(cloud.stackOf(node));
+    const name = cloudName(graph, getNode(graph, network));
+    workspaces.set(network, assembleMlWorkspace(scope, name, group.id, ground, store));
+  }
+  const outputs: Record<string, AzureEndpointOutput> = {};
+  const supplies: Record<string, AzureSupply> = {};
+  for (const node of endpoints) {
+    const ground = grounds.get(node.spec.network);
+    if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
+    const scope = cloud.scopeOf(node);
+    if (node.spec.service === "azure-ml-online") {
       const workspace = workspaces.get(node.spec.network);
-      if (node.spec.service === "azure-ml-online" && workspace !== undefined) {
-        const { call, supply } = assembleMlEndpoint(scope, graph, node, ground, workspace);
-        outputs[node.id] = call;
-        supplies[node.id] = supply;
-      } else outputs[node.id] = endpoint(scope, graph, node, ground);
-    }
+      if (workspace === undefined) throw invalid(`\`${node.id}\` has no store to take its model from`);
+      withAzapi(cloud.stackOf(node));
+      const { call, supply } = assembleMlEndpoint(scope, graph, node, ground, workspace);
+      outputs[node.id] = call;
+      supplies[node.id] = supply;
+    } else outputs[node.id] = endpoint(scope, graph, node, ground);
+  }
+  if (endpoints[0] !== undefined) {
+    const stack = cloud.stackOf(endpoints[0]);
     new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
     if (ownModels.length > 0)
       new TerraformOutput(stack, "palier_stores", {
         value: supplies,
         description: "Where weights and images must lie before an endpoint can start.",
       });
-    for (const node of nodesIn(graph, entry, "budget")) {
-      teamBudget(nodeScope(stack, node, "azure"), graph, node, group.id);
-    }
   }
+  for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node, group.id);
+}
+
+/** Gives a stack the provider of what Azure's own interface takes, once. */
+function withAzapi(stack: Construct): void {
+  if (stack.node.tryFindChild("Azapi") === undefined) new AzapiProvider(stack, "Azapi");
 }
 
 function modelStore(scope: Construct, name: string, ground: AzureGround): AzureModelStore {

@@ -10,12 +10,44 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeKind, NodeOf } from "../../graph/node.js";
 import { constructId, getNode } from "../../graph/queries.js";
 
+type Provider = "aws" | "azure" | "google";
+type Entry = Blueprint["stacks"][number];
+
+/** Stacks of one cloud. Each node lies in one of them; what it reads from another is handed over by cdktf. */
+export interface CloudStacks {
+  /** In the order they are deployed. */
+  readonly stacks: readonly PalierStack[];
+  /** Nodes of one kind, in the graph's order. */
+  readonly nodes: <K extends NodeKind>(kind: K) => readonly NodeOf<K>[];
+  /** Stack that holds a node. */
+  readonly stackOf: (node: Node) => PalierStack;
+  /** New scope of a node in its stack. */
+  readonly scopeOf: (node: Node) => Construct;
+}
+
+/** The stacks of one cloud with their states and what their nodes cost; null where the cloud is not used. */
+export function cloudStacks(app: App, graph: Blueprint, provider: Provider): CloudStacks | null {
+  const entries = graph.stacks.filter((entry) => entry.provider === provider);
+  if (entries.length === 0) return null;
+  const made = entries.map((entry) => ({ entry, stack: cloudStack(app, graph, entry) }));
+  for (const { entry, stack } of made) {
+    for (const before of made) if (entry.after?.includes(before.entry.id)) stack.addDependency(before.stack);
+  }
+  const stackOf = (node: Node): PalierStack => {
+    const home = made.find(({ entry }) => entry.nodes.includes(node.id));
+    if (home !== undefined) return home.stack;
+    throw new PalierError({ code: "INVALID_GRAPH", message: `\`${node.id}\` lies in no stack of ${provider}` });
+  };
+  return {
+    stacks: made.map(({ stack }) => stack),
+    nodes: (kind) => entries.flatMap((entry) => nodesIn(graph, entry, kind)),
+    stackOf,
+    scopeOf: (node) => nodeScope(stackOf(node), node, provider),
+  };
+}
+
 /** A stack of the graph with its state, and what its nodes cost. */
-export function cloudStack(
-  app: App,
-  graph: Blueprint,
-  stack: Pick<Blueprint["stacks"][number], "id" | "nodes">,
-): PalierStack {
+export function cloudStack(app: App, graph: Blueprint, stack: Pick<Entry, "id" | "nodes">): PalierStack {
   return new PalierStack(app, stack.id, {
     state: literalDeep(stateBackend(graph.state)),
     nodes: stack.nodes,
@@ -25,11 +57,7 @@ export function cloudStack(
 }
 
 /** Nodes of one kind that a stack holds, in the graph's order. */
-export const nodesIn = <K extends NodeKind>(
-  graph: Blueprint,
-  stack: Blueprint["stacks"][number],
-  kind: K,
-): readonly NodeOf<K>[] =>
+const nodesIn = <K extends NodeKind>(graph: Blueprint, stack: Entry, kind: K): readonly NodeOf<K>[] =>
   stack.nodes.map((id) => getNode(graph, id)).filter((node): node is NodeOf<K> => node.kind === kind);
 
 /** Scope of one node: its id stays in the path of every resource below, and its tags on each of them. */
@@ -51,7 +79,12 @@ const costsOf = (graph: Blueprint, nodes: readonly string[]): Record<string, Nod
     }),
   );
 
-function stateBackend(state: Blueprint["state"]): StateBackend {
+/**
+ * Where the file keeps the states.
+ *
+ * @throws PalierError with code MISSING_VALUE when a member that its kind needs is missing.
+ */
+export function stateBackend(state: Blueprint["state"]): StateBackend {
   const required = (member: "bucket" | "region" | "resourceGroup" | "storageAccount"): string => {
     const value = state[member];
     if (value !== null) return value;
@@ -73,5 +106,7 @@ function stateBackend(state: Blueprint["state"]): StateBackend {
         storageAccount: required("storageAccount"),
         container: state.bucket ?? "tfstate",
       };
+    case "gcs":
+      return { kind: "gcs", bucket: required("bucket") };
   }
 }

@@ -9,40 +9,36 @@ import { literalDeep } from "../../core/literal.js";
 import { projectTags } from "../../core/tags.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import { cloudName, cloudStack, nodeScope, nodesIn } from "./cloud-stack.js";
+import { cloudName, cloudStacks } from "./cloud-stack.js";
 import { assembleGoogleGround, type GoogleGround } from "./google-ground.js";
 import { assembleModelGarden, assembleVertex, type GoogleEndpointOutputs } from "./google-vertex.js";
 
 /** Builds the Google Cloud stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleGoogle(app: App, graph: Blueprint): void {
-  for (const entry of graph.stacks.filter(({ provider }) => provider === "google")) {
-    const stack = cloudStack(app, graph, entry);
-    // The project comes from the environment of whoever deploys (GOOGLE_PROJECT); calls are counted against it.
-    new GoogleProvider(stack, "Google", { userProjectOverride: true });
+  const cloud = cloudStacks(app, graph, "google");
+  if (cloud === null) return;
+  // The project comes from the environment of whoever deploys (GOOGLE_PROJECT); calls are counted against it.
+  for (const stack of cloud.stacks) new GoogleProvider(stack, "Google", { userProjectOverride: true });
 
-    const grounds = new Map<string, GoogleGround>();
-    for (const node of nodesIn(graph, entry, "network")) {
-      const scope = nodeScope(stack, node, "google");
-      grounds.set(node.id, assembleGoogleGround(scope, cloudName(graph, node), literalDeep(node.spec)));
-    }
-    const buckets = new Map<string, StorageBucket>();
-    for (const node of nodesIn(graph, entry, "store").filter(({ spec }) => spec.holds === "models")) {
-      const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
-      if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
-      const { location, keyId, after } = ground;
-      const store = new GoogleModelStore(nodeScope(stack, node, "google"), "Models", { location, keyId, after });
-      buckets.set(location, store.bucket);
-    }
-    const outputs = new Map<string, GoogleEndpointOutputs>();
-    for (const node of nodesIn(graph, entry, "endpoint")) {
-      const ground = grounds.get(node.spec.network);
-      if (ground === undefined) throw invalid(`\`${node.id}\` names a network its stack does not hold`);
-      const scope = nodeScope(stack, node, "google");
-      outputs.set(node.id, endpoint(scope, graph, node, ground, buckets.get(ground.location)));
-    }
-    outputsOf(stack, outputs);
-    for (const node of nodesIn(graph, entry, "budget")) teamBudget(nodeScope(stack, node, "google"), graph, node);
+  const grounds = new Map<string, GoogleGround>();
+  for (const node of cloud.nodes("network"))
+    grounds.set(node.id, assembleGoogleGround(cloud.scopeOf(node), cloudName(graph, node), literalDeep(node.spec)));
+  const buckets = new Map<string, StorageBucket>();
+  for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
+    const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
+    if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
+    const { location, keyId, after } = ground;
+    buckets.set(location, new GoogleModelStore(cloud.scopeOf(node), "Models", { location, keyId, after }).bucket);
   }
+  const outputs = new Map<string, GoogleEndpointOutputs>();
+  const endpoints = cloud.nodes("endpoint");
+  for (const node of endpoints) {
+    const ground = grounds.get(node.spec.network);
+    if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
+    outputs.set(node.id, endpoint(cloud.scopeOf(node), graph, node, ground, buckets.get(ground.location)));
+  }
+  if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
+  for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node);
 }
 
 function endpoint(

@@ -7,7 +7,7 @@ import { fleetCommand } from "./fleet-command.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 
 /** Cloud that keeps each kind of state. */
-const STATE_CLOUDS = { local: null, s3: "aws", azurerm: "azure" } as const;
+export const STATE_CLOUDS = { local: null, s3: "aws", azurerm: "azure", gcs: "google" } as const;
 
 type Spec = NodeOf<"pipeline">["spec"];
 
@@ -31,9 +31,10 @@ export function pipelineNodes(
     environment: scope.organisation.organisation.environment,
     release,
     isStateShared: state.backend !== "local",
-    stacks: stacks.map(({ id, provider }) => ({
+    stacks: stacks.map(({ id, provider, after = [] }) => ({
       id,
       provider,
+      after,
       signIn: [...new Set([provider, STATE_CLOUDS[state.backend] ?? provider])],
     })),
     sites,

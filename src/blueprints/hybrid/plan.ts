@@ -9,12 +9,12 @@ import { withContracts } from "./contracts.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
-import { handoverOf } from "./handover.js";
+import { bootstrapHandover, handoverOf } from "./handover.js";
 import { houseRules } from "./house-rules.js";
 import type { PlanInput } from "./input.js";
 import { modelNodes } from "./model-nodes.js";
 import type { PlanScope } from "./node-base.js";
-import { pipelineNodes } from "./pipeline-nodes.js";
+import { pipelineNodes, STATE_CLOUDS } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { risksOf } from "./risks.js";
 import { withRouteCosts } from "./route-costs.js";
@@ -64,7 +64,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   );
   requireSealed({ nodes });
   const { state } = organisation.operations;
-  const stacks = stacksOf(scope.blueprintId, nodes);
+  const stacks = stacksOf(scope.blueprintId, nodes, organisation.operations.stacks);
   nodes.push(...modelNodes(scope, nodes, placed, catalogue));
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
   const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill) : [];
@@ -90,16 +90,22 @@ export function planHybrid(input: PlanInput): Blueprint {
     state: {
       backend: state.backend,
       bucket: state.bucket ?? null,
-      region: state.region ?? null,
+      region: state.region ?? regionOfState(organisation),
       lockTable: state.lockTable ?? null,
       resourceGroup: state.resourceGroup ?? null,
       storageAccount: state.storageAccount ?? null,
     },
     ...houseRules(organisation),
     exceptions: organisation.law.exceptions,
-    handover: handoverOf(nodes, stacks),
+    handover: [...bootstrapHandover(scope.blueprintId, state.backend, stacks), ...handoverOf(nodes, stacks)],
     risks: risksOf(scope, nodes, workloads, capabilities, bill),
   };
+}
+
+/** First region of the cloud that keeps the states; null where the file names neither. */
+function regionOfState({ operations, clouds }: PlanInput["organisation"]): string | null {
+  const provider = STATE_CLOUDS[operations.state.backend];
+  return clouds.find((cloud) => cloud.provider === provider)?.regions[0] ?? null;
 }
 
 const homeOf = (item: Placed, homes: readonly Node[]): string =>

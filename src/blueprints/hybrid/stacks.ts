@@ -1,16 +1,55 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
+import type { Organisation } from "../../spec/organisation.js";
 
-/** Terraform stacks of the clouds in use: one for each provider, in alphabetical order. */
-export function stacksOf(blueprintId: string, nodes: readonly Node[]): Blueprint["stacks"] {
-  return (["aws", "azure", "google"] as const).flatMap((provider) => {
+type Stack = Blueprint["stacks"][number];
+type Layer = Exclude<NonNullable<Stack["layer"]>, "all">;
+
+/** Layer of each kind of node that Terraform makes in a cloud. */
+const LAYER_OF: Partial<Record<Node["kind"], Layer>> = {
+  network: "network",
+  store: "data",
+  endpoint: "serving",
+  budget: "governance",
+};
+
+/** Layers in the order they are deployed, and those each reads from. */
+const READS_FROM: Readonly<Record<Layer, readonly Layer[]>> = {
+  network: [],
+  data: ["network"],
+  serving: ["network", "data"],
+  governance: ["network"],
+};
+
+/**
+ * Terraform stacks of the clouds in use, in alphabetical order of providers: one for each, or one for each layer that
+ * has something in it, each after those it reads from.
+ */
+export function stacksOf(
+  blueprintId: string,
+  nodes: readonly Node[],
+  cut: Organisation["operations"]["stacks"],
+): Blueprint["stacks"] {
+  return (["aws", "azure", "google"] as const).flatMap((provider): readonly Stack[] => {
     const members = nodes.filter(
       (node) =>
         ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store") &&
           node.spec.provider === provider) ||
         (node.kind === "budget" && node.spec.providers.includes(provider)),
     );
-    const used = members.some(({ kind }) => kind !== "budget");
-    return used ? [{ id: `${blueprintId}-${provider}`, provider, nodes: members.map(({ id }) => id) }] : [];
+    if (members.every(({ kind }) => kind === "budget")) return [];
+    const id = `${blueprintId}-${provider}`;
+    if (cut === "one-per-cloud")
+      return [{ id, provider, layer: "all", nodes: members.map((node) => node.id), after: [] }];
+    const held = (layer: Layer) => members.filter(({ kind }) => LAYER_OF[kind] === layer);
+    return (Object.keys(READS_FROM) as Layer[])
+      .filter((layer) => held(layer).length > 0)
+      .map((layer) => ({
+        id: `${id}-${layer}`,
+        provider,
+        layer,
+        nodes: held(layer).map((node) => node.id),
+        after: READS_FROM[layer].filter((other) => held(other).length > 0).map((other) => `${id}-${other}`),
+      }));
   });
 }

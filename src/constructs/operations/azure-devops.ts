@@ -136,15 +136,19 @@ function reviewJob({ stacks }: PipelinesProps) {
   };
 }
 
-const deployJob = (props: PipelinesProps, stack: PipelineStackProps) =>
-  deployment(`deploy-${stack.id}`, props.environment, HOSTED, [
+const deployJob = (props: PipelinesProps, stack: PipelineStackProps) => ({
+  ...(stack.after === undefined || stack.after.length === 0
+    ? {}
+    : { dependsOn: stack.after.map((before) => name(`deploy-${before}`)) }),
+  ...deployment(`deploy-${stack.id}`, props.environment, HOSTED, [
     { download: "current", artifact: `plan-${stack.id}` },
     {
       bash: `${STEPS}/deploy.sh ${stack.id} ${stack.signIn.join(",")} "$PIPELINE_WORKSPACE/plan-${stack.id}"`,
       displayName: "Deploy, try, go back",
       env: cloudEnvironment(stack, "DEPLOY"),
     },
-  ]);
+  ]),
+});
 
 /** One stage for each ring; from the second on, a job without a machine waits first. */
 function siteStages(props: PipelinesProps, site: PipelinesProps["sites"][number]) {

@@ -178,10 +178,10 @@ function approvalJob(props: PipelinesProps) {
 }
 
 function deployJob(props: PipelinesProps, stack: PipelineStackProps) {
-  const { id, signIn } = stack;
+  const { id, signIn, after = [] } = stack;
   return {
     if: ON_MAIN,
-    needs: ["approval", `plan-${id}`],
+    needs: ["approval", `plan-${id}`, ...after.map((before) => `deploy-${before}`)],
     "runs-on": RUNNER,
     environment: props.environment,
     permissions: { contents: "read", "id-token": "write" },

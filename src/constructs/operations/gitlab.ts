@@ -109,7 +109,7 @@ const reviewJob = ({ stacks }: PipelinesProps) => ({
 const deployJob = (props: PipelinesProps, stack: PipelineStackProps) => ({
   stage: "deploy",
   rules: [ON_MAIN],
-  needs: ["approval", `plan-${stack.id}`],
+  needs: ["approval", `plan-${stack.id}`, ...(stack.after ?? []).map((before) => `deploy-${before}`)],
   ...cloudJob(stack, "DEPLOY"),
   environment: { name: props.environment },
   resource_group: props.environment,

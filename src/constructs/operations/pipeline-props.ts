@@ -11,6 +11,11 @@ export interface RingProps {
 export interface PipelineStackProps {
   readonly id: string;
   readonly signIn: readonly string[];
+  /**
+   * Stacks that are deployed before it.
+   * @default - none
+   */
+  readonly after?: readonly string[];
 }
 
 /** Properties of `Pipelines`. */

@@ -73,7 +73,8 @@ function nodes(view: View): Section {
     ...nodesOf(graph, "gateway")
       .filter(({ spec }) => spec.machine !== null)
       .map((node) => nodePart(view, node, gateway(view), [])),
-    ...graph.stacks.map((stack) => stackPart(view, stack)),
+    // The other way round than they were deployed: what reads from another goes first.
+    ...graph.stacks.toReversed().map((stack) => stackPart(view, stack)),
     ...nodesOf(graph, "model").map((node) => nodePart(view, node, model(view, node), [])),
   ];
   return { id: "nodes", title: say({ en: "Node by node", fr: "Nœud par nœud" }), blocks: parts };

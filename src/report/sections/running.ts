@@ -45,9 +45,14 @@ export function riskSection(view: View): Section {
 export function deploySection(view: View): Section {
   const { words, graph } = view;
   // Every stack: those of the organisation's own machines keep the digest of what was handed over.
+  const commandsOf = (first: boolean) =>
+    graph.handover
+      .filter((item) => (item.first ?? false) === first)
+      .map((item) => `# ${view.say(item.title)}\n${item.command}`);
   const lines = [
+    ...commandsOf(true),
     ...(graph.stacks.length + graph.handover.length > 0 ? ["npx cdktf-cli@0.21.0 deploy '*'"] : []),
-    ...graph.handover.map((item) => `# ${view.say(item.title)}\n${item.command}`),
+    ...commandsOf(false),
   ];
   return {
     id: "deploy",

@@ -35,6 +35,7 @@ export const needs: Check = ({ organisation }) => {
     local: [],
     s3: ["bucket", "region"],
     azurerm: ["bucket", "resourceGroup", "storageAccount"],
+    gcs: ["bucket"],
   } as const;
   return [
     ...organisation.workloads.flatMap(({ kind, demand }, at) => {
@@ -57,6 +58,11 @@ export const needs: Check = ({ organisation }) => {
     ...organisation.clouds.flatMap(({ provider, hosted }, at) =>
       provider === "hosted" && hosted === undefined ? [missing(["clouds", at, "hosted"], "for provider `hosted`")] : [],
     ),
+    ...((state.backend === "azurerm" || state.backend === "gcs") &&
+    state.region === undefined &&
+    !organisation.clouds.some(({ provider }) => provider === (state.backend === "gcs" ? "google" : "azure"))
+      ? [missing(["operations", "state", "region"], "where `clouds` does not name the cloud that keeps the state")]
+      : []),
     ...members[state.backend]
       .filter((member) => state[member] === undefined)
       .map((member) => missing(["operations", "state", member], `for backend \`${state.backend}\``)),

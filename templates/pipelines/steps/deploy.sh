@@ -8,6 +8,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 plan=$(cd "${3:?folder with the plan}" && pwd)/palier.plan
 
 tf init -no-color >&2
+# What was approved is that it is planned after the stacks it reads from; they are deployed now.
+if [[ -e ${plan%/*}/later && ! -e $plan ]]; then tf plan -no-color -lock-timeout=5m -out="$plan"; fi
 if tf apply -no-color -lock-timeout=5m "$plan" && "$here/smoke.sh" "$1" "$2"; then
   exit 0
 fi

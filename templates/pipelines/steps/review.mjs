@@ -1,7 +1,7 @@
 // Comment on a change: what it costs and who it exposes, from two blueprint.json and the plans of the stacks.
 //   node review.mjs BEFORE.json AFTER.json [PLANS]    BEFORE may be missing: then everything is new
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const [, , beforeFile, afterFile, plans] = process.argv;
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
@@ -86,9 +86,11 @@ const planned = () => {
   if (plans === undefined || !existsSync(plans)) return [];
   const rows = readdirSync(plans, { recursive: true })
     .map(String)
-    .filter((path) => path.endsWith("plan.json"))
+    .filter((path) => path.endsWith("plan.json") || basename(path) === "later")
     .sort()
     .map((path) => {
+      const after = say("once the stacks it reads from are deployed", "après le déploiement des piles qu'elle lit");
+      if (basename(path) === "later") return [`\`${path.split(/[\\/]/).at(-2)}\``, after, "", "", ""];
       const changes = (read(join(plans, path)).resource_changes ?? []).map(({ change }) => change.actions);
       const count = (action) => changes.filter((actions) => actions.includes(action)).length;
       const replaced = changes.filter((actions) => actions.length === 2).length;

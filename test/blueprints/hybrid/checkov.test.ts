@@ -1,31 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { suppressionsOf } from "../../../src/constructs/suppressions.js";
+import { scan } from "../../support/checkov.js";
 import { buildClouds } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
 import { EVERY_NODE } from "../../support/cloud-nodes.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { planOf } from "../../support/plans.js";
-import { run } from "../../support/tools.js";
-
-/** A check that failed, as checkov reports it. */
-interface Failed {
-  readonly check_id: string;
-  readonly check_name: string;
-  readonly severity: string | null;
-  /** `aws_s3_bucket.name`, or `resource.name` where it does not know the type; the name alone tells them apart. */
-  readonly resource: string;
-}
-
-/** Failed and passed checks of the stacks below a folder. */
-function scan(folder: string): { readonly failed: readonly Failed[]; readonly passed: number } {
-  const options = ["--skip-download", "--framework", "terraform_json", "--output", "json", "--quiet", "--compact"];
-  const done = run("checkov", ["--directory", folder, ...options]);
-  const report = JSON.parse(done.stdout) as {
-    readonly results: { readonly failed_checks: readonly Failed[] };
-    readonly summary: { readonly passed: number };
-  };
-  return { failed: report.results.failed_checks, passed: report.summary.passed };
-}
 
 const finding = (check: string, resource: string): string => `${check} ${resource.slice(resource.indexOf(".") + 1)}`;
 

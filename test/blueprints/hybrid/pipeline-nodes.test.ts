@@ -40,10 +40,11 @@ describe("the pipeline of a plan", () => {
     expect(nodesOf(planOf("tpe"), "pipeline")).toEqual([]);
     const [pipeline] = nodesOf(planOf("editeur"), "pipeline");
     expect(pipeline?.spec).toMatchObject({ forge: "github", environment: "production", isStateShared: false });
-    expect(pipeline?.spec.stacks.map(({ id, signIn }) => [id, signIn])).toEqual([
-      ["logiciels-ormeau-aws", ["aws"]],
-      ["logiciels-ormeau-azure", ["azure"]],
-    ]);
+    const layers = ["network", "data", "serving", "governance"];
+    expect(pipeline?.spec.stacks.map(({ id, signIn }) => [id, signIn])).toEqual(
+      ["aws", "azure"].flatMap((cloud) => layers.map((layer) => [`logiciels-ormeau-${cloud}-${layer}`, [cloud]])),
+    );
+    expect(pipeline?.spec.stacks[2]?.after).toEqual(["logiciels-ormeau-aws-network", "logiciels-ormeau-aws-data"]);
     expect(pipeline?.spec.gaps.map(({ en }) => en.split(" (")[0])).toEqual([
       "a state that outlives the runner",
       "the SHA-256 of Terraform 1.15.5 for Linux",

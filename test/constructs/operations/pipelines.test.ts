@@ -140,6 +140,25 @@ describe("order", () => {
     expect(fileOf("github")).toContain("require-approval.sh production reviewers production-ring-2 45");
   });
 
+  it.each(forges)("%s: a stack is deployed after those it reads from", (forge) => {
+    const stacks = [
+      { id: "ville-aws-network", signIn: ["aws"] },
+      { id: "ville-aws-serving", signIn: ["aws"], after: ["ville-aws-network"] },
+    ];
+    const text = fileOf(forge, { stacks });
+    const deployed = parse(text) as Record<string, { needs?: string[] }> & { stages?: unknown[] };
+    const needs = {
+      github: () => github({ stacks }).jobs["deploy-ville-aws-serving"]?.needs,
+      gitlab: () => deployed["deploy-ville-aws-serving"]?.needs,
+      "azure-devops": () =>
+        (deployed.stages as { stage: string; jobs: { deployment?: string; dependsOn?: string[] }[] }[])
+          .find(({ stage }) => stage === "deploy")
+          ?.jobs.find(({ deployment }) => deployment === "deploy_ville_aws_serving")?.dependsOn,
+    }[forge]();
+    expect(needs).toContain(forge === "azure-devops" ? "deploy_ville_aws_network" : "deploy-ville-aws-network");
+    expect(verdict(forge, text)).toBe(0);
+  });
+
   it("the wait between rings is kept by GitLab and Azure DevOps themselves", () => {
     const gitlab = parse(fileOf("gitlab")) as Record<string, { rules: unknown[] }>;
     expect(gitlab["mairie-ring-2"]?.rules[0]).toMatchObject({ when: "delayed", start_in: "45 minutes" });

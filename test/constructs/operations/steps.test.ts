@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Node } from "../../../src/graph/node.js";
 import { buildClouds } from "../../support/cloud-app.js";
-import { cloudGraph } from "../../support/cloud-graph.js";
+import { cloudGraph, layered } from "../../support/cloud-graph.js";
 import { endpointNode, networkNode, storeNode } from "../../support/cloud-nodes.js";
 import { requireZero } from "../../support/deployment.js";
 import { startEmulator } from "../../support/emulator/server.js";
@@ -42,11 +42,11 @@ const addresses = (block: Record<string, Record<string, unknown>>): readonly str
     .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
     .sort();
 
-const configuration = (folder: string) =>
-  JSON.parse(readFileSync(join(folder, "cdktf.out/stacks/ville-aws/cdk.tf.json"), "utf8"));
+const configuration = (folder: string, stack = "ville-aws") =>
+  JSON.parse(readFileSync(join(folder, `cdktf.out/stacks/${stack}/cdk.tf.json`), "utf8"));
 
-function stateOf(folder: string): readonly string[] {
-  const state = JSON.parse(readFileSync(join(folder, "terraform.ville-aws.tfstate"), "utf8"));
+function stateOf(folder: string, stack = "ville-aws"): readonly string[] {
+  const state = JSON.parse(readFileSync(join(folder, `terraform.${stack}.tfstate`), "utf8"));
   const managed = (state.resources as { mode: string; type: string; name: string }[]).filter(
     ({ mode }) => mode === "managed",
   );
@@ -122,6 +122,29 @@ test("plan, approved plan, second plan, and the way back, with a real core", { t
   requireZero("deploy", await step("deploy.sh", [...stack, "plans/ville-aws"]));
   expect(stateOf(folder)).toEqual(second);
   expect(readdirSync(folder).filter((name) => name.startsWith("terraform.ville-aws.tfstate.lock"))).toEqual([]);
+});
+
+test("a stack that reads what another has not made yet is planned once it stands", { timeout: 300_000 }, async () => {
+  const folder = emptyFolder();
+  writtenPipeline(TOWN, folder);
+  mkdirSync(join(folder, "cdktf.out"));
+  buildClouds(layered(cloudGraph(BEFORE)), join(folder, "cdktf.out"));
+  const { env } = await forge();
+  const parts = ["network", "data"].map((layer) => configuration(folder, `ville-aws-${layer}`));
+  const types = parts.flatMap(({ resource }) => Object.keys(resource));
+  const emulator = await startEmulator([...new Set(types), "data.aws_caller_identity", "data.aws_partition"].sort());
+  onTestFinished(() => emulator.stop());
+  const step = (script: string, stack: string) =>
+    launch(join(folder, STEPS, script), [stack, "aws", `plans/${stack}`], {
+      cwd: folder,
+      env: { ...env, ...emulator.environment, PALIER_TERRAFORM: tool("terraform"), PALIER_STATE_ON_RUNNER: "yes" },
+    });
+  const early = await step("plan.sh", "ville-aws-data");
+  expect([early.code, readdirSync(join(folder, "plans/ville-aws-data"))]).toEqual([0, ["later"]]);
+  requireZero("plan", await step("plan.sh", "ville-aws-network"));
+  for (const stack of ["ville-aws-network", "ville-aws-data"])
+    requireZero(`deploy ${stack}`, await step("deploy.sh", stack));
+  expect(stateOf(folder, "ville-aws-data")).toEqual(addresses(parts[1]?.resource));
 });
 
 test("a step refuses a long-lived key, a state that would be lost and a Terraform nobody recorded", async () => {
