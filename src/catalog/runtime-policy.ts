@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RUNTIMES } from "../core/workstation-runtimes.js";
 import { sourced } from "./fact-row.js";
 
 /** Rules an organisation may want of a model runtime on a workstation. */
@@ -21,7 +22,7 @@ export const POLICY_LEVELS = ["enforced", "set", "default", "detected", "none", 
 
 /** What can be asked of a runtime on a workstation, and how far it holds. */
 export const runtimePolicy = z.strictObject({
-  runtime: z.enum(["foundry-local", "llama.cpp", "lm-studio", "ollama", "onnxruntime"]),
+  runtime: z.enum(RUNTIMES),
   policy: z.enum(RUNTIME_POLICIES),
   level: z.enum(POLICY_LEVELS),
   how: z.strictObject({ en: z.string().min(1), fr: z.string().min(1) }).describe("By what, in both languages."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLATFORMS, RUNTIMES } from "../core/workstation-runtimes.js";
 import { driver } from "./driver.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
@@ -27,7 +28,7 @@ export const modelArtefact = z.strictObject({
   name: z.string(),
   revision: z.string().nullable().describe("Commit or tag in its repository; null when not recorded yet."),
   digest: z.string().nullable().describe("SHA-256; null when not recorded yet."),
-  format: z.enum(["safetensors", "gguf", "onnx", "ct2", "api"]),
+  format: z.enum(["safetensors", "gguf", "onnx", "tflite", "mlpackage", "ct2", "api"]),
   quantisation: z.string().nullable(),
   licence: z.string().nullable(),
   sizeGiB: z.number().nullable(),
@@ -197,7 +198,7 @@ export const gatewayNode = of("gateway", {
 });
 /** A population of workstations that runs models. */
 export const fleetNode = of("fleet", {
-  platform: z.enum(["windows", "macos", "linux"]),
+  platform: z.enum(PLATFORMS),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
   population: z.string(),
   count: z.int(),
@@ -205,7 +206,7 @@ export const fleetNode = of("fleet", {
   memoryGiB: z.number(),
   accelerator: z.string().nullable(),
   mobile: z.boolean(),
-  runtime: z.enum(["ollama", "onnxruntime"]),
+  runtime: z.enum(RUNTIMES).describe("Program or library that runs the models of the population."),
   runtimeVersion: z.string(),
   models: z.array(modelArtefact),
   minimumMemoryGiB: z.number(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OTHER_RUNTIMES, TEXT_RUNTIMES } from "../core/workstation-runtimes.js";
 import { provider, text, tier, trust } from "./values.js";
 
 /** Memory one replica of a model needs, in GiB of accelerator memory. */
@@ -30,10 +31,10 @@ export const option = z.strictObject({
   tier,
   trust,
   platform: z.enum([
-    "ollama",
+    ...TEXT_RUNTIMES,
     "vllm",
     "triton",
-    "onnxruntime",
+    ...OTHER_RUNTIMES,
     "faster-whisper",
     "sagemaker",
     "azure-ml",

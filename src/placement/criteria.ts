@@ -132,6 +132,13 @@ const gravity: Criterion = {
 /** Open weights on machines of one's own leave at no cost; a provider's own model does not. */
 const EXIT: Readonly<Record<Option["platform"], number>> = {
   ollama: 1,
+  "llama.cpp": 1,
+  // Free to use, and its source is closed.
+  "lm-studio": 0.8,
+  "foundry-local": 0.8,
+  mlx: 1,
+  litert: 1,
+  coreml: 0.8,
   vllm: 1,
   triton: 1,
   onnxruntime: 1,

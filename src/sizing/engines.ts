@@ -1,8 +1,10 @@
 import { type Catalogue, findModel } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
+import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
 import { isRun } from "./copies.js";
 import type { Place } from "./place.js";
+import { runtimesOf } from "./runtimes.js";
 import type { Obstacle } from "./work.js";
 
 type Platform = Option["platform"];
@@ -12,9 +14,10 @@ export function engineFor(
   workload: Workload,
   modelName: string,
   place: Place,
-  catalogue: Catalogue,
+  { catalogue, organisation }: { readonly catalogue: Catalogue; readonly organisation: Organisation },
 ): Platform | Obstacle {
   const { kind } = workload;
+  const desk = runtimesOf(place.population, organisation);
   if (place.tier === "cloud") return inCloud(workload, place);
   if (kind === "fine-tuning" || kind === "training")
     return none({
@@ -22,8 +25,8 @@ export function engineFor(
       fr: `palier met en place des moteurs qui répondent, pas des entraînements, sur les machines de l'organisation`,
     });
   if (kind === "transcription") return "faster-whisper";
-  if (kind === "embedding") return place.tier === "server" ? "vllm" : onDesk(modelName, catalogue);
-  return kind === "vision" && place.tier === "server" ? "triton" : "onnxruntime";
+  if (kind === "embedding") return place.tier === "server" ? "vllm" : onDesk(modelName, desk.text, catalogue);
+  return kind === "vision" && place.tier === "server" ? "triton" : desk.other;
 }
 
 function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
@@ -37,9 +40,9 @@ function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
   });
 }
 
-const onDesk = (modelName: string, catalogue: Catalogue): Platform | Obstacle =>
-  typeof findModel(catalogue, modelName)?.ollamaName === "string"
-    ? "ollama"
+const onDesk = (modelName: string, runtime: Platform, catalogue: Catalogue): Platform | Obstacle =>
+  runtime !== "ollama" || typeof findModel(catalogue, modelName)?.ollamaName === "string"
+    ? runtime
     : none({
         en: `the catalogue has no file of ${modelName} for workstations`,
         fr: `le catalogue n'a pas de fichier de ${modelName} pour les postes de travail`,

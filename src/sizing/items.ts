@@ -97,7 +97,7 @@ function sizeOn(machine: Machine, scene: Scene): Option | Obstacle {
 }
 
 function sizeWay(machine: Machine, work: Work, scene: Scene): Option | Obstacle {
-  const platform = engineFor(scene.workload, work.model.name, scene.place, scene.catalogue);
+  const platform = engineFor(scene.workload, work.model.name, scene.place, scene);
   if (typeof platform !== "string") return platform;
   const against = notApproved(work, scene.organisation) ?? tooBig(work, machine);
   if (against !== undefined) return against;

@@ -11,6 +11,7 @@ import { cacheCopies, cacheGiB, memoryOf, type Quantisation, splitsOver } from "
 import { type ChosenModel, chooseModel, precisionsOf } from "./model-choice.js";
 import type { Place } from "./place.js";
 import { requestOf, type TextRequest } from "./requests.js";
+import { runtimesOf } from "./runtimes.js";
 import { type TextOptionParts, textOption } from "./text-option.js";
 import { serveText } from "./text-serving.js";
 import { speedOf } from "./throughput.js";
@@ -25,8 +26,8 @@ const MOST_SEQUENCES = 256;
 const MOST_OPTIONS = 6;
 
 /** Engine that serves text models on machines of a place; undefined where palier lays out none. */
-function engineAt({ tier, provider }: Place): Option["platform"] | undefined {
-  if (tier === "workstation") return "ollama";
+function engineAt({ tier, provider, population }: Place, organisation: Organisation): Option["platform"] | undefined {
+  if (tier === "workstation") return runtimesOf(population, organisation).text;
   if (tier === "server") return "vllm";
   if (provider === "aws") return "sagemaker";
   if (provider === "google") return "vertex";
@@ -41,7 +42,7 @@ export function sizeText(
   organisation: Organisation,
   catalogue: Catalogue,
 ): { readonly options: readonly Option[]; readonly refusals: readonly Refusal[] } {
-  const platform = engineAt(place);
+  const platform = engineAt(place, organisation);
   if (platform === undefined) return { options: [], refusals: [] };
   const refuse = (option: string | null, obstacle: Obstacle): Refusal => ({ tier: place.tier, option, ...obstacle });
   const model = chooseModel(workload, organisation, catalogue);

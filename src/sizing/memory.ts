@@ -73,7 +73,12 @@ export const widthOf = ({ activeParametersB, layers }: Geometry): number =>
 export const activationGiB = (model: Geometry): number => (CHUNK_TOKENS * widthOf(model) * LIVE_WIDTHS * 2) / GIB;
 
 /** What engines take for themselves on each accelerator, in GiB: context, graphs and buffers. */
-const RUNTIME_GIB: Readonly<Partial<Record<Option["platform"], number>>> = { ollama: 0.6 };
+const RUNTIME_GIB: Readonly<Partial<Record<Option["platform"], number>>> = {
+  ollama: 0.6,
+  // The same engine.
+  "llama.cpp": 0.6,
+  "lm-studio": 0.6,
+};
 
 /** Memory of the engine itself on one accelerator. */
 export const runtimeGiB = (platform: Option["platform"]): number => RUNTIME_GIB[platform] ?? 1.5;

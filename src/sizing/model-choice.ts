@@ -1,5 +1,6 @@
 import { type Catalogue, findModel } from "../catalog/catalogue.js";
 import type { Text } from "../core/text.js";
+import { TEXT_RUNTIMES } from "../core/workstation-runtimes.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -90,8 +91,8 @@ export function precisionsOf(
   if (wanted !== undefined) return [geometry.storedAs === "mxfp4" && wanted === "int4" ? "mxfp4" : wanted];
   if (geometry.storedAs === "mxfp4") return ["mxfp4"];
   const stored: Quantisation = geometry.storedAs === "fp8" ? "fp8" : "fp16";
-  // Ollama's library offers four bits first; eight bits and more are tags of their own.
-  if (platform === "ollama") return ["int8", "int4"];
+  // Files for workstations come in four bits first; eight bits and more are files of their own.
+  if (TEXT_RUNTIMES.some((runtime) => runtime === platform)) return ["int8", "int4"];
   return stored === "fp8" ? ["fp8", "int4"] : ["fp16", "fp8", "int4"];
 }
 

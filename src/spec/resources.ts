@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OTHER_RUNTIMES, PLATFORMS, TEXT_RUNTIMES } from "../core/workstation-runtimes.js";
 import { country, date, hostName, id, label, money, provider, regionName, resourceId, share } from "./values.js";
 
 const fte = z.number().min(0).max(10_000).default(0);
@@ -55,11 +56,18 @@ export const workstation = z.strictObject({
   id: id.describe("Identifier of the population."),
   site: id.optional().describe("Site they belong to. Default: the first site."),
   kind: z.enum(["personal", "edge"]).default("personal").describe("`edge` is an unattended box, such as a line PC."),
-  platform: z.enum(["windows", "macos", "linux"]).describe("Operating system."),
+  platform: z.enum(PLATFORMS).describe("Operating system."),
   count: z.int().min(1).max(1_000_000).describe("Machines in the population."),
   memoryGiB: z.number().min(1).max(4_096).describe("Main memory of one machine, in GiB."),
   accelerator: label.optional().describe("GPU or NPU by its catalogue name. Default: none."),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
+  runtime: z
+    .strictObject({
+      text: z.enum(TEXT_RUNTIMES).default("ollama").describe("Program that answers text."),
+      other: z.enum(OTHER_RUNTIMES).default("onnxruntime").describe("Library that runs other models."),
+    })
+    .prefault({})
+    .describe("What runs the models on these machines."),
   mobile: z.boolean().default(false).describe("Whether they are used away from any site."),
   ageYears: z.number().min(0).max(20).default(0).describe("Mean age, in years."),
   powerW: z

@@ -45,7 +45,7 @@ Not set, because no policy for it was found: the telemetry of Continue, JetBrain
 
 const SECOND = `## Runtimes and what can be enforced
 
-palier installs Ollama and ONNX Runtime on workstations. The others are judged for comparison. \`enforced\`: a user without rights cannot change it; \`set\`: the user can; \`default\`: as the program does, nobody manages it; \`detected\`: only seen by a query; \`unknown\`: nobody checked.
+A population names its runtimes as \`workstations[].runtime\`: \`text\` answers people (Ollama unless it says otherwise), \`other\` runs models of vision, speech and tables inside a program of the organisation (ONNX Runtime). LM Studio is set up on Linux and macOS, Foundry Local on Windows and macOS, MLX and Core ML on macOS, the others on all three. Foundry Local serves what its catalogue names, so the mirror holds one (\`foundry-local/asset-gallery/v1.0/models\`): its server was run here and answers the machine only, and a model of one's own that no catalogue names is not served. llama.cpp, LM Studio and MLX were not run here. \`enforced\`: a user without rights cannot change it; \`set\`: the user can; \`default\`: as the program does, nobody manages it; \`detected\`: only seen by a query; \`unknown\`: nobody checked.
 `;
 
 /** The reference page of the workstations. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { runtimeOf } from "../../catalog/catalogue.js";
 import { type ReleaseStrategy, stagesOf } from "../../core/release.js";
+import { isRuntime } from "../../core/workstation-runtimes.js";
 import type { Node } from "../../graph/node.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
@@ -10,14 +11,6 @@ import { zoneId } from "./zone-nodes.js";
 /** Population an option runs on: the part of its identifier after the platform. */
 const populationOf = (placed: Placed): string | null => placed.option.hardware?.sku ?? null;
 
-/** Runtimes a fleet may need, with what each is for. */
-const RUNTIMES = {
-  ollama: "ollama",
-  onnxruntime: "onnxruntime",
-  "faster-whisper": "onnxruntime",
-  triton: "onnxruntime",
-} as const;
-
 /** One fleet per population of workstations that runs a model. */
 export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogue: Catalogue): Node[] {
   return scope.organisation.workstations.flatMap((population, index): Node[] => {
@@ -25,7 +18,7 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
     const first = users[0];
     if (first === undefined) return [];
     const platform = first.option.platform;
-    const runtime = platform in RUNTIMES ? RUNTIMES[platform as keyof typeof RUNTIMES] : "ollama";
+    const runtime = isRuntime(platform) ? platform : population.runtime.other;
     const models = users.map(({ option }) => modelArtefactOf(option, catalogue));
     const need = Math.max(...users.map(({ option }) => option.memory?.totalGiB ?? 0));
     return [

@@ -5,6 +5,12 @@ import type { Option } from "../../graph/option.js";
 
 const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   ollama: "gguf",
+  "llama.cpp": "gguf",
+  "lm-studio": "gguf",
+  "foundry-local": "onnx",
+  mlx: "safetensors",
+  litert: "tflite",
+  coreml: "mlpackage",
   vllm: "safetensors",
   sagemaker: "safetensors",
   "azure-ml": "safetensors",

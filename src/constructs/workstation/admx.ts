@@ -31,9 +31,9 @@ const DESCRIPTION = {
  * reads them. Nothing for a runtime that reads none. Intune refuses templates that write there; it has `install.ps1`.
  */
 export function admxFiles(props: PopulationProps): readonly Artefact[] {
-  const { node, name, blueprint, title, runtime } = props;
-  if (runtime !== "ollama") return [];
+  const { node, name, blueprint, title } = props;
   const settings = machineSettings(props);
+  if (settings.length === 0) return [];
   const file = `palier-${name}`;
   const at = (path: string): string => `workstations/${name}/policy/${path}`;
   return [

@@ -5,6 +5,8 @@ import { type Artefact, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { assistantPolicies, machinePolicies } from "./assistant-policies.js";
 import type { PopulationProps } from "./population.js";
+import { isServer, runtimeOf } from "./runtimes.js";
+import { modelId } from "./setup.js";
 
 const MARK = "# Written by palier; a file without this line is the user's own and stays.";
 
@@ -28,7 +30,7 @@ const userSetup = template("workstation/continue-setup.sh", z.strictObject({ sou
  */
 export function assistantFiles(props: PopulationProps): readonly Artefact[] {
   const { node, name, platform, runtime, unattended } = props;
-  if (unattended || runtime !== "ollama") return [];
+  if (unattended || !isServer(runtime)) return [];
   const file = (path: string, content: string, executable = false): Artefact => ({
     path: `workstations/${name}/assistants/${path}`,
     content,
@@ -62,21 +64,14 @@ export function assistantFiles(props: PopulationProps): readonly Artefact[] {
 }
 
 /** Configuration of Continue: models of the machine first, then those of the gateway, whose key each user enters. */
-function continueConfiguration({ blueprint, models, contextTokens, gateways }: PopulationProps) {
-  const local = models.flatMap(({ name, ollamaName }) =>
-    ollamaName === null
-      ? []
-      : [
-          {
-            name: `${name} (local)`,
-            provider: "ollama",
-            model: ollamaName,
-            apiBase: "http://127.0.0.1:11434",
-            roles: ["chat", "edit", "apply", "summarize"],
-            defaultCompletionOptions: { contextLength: contextTokens },
-          },
-        ],
-  );
+function continueConfiguration(props: PopulationProps) {
+  const { blueprint, contextTokens, gateways } = props;
+  const local = localModels(props).map(({ title, ...model }) => ({
+    name: `${title} (local)`,
+    ...model,
+    roles: ["chat", "edit", "apply", "summarize"],
+    defaultCompletionOptions: { contextLength: contextTokens },
+  }));
   const remote = gateways.flatMap(({ url, routes }) =>
     routes.map((route) => ({
       name: route,
@@ -89,6 +84,21 @@ function continueConfiguration({ blueprint, models, contextTokens, gateways }: P
     })),
   );
   return { name: `palier ${blueprint}`, version: "1.0.0", schema: "v1", models: [...local, ...remote] };
+}
+
+/** Models of the machine by the names its runtime gives them. */
+function localModels({ runtime, models }: PopulationProps) {
+  const address = `http://127.0.0.1:${runtimeOf(runtime).port}`;
+  return models.flatMap((model) => {
+    const title = model.name;
+    if (runtime === "ollama")
+      return model.ollamaName === null
+        ? []
+        : [{ title, provider: "ollama", model: model.ollamaName, apiBase: address }];
+    // MLX's server names the model it was started with, others the file or folder.
+    const name = runtime === "mlx" ? "default_model" : modelId(model);
+    return [{ title, provider: "openai", model: name, apiBase: `${address}/v1` }];
+  });
 }
 
 /** Profile of macOS with the policies of editors and browsers. */

@@ -12,7 +12,7 @@ const ENVIRONMENT = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Session Man
  */
 export function desiredStateFiles(props: PopulationProps): readonly Artefact[] {
   const { node, name } = props;
-  if (props.runtime !== "ollama") return [];
+  if (machineSettings(props).length === 0) return [];
   const at = (file: string): string => `workstations/${name}/dsc/${file}`;
   return [
     { path: at("palier.dsc.yaml"), content: stringify(dscDocument(props), { lineWidth: 0 }), node },

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
-import { debName } from "./linux.js";
+import { debName } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
 import { machineQueries } from "./queries.js";
 import { machineReports } from "./reports.js";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import { macExecutable, type PopulationProps } from "./population.js";
+import { macCommand } from "./macos.js";
+import type { PopulationProps } from "./population.js";
 
 const publish = template("workstation/publish-jamf.sh", z.strictObject({}));
 
@@ -40,7 +41,7 @@ export function jamfFiles(props: PopulationProps, own: readonly Artefact[]): rea
       inventoryDisplayType: "EXTENSION_ATTRIBUTES",
       inputType: "SCRIPT",
       scriptContents: state({
-        executable: macExecutable(props),
+        executable: macCommand(props)[0] ?? "",
         label: `local.palier.${runtime}`,
         version: `${runtime} ${runtimeVersion}`,
       }),

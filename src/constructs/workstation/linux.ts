@@ -2,8 +2,11 @@ import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { type DebFile, debianPackage } from "./deb.js";
+import { commandOf, starterOf } from "./launch.js";
+import { conflictsOf, debName, packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
 import { rpmFiles } from "./rpm.js";
+import { runsOwnProgram, runtimeOf } from "./runtimes.js";
 import { modelList, runtimeSettings } from "./settings.js";
 import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
 
@@ -14,8 +17,8 @@ const PLACES: SetupPlaces = {
   system: "linux",
 };
 
-/** Package of a population, below its folder. */
-export const debName = ({ runtime }: Pick<PopulationProps, "runtime">): string => `palier-${runtime}.deb`;
+/** Folder of what the package itself brings. */
+const OWN = "/usr/lib/palier";
 
 /** Files that install the runtime on linux: a Debian package, and scripts for one machine. */
 export function linuxFiles(props: PopulationProps): readonly Artefact[] {
@@ -55,11 +58,13 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
 /** Files of the package, whatever its form. */
 function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] {
   const settings = runtimeSettings(props, `${PLACES.store}/models`);
+  const starter = starterOf(props, PLACES.store);
   return [
     { path: `/etc/palier/${props.runtime}.env`, content: environmentFile(settings) },
     { path: "/usr/lib/palier/models.json", content: modelList(props) },
     { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
     { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
+    ...(starter === null ? [] : [{ ...starter, path: `${OWN}/${starter.name}` }]),
   ];
 }
 
@@ -69,17 +74,16 @@ const markOf = (files: readonly DebFile[], node: string): string =>
 
 function packageOf(props: PopulationProps, unit: string, files: readonly DebFile[]): Uint8Array {
   const { runtime, runtimeVersion, organisation, title, node } = props;
-  const isOllama = runtime === "ollama";
   return debianPackage({
     control: {
       Package: `palier-${runtime}`,
-      Version: `${runtimeVersion}+palier.${markOf(files, node)}`,
+      Version: `${packageVersion(runtimeVersion)}+palier.${markOf(files, node)}`,
       Section: "admin",
       Priority: "optional",
       Architecture: "all",
       Maintainer: `${organisation} <root@localhost>`,
-      Depends: isOllama ? "curl, systemd, zstd" : "curl, python3-venv, systemd",
-      Conflicts: isOllama ? "palier-onnxruntime" : "palier-ollama",
+      Depends: DEPENDS[runtimeOf(runtime).arrives],
+      Conflicts: conflictsOf(runtime),
       Description: `${title}: local AI runtime and its approved models`,
     },
     files,
@@ -100,12 +104,42 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
   });
 }
 
-function serviceUnit({ runtime, runtimeVersion }: PopulationProps): string {
-  const unit = template(
-    "workstation/palier.service",
-    z.strictObject({ runtime: z.string(), version: z.string(), isOllama: z.boolean() }),
-  );
-  return unit({ runtime, version: runtimeVersion, isOllama: runtime === "ollama" });
+/** Packages of Debian that the setup and the runtime need. */
+const DEPENDS = {
+  registry: "curl, systemd, zstd",
+  archive: "curl, systemd",
+  wheels: "curl, python3-venv, systemd",
+} as const;
+
+const serviceTemplate = template(
+  "workstation/palier.service",
+  z.strictObject({
+    runtime: z.string(),
+    needs: z.array(z.string()),
+    program: z.string(),
+    words: z.array(z.string()),
+    isLasting: z.boolean(),
+    isOwn: z.boolean(),
+  }),
+);
+
+function serviceUnit(props: PopulationProps): string {
+  const { runtime } = props;
+  const isOwn = runsOwnProgram(runtime);
+  const program = "/opt/palier/program";
+  const words = commandOf(props, { store: PLACES.store, own: OWN, program, system: "linux" });
+  const bare = words.map((word) => (word.startsWith("/") ? word.slice(1) : word));
+  const [first = "", ...rest] = bare;
+  return serviceTemplate({
+    runtime,
+    // Nothing is started before what it runs has been fetched.
+    needs: runtime === "lm-studio" ? [] : [first, ...(isOwn ? [`${program.slice(1)}/main.py`] : [])],
+    program: first,
+    words: rest.map((word, at) => words[at + 1] ?? word),
+    // LM Studio's starter ends once the daemon runs.
+    isLasting: runtime !== "lm-studio",
+    isOwn,
+  });
 }
 
 const environmentFile = (settings: Readonly<Record<string, string>>): string =>

@@ -2,18 +2,17 @@ import { build, type PlistValue } from "plist";
 import { z } from "zod";
 import { type Artefact, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import type { PopulationProps } from "./population.js";
+import { commandOf, starterOf } from "./launch.js";
+import { MAC_STORE, type PopulationProps } from "./population.js";
 import { modelList, runtimeSettings } from "./settings.js";
 import { recordFiles, type SetupPlaces, setupScript } from "./setup.js";
 
 type Dictionary = Record<string, PlistValue>;
 
-const STORE = "/Library/Application Support/palier";
-
 const PLACES: SetupPlaces = {
-  store: STORE,
-  records: `${STORE}/records.sha256`,
-  requirements: `${STORE}/requirements.txt`,
+  store: MAC_STORE,
+  records: `${MAC_STORE}/records.sha256`,
+  requirements: `${MAC_STORE}/requirements.txt`,
   system: "macos",
 };
 
@@ -27,6 +26,7 @@ const install = template(
     models: z.string(),
     setup: z.string(),
     daemon: z.string(),
+    starters: z.array(z.strictObject({ name: z.string(), content: z.string(), executable: z.boolean() })),
   }),
 );
 const uninstall = template("workstation/uninstall-macos.sh", z.strictObject({ store: z.string(), label: z.string() }));
@@ -41,38 +41,44 @@ export function macosFiles(props: PopulationProps): readonly Artefact[] {
   const at = (file: string): string => `workstations/${name}/${file}`;
   const records = recordFiles(props);
   const daemon = plist(launchDaemon(props));
+  const starter = starterOf(props, MAC_STORE);
   const script = install({
-    store: STORE,
+    store: MAC_STORE,
     label,
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
     records: records.map(({ path }) => path),
     models: modelList(props),
     setup: setupScript(props, PLACES),
     daemon,
+    starters: starter === null ? [] : [starter],
   });
   return [
     { path: at("palier.mobileconfig"), content: plist(profile(props)), node },
     { path: at(`${label}.plist`), content: daemon, node },
     { path: at("install.sh"), content: script, node, executable: true },
-    { path: at("uninstall.sh"), content: uninstall({ store: STORE, label }), node, executable: true },
+    { path: at("uninstall.sh"), content: uninstall({ store: MAC_STORE, label }), node, executable: true },
     ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
   ];
 }
 
+/** Command that a Mac runs for a population. */
+export const macCommand = (props: PopulationProps): readonly string[] =>
+  commandOf(props, { store: MAC_STORE, own: MAC_STORE, program: `${MAC_STORE}/program`, system: "macos" });
+
 function launchDaemon(props: PopulationProps): Dictionary {
-  const isOllama = props.runtime === "ollama";
   return {
     Label: daemonLabel(props),
-    ProgramArguments: isOllama
-      ? [`${STORE}/ollama-${props.runtimeVersion}/ollama`, "serve"]
-      : [`${STORE}/venv/bin/python`, "-I", "-B", `${STORE}/program/main.py`],
-    EnvironmentVariables: { HOME: `${STORE}/home`, ...runtimeSettings(props, `${STORE}/models`) },
+    ProgramArguments: [...macCommand(props)],
+    EnvironmentVariables: { HOME: `${MAC_STORE}/home`, ...runtimeSettings(props, `${MAC_STORE}/models`) },
     UserName: "_palier",
     Umask: 0o77,
     ProcessType: "Interactive",
     RunAtLoad: true,
+    // What starts a daemon and ends well has done its work.
     KeepAlive: { SuccessfulExit: false },
     ThrottleInterval: 10,
+    // launchd ends what a job leaves behind, and here that is the daemon.
+    ...(props.runtime === "lm-studio" ? { AbandonProcessGroup: true } : {}),
   };
 }
 

@@ -2,7 +2,8 @@ import { build } from "plist";
 import { z } from "zod";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import { MAC_STORE, macExecutable, type PopulationProps } from "./population.js";
+import { macCommand } from "./macos.js";
+import { MAC_STORE, type PopulationProps } from "./population.js";
 
 const check = template(
   "workstation/munki-installcheck.sh",
@@ -18,7 +19,7 @@ export function munkiFiles(props: PopulationProps, own: readonly Artefact[]): re
   // The same version with other settings or models is another script, and has to reach the machines as well.
   const mark = sha256Of(script("install.sh")).slice(0, 16);
   const installed = `${MAC_STORE}/munki-installed`;
-  const executable = macExecutable(props);
+  const executable = macCommand(props)[0] ?? "";
   const item = {
     name: `palier-${name}`,
     display_name: title,

@@ -1,4 +1,5 @@
 import type { Language, Text } from "../../core/text.js";
+import type { Platform, RuntimeName } from "../../core/workstation-runtimes.js";
 
 /** A model that a population may run. */
 export interface FleetModelProps {
@@ -22,10 +23,10 @@ export interface PopulationProps {
   readonly blueprint: string;
   readonly organisation: string;
   readonly language: Language;
-  readonly platform: "windows" | "macos" | "linux";
+  readonly platform: Platform;
   readonly management: "intune" | "fleet" | "munki" | "jamf" | "none";
   readonly count: number;
-  readonly runtime: "ollama" | "onnxruntime";
+  readonly runtime: RuntimeName;
   readonly runtimeVersion: string;
   readonly models: readonly FleetModelProps[];
   /** Memory a machine needs before the runtime is installed on it, in GiB. */
@@ -70,10 +71,6 @@ export const machinesIn = (count: number, percent: number): number => Math.ceil(
 
 /** Where a Mac keeps the runtime and the models. */
 export const MAC_STORE = "/Library/Application Support/palier";
-
-/** Program that a Mac runs for a population. */
-export const macExecutable = ({ runtime, runtimeVersion }: PopulationProps): string =>
-  `${MAC_STORE}/${runtime === "ollama" ? `ollama-${runtimeVersion}/ollama` : "venv/bin/python"}`;
 
 /** What a Windows machine has to have before anything is installed on it, computed once for every product. */
 export interface WindowsGate {

@@ -1,4 +1,9 @@
-import { macExecutable, type PopulationProps } from "./population.js";
+import { RUNTIMES } from "../../core/workstation-runtimes.js";
+import { macCommand } from "./macos.js";
+import { packageVersion } from "./package-names.js";
+import type { PopulationProps } from "./population.js";
+import { runtimeOf } from "./runtimes.js";
+import { windowsExecutable } from "./windows-paths.js";
 
 /** A question to a machine in osquery's SQL: a row says that all is well. */
 export interface MachineQuery {
@@ -8,21 +13,23 @@ export interface MachineQuery {
   readonly query: string;
 }
 
-/** Ports on which runtimes of models answer when nobody changes their settings. */
-const RUNTIME_PORTS = [1234, 8000, 8080, 9931, 11434];
+/** Ports on which servers of models answer besides the runtimes palier knows, when nobody changes their settings. */
+const OTHER_PORTS = [1337, 4891, 5001, 8000, 8080];
 
-/** Programs that serve models, by the names of their processes; Windows adds `.exe`. */
-const RUNTIME_PROCESSES = [
-  "LM Studio",
-  "foundry",
-  "gpt4all",
-  "jan",
-  "koboldcpp",
-  "llama-server",
-  "lms",
-  "ollama",
-  "vllm",
-];
+/** Ports that may not be open to other machines: those of every known runtime, the approved one included. */
+const RUNTIME_PORTS = [...new Set([...OTHER_PORTS, ...RUNTIMES.map((name) => runtimeOf(name).port ?? 8080)])].toSorted(
+  (a, b) => a - b,
+);
+
+/** Programs that serve models besides the runtimes palier knows, by the names of their processes; Windows adds `.exe`. */
+const OTHER_PROCESSES = ["gpt4all", "jan", "koboldcpp", "vllm"];
+
+/** Processes of every runtime but the approved one. */
+const unapproved = (runtime: PopulationProps["runtime"]): readonly string[] =>
+  [
+    ...OTHER_PROCESSES,
+    ...RUNTIMES.filter((name) => name !== runtime).flatMap((name) => runtimeOf(name).processes),
+  ].toSorted();
 
 /** Where programs of the users themselves put models, below the folder of each user. */
 const USER_MODELS = [
@@ -68,7 +75,7 @@ export const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
   const { runtime, runtimeVersion: version, platform } = props;
   const isWindows = platform === "windows";
-  const others = RUNTIME_PROCESSES.filter((name) => name !== runtime).map((name) => (isWindows ? `${name}.exe` : name));
+  const others = unapproved(runtime).map((name) => (isWindows ? `${name}.exe` : name));
   const folders = USER_MODELS.map((parts) => ["", ...parts].join(isWindows ? "\\" : "/"));
   return [
     {
@@ -139,13 +146,12 @@ const CONTAINERS: MachineQuery = {
 };
 
 const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
-  linux: ({ runtime, runtimeVersion }) =>
-    `SELECT 1 FROM deb_packages WHERE name = ${sql(`palier-${runtime}`)} AND version LIKE ${sql(`${runtimeVersion}+palier.%`)} UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(`palier-${runtime}`)} AND version = ${sql(runtimeVersion)};`,
-  macos: (props) => `SELECT 1 FROM file WHERE path = ${sql(macExecutable(props))};`,
-  windows: ({ runtime, runtimeVersion }) =>
-    `SELECT 1 FROM file WHERE path = ${sql(
-      `C:\\Program Files\\palier\\${runtime === "ollama" ? `ollama-${runtimeVersion}\\ollama.exe` : "venv\\Scripts\\pythonw.exe"}`,
-    )};`,
+  linux: ({ runtime, runtimeVersion }) => {
+    const [name, version] = [`palier-${runtime}`, packageVersion(runtimeVersion)];
+    return `SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version LIKE ${sql(`${version}+palier.%`)} UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(name)} AND version = ${sql(version)};`;
+  },
+  macos: (props) => `SELECT 1 FROM file WHERE path = ${sql(macCommand(props)[0] ?? "")};`,
+  windows: (props) => `SELECT 1 FROM file WHERE path = ${sql(`C:\\Program Files\\${windowsExecutable(props)}`)};`,
 };
 
 const ENCRYPTED: Readonly<Record<PopulationProps["platform"], string>> = {

@@ -1,6 +1,7 @@
 import type { Artefact } from "../../render/artefact.js";
 import { MAC_STORE, type PopulationProps } from "./population.js";
 import { machineQueries, sql } from "./queries.js";
+import { runtimeOf } from "./runtimes.js";
 
 /** Something counted on every machine now and then: what is there, never what is asked of it. */
 export interface MachineReport {
@@ -15,16 +16,21 @@ const DAY = 86_400;
 
 /** Inventory of a population: models by digest and size, whether the runtime runs, the memory it is given. */
 export function machineReports({ runtime, platform }: PopulationProps): readonly MachineReport[] {
+  const { processes, arrives, isFolder } = runtimeOf(runtime);
+  const names = processes.map((name) => sql(platform === "windows" ? `${name}.exe` : name));
   const runs =
-    runtime === "ollama"
-      ? `name = ${sql(platform === "windows" ? "ollama.exe" : "ollama")}`
-      : // The interpreter has another name on every system; what it runs has one.
-        `cmdline LIKE ${sql("%main.py%")}`;
+    arrives === "wheels"
+      ? // The interpreter has another name on every system; what it runs lies below one folder.
+        `cmdline LIKE ${sql(`%${PROGRAMS[platform]}%`)} AND cmdline LIKE '%python%'`
+      : `name IN (${names.join(", ")})`;
+  // Ollama keeps blobs by digest, others a folder for each model, or a file.
+  const below = runtime === "ollama" ? ["blobs", "%"] : isFolder || runtime === "lm-studio" ? ["%%"] : ["%"];
+  const models = [MODELS[platform], ...below].join(platform === "windows" ? "\\" : "/");
   return [
     {
       name: "Models on the machine",
       description: "Files of models, named by their digest, with their sizes.",
-      query: `SELECT filename, size FROM file WHERE path LIKE ${sql(MODEL_FILES[platform][runtime])} AND type = 'regular';`,
+      query: `SELECT filename, size FROM file WHERE path LIKE ${sql(models)} AND type = 'regular';`,
       interval: DAY,
     },
     {
@@ -42,15 +48,15 @@ export function machineReports({ runtime, platform }: PopulationProps): readonly
   ];
 }
 
-/** Files of models below the store of each system. */
-const MODEL_FILES = {
-  linux: { ollama: "/var/lib/palier/models/blobs/%", onnxruntime: "/var/lib/palier/models/%" },
-  macos: { ollama: `${MAC_STORE}/models/blobs/%`, onnxruntime: `${MAC_STORE}/models/%` },
-  windows: {
-    ollama: "C:\\Program Files\\palier\\models\\blobs\\%",
-    onnxruntime: "C:\\Program Files\\palier\\models\\%",
-  },
+/** Folder of the models on each system. */
+const MODELS = {
+  linux: "/var/lib/palier/models",
+  macos: `${MAC_STORE}/models`,
+  windows: String.raw`C:\Program Files\palier\models`,
 } as const;
+
+/** Part of the command line of every program that runs in palier's own environment of Python. */
+const PROGRAMS = { linux: "/palier/", macos: "/palier/", windows: "\\palier\\" } as const;
 
 /** Queries and reports as a pack that any osquery reads, whichever product brings it to the machines. */
 export function queryPack(props: PopulationProps): Artefact {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { conflictsOf, packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
+import { runtimeOf } from "./runtimes.js";
 
 const spec = template(
   "workstation/package.spec",
@@ -11,12 +13,15 @@ const spec = template(
     mark: z.string(),
     runtime: z.string(),
     requires: z.string(),
-    other: z.string(),
+    others: z.string(),
     unit: z.string(),
     settings: z.array(z.string()),
     files: z.array(z.string()),
   }),
 );
+/** What a package of Red Hat's kin needs beside curl and systemd. */
+const REQUIRES = { registry: "zstd", archive: "tar", wheels: "python3" } as const;
+
 const build = template("workstation/build-rpm.sh", z.strictObject({ name: z.string() }));
 
 /** What the package holds and which one it is. */
@@ -31,16 +36,15 @@ export interface RpmProps {
 /** Source of the `.rpm` of a population and the script that builds it, from the files of its Debian package. */
 export function rpmFiles(props: PopulationProps, { paths, mark, unit }: RpmProps): readonly Artefact[] {
   const { node, name: population, runtime, runtimeVersion: version } = props;
-  const isOllama = runtime === "ollama";
   const name = `palier-${runtime}`;
   const isSetting = (path: string): boolean => path.startsWith("/etc/");
   const content = spec({
     name,
-    version,
+    version: packageVersion(version),
     mark,
     runtime,
-    requires: isOllama ? "zstd" : "python3",
-    other: isOllama ? "palier-onnxruntime" : "palier-ollama",
+    requires: REQUIRES[runtimeOf(runtime).arrives],
+    others: conflictsOf(runtime),
     unit,
     settings: paths.filter(isSetting),
     files: paths.filter((path) => !isSetting(path)),

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import { debName } from "./linux.js";
+import { debName } from "./package-names.js";
 import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
+import { isServer, runtimeOf } from "./runtimes.js";
 import { recordFiles, toRecord } from "./setup.js";
 
 const context = z.strictObject({
@@ -13,6 +14,12 @@ const context = z.strictObject({
   command: z.string(),
   count: z.int(),
   runtime: z.string(),
+  id: z.string(),
+  address: z.string(),
+  base: z.string(),
+  isCloudOff: z.boolean(),
+  isServer: z.boolean(),
+  isWheels: z.boolean(),
   version: z.string(),
   product: z.string(),
   isOllama: z.boolean(),
@@ -68,6 +75,7 @@ const LEVELS: Readonly<Record<EnforcementProps["level"], Text>> = {
 export function fleetRunbook(props: PopulationProps, command: string): Artefact {
   const { node, name, language, platform, runtime, count } = props;
   const isOllama = runtime === "ollama";
+  const { title, port, arrives } = runtimeOf(runtime);
   const page = template(
     `workstation/RUNBOOK.${language}.md`,
     context,
@@ -77,13 +85,20 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     name,
     command,
     count,
-    runtime: isOllama ? "Ollama" : "ONNX Runtime",
+    ...{
+      runtime: title,
+      id: runtime,
+      base: `http://127.0.0.1:${port}`,
+      address: `http://127.0.0.1:${port}${isOllama ? "/api/tags" : "/v1/models"}`,
+    },
+    ...{ isServer: isServer(runtime), isWheels: arrives === "wheels" },
     version: props.runtimeVersion,
     product: PRODUCTS[props.management],
     isOllama,
     isManaged: props.management !== "none",
     isIntune: props.management === "intune",
-    hasAssistants: isOllama && !props.unattended,
+    isCloudOff: props.enforcement.some(({ policy, level }) => policy === "cloud-off" && level === "enforced"),
+    hasAssistants: isServer(runtime) && !props.unattended,
     gateways: props.gateways.map(({ url }) => url),
     isLinux: platform === "linux",
     package: platform === "linux" ? debName(props) : "",

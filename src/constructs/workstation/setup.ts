@@ -3,6 +3,7 @@ import { toId } from "../../core/names.js";
 import { template } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
 import type { FleetModelProps, PopulationProps } from "./population.js";
+import { programFolder, requirePlatform, runtimeOf } from "./runtimes.js";
 
 /** Where a machine of some system keeps what the setup script installs. */
 export interface SetupPlaces {
@@ -12,106 +13,115 @@ export interface SetupPlaces {
   readonly records: string;
   /** Requirements of the inference program with the hash of each wheel. */
   readonly requirements: string;
-  /** How the system names itself in the archives of Ollama. */
+  /** System the script runs on. */
   readonly system: "linux" | "macos";
 }
 
-/** Archives of Ollama by system; each has to be recorded on the machines that need it. */
-const ARCHIVES = {
-  linux: ["ollama-linux-amd64.tar.zst", "ollama-linux-arm64.tar.zst"],
-  macos: ["ollama-darwin.tgz"],
-  windows: ["ollama-windows-amd64.zip", "ollama-windows-arm64.zip"],
-} as const;
-
-const ollamaContext = z.strictObject({
-  version: z.string(),
-  isLinux: z.boolean(),
-  store: z.string(),
-  records: z.string(),
-  known: z.string(),
-  releases: z.string(),
-  registry: z.string(),
-  models: z.array(z.strictObject({ name: z.string(), digest: z.string() })),
-  unnamed: z.array(z.string()),
-});
-
-const onnxContext = z.strictObject({
-  version: z.string(),
-  isLinux: z.boolean(),
-  store: z.string(),
-  records: z.string(),
-  known: z.string(),
-  requirements: z.string(),
-  mirror: z.string(),
-  models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
-});
+const setup = template(
+  "workstation/setup.sh",
+  z.strictObject({
+    runtime: z.string(),
+    isOllama: z.boolean(),
+    isArchive: z.boolean(),
+    isWheels: z.boolean(),
+    isFolder: z.boolean(),
+    isLinux: z.boolean(),
+    isZstd: z.boolean(),
+    isNested: z.boolean(),
+    version: z.string(),
+    store: z.string(),
+    records: z.string(),
+    requirements: z.string(),
+    known: z.string(),
+    releases: z.string(),
+    registry: z.string(),
+    mirror: z.string(),
+    wheel: z.string(),
+    folder: z.string(),
+    tag: z.string(),
+    intel: z.string(),
+    arm: z.string(),
+    models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
+    unnamed: z.array(z.string()),
+  }),
+);
 
 /** Script that fetches the pinned runtime and the models, and keeps nothing but the recorded bytes. */
-export function setupScript(props: PopulationProps, places: SetupPlaces): string {
+export function setupScript(props: PopulationProps, { store, records, requirements, system }: SetupPlaces): string {
   requirePinnable(props);
-  return props.runtime === "ollama" ? ollamaSetup(props, places) : onnxSetup(props, places);
+  const { runtime, runtimeVersion: version } = props;
+  const { arrives, isFolder, wheel } = runtimeOf(runtime);
+  const [first = "", second = first] = archivesOf(props, system);
+  return setup({
+    ...sourcesOf(props),
+    runtime,
+    isOllama: arrives === "registry",
+    isArchive: arrives === "archive",
+    isWheels: arrives === "wheels",
+    isFolder,
+    isLinux: system === "linux",
+    isZstd: first.endsWith(".zst"),
+    // The archive of llama.cpp holds one folder with everything in it.
+    isNested: runtime === "llama.cpp",
+    version,
+    store,
+    records,
+    requirements,
+    known: knownRecords(props),
+    wheel: wheel ?? "",
+    folder: programFolder(runtime, version),
+    tag: tagOf(props),
+    // A Mac of today has one kind of processor.
+    intel: first,
+    arm: system === "linux" ? second : first,
+  });
 }
 
-/** Refuses a version or a digest that no script could pin. */
-export function requirePinnable({ runtimeVersion, models }: PopulationProps): void {
-  requirePattern("runtimeVersion", runtimeVersion, /^\d+(?:\.\d+){1,3}$/, "a version such as 0.33.3");
-  for (const { digest } of models)
+/** Refuses a system, a version or a digest that no script could pin. */
+export function requirePinnable({ runtime, platform, runtimeVersion, models }: PopulationProps): void {
+  requirePlatform(runtime, platform);
+  const [form, example] = runtimeOf(runtime).version;
+  requirePattern("runtimeVersion", runtimeVersion, form, example);
+  for (const { digest, ollamaName } of models) {
     if (digest !== null) requirePattern("digest", digest, /^(?:sha256:)?[0-9a-f]{64}$/, "a SHA-256");
+    if (runtime === "ollama" && ollamaName !== null) requireRegistryName(ollamaName);
+  }
 }
 
 /** Where the runtime and the models of a population come from, and which of them have no name there. */
-export function ollamaSources({ mirror, models }: PopulationProps) {
-  for (const { ollamaName } of models) if (ollamaName !== null) requireRegistryName(ollamaName);
+export function sourcesOf({ runtime, mirror, models }: PopulationProps) {
+  const { arrives, extension, releases } = runtimeOf(runtime);
+  const isOllama = arrives === "registry";
+  const published = mirror === null ? (releases ?? "") : `${mirror}/${runtime}/releases`;
   return {
-    releases: mirror === null ? "https://github.com/ollama/ollama/releases/download" : `${mirror}/ollama/releases`,
+    releases: published,
     registry: mirror === null ? "https://registry.ollama.ai" : `${mirror}/ollama/registry`,
-    models: models.flatMap(({ ollamaName, digest }) =>
-      ollamaName === null ? [] : [{ name: ollamaName, digest: bare(digest) }],
-    ),
-    unnamed: models.filter(({ ollamaName }) => ollamaName === null).map(({ name }) => name),
-  };
-}
-
-const ollamaSetup = (props: PopulationProps, { store, records, system }: SetupPlaces): string =>
-  template(
-    "workstation/setup-ollama.sh",
-    ollamaContext,
-  )({
-    ...ollamaSources(props),
-    version: props.runtimeVersion,
-    isLinux: system === "linux",
-    store,
-    records,
-    known: knownRecords(props),
-  });
-
-function onnxSetup(props: PopulationProps, { store, records, requirements, system }: SetupPlaces): string {
-  return template(
-    "workstation/setup-onnxruntime.sh",
-    onnxContext,
-  )({
-    version: props.runtimeVersion,
-    isLinux: system === "linux",
-    store,
-    records,
-    known: knownRecords(props),
-    requirements,
-    ...onnxSources(props),
-  });
-}
-
-/** Where the wheels and the models of a population come from, and the file of each model. */
-export function onnxSources({ mirror, models }: PopulationProps) {
-  return {
     mirror: mirror ?? "",
-    models: models.map((model) => {
-      const name = weightsName(model);
-      return { name, file: `${toId(name) || "model"}.onnx`, digest: bare(model.digest) };
+    models: models.flatMap((model) => {
+      const digest = bare(model.digest);
+      if (isOllama) return model.ollamaName === null ? [] : [{ name: model.ollamaName, file: "", digest }];
+      const id = modelId(model);
+      // LM Studio finds a file by its publisher and its model.
+      const file = runtime === "lm-studio" ? `palier/${id}/${id}${extension}` : `${id}${extension}`;
+      return [{ name: weightsName(model), file, digest }];
     }),
+    unnamed: isOllama ? models.filter(({ ollamaName }) => ollamaName === null).map(({ name }) => name) : [],
   };
 }
 
-// The same model in two precisions is two files.
+/** Archives of the program of a population on a system. */
+export const archivesOf = ({ runtime, runtimeVersion }: PopulationProps, system: PopulationProps["platform"]) =>
+  runtimeOf(runtime).archives(runtimeVersion)[system] ?? [];
+
+/** Folder of a version where its archives are published, with a slash at the end. */
+export function tagOf({ runtime, runtimeVersion }: PopulationProps): string {
+  if (runtime === "ollama") return `v${runtimeVersion}/`;
+  return runtime === "llama.cpp" ? `${runtimeVersion}/` : "";
+}
+
+/** Name under which a model's files are kept: the same model in two precisions is two files. */
+export const modelId = (model: FleetModelProps): string => toId(weightsName(model)) || "model";
+
 const weightsName = ({ name, quantisation }: FleetModelProps): string =>
   quantisation === null ? name : `${name} ${quantisation}`;
 
@@ -127,7 +137,7 @@ export function toRecord(props: PopulationProps): string[] {
 function subjectsOf(props: PopulationProps): string[] {
   const isOllama = props.runtime === "ollama";
   // With the version, so that what was recorded for the one before serves again to go back.
-  const archives = isOllama ? ARCHIVES[props.platform].map((file) => `v${props.runtimeVersion}/${file}`) : [];
+  const archives = archivesOf(props, props.platform).map((file) => `${tagOf(props)}${file}`);
   const models = props.models
     .filter(({ digest, ollamaName }) => digest === null && !(isOllama && ollamaName === null))
     .map((model) => (isOllama ? (model.ollamaName ?? model.name) : weightsName(model)));
@@ -145,12 +155,13 @@ export function knownRecords(props: PopulationProps): string {
 
 /** Files that people fill in beside the scripts, each with the example they start from. */
 export function recordFiles(props: PopulationProps): readonly { readonly path: string; readonly example: string }[] {
+  const { wheel } = runtimeOf(props.runtime);
   const unknown = "<64 hexadecimal digits of the SHA-256 of>".padEnd(64, " ");
   const digests = toRecord(props).map((subject) => `${unknown}  ${subject}\n`);
-  const wheels = `onnxruntime==${props.runtimeVersion} --hash=sha256:<SHA-256 of the wheel>\n`;
+  const wheels = `${wheel}==${props.runtimeVersion} --hash=sha256:<SHA-256 of the wheel>\n`;
   return [
     ...(digests.length === 0 ? [] : [{ path: "records.sha256", example: digests.join("") }]),
-    ...(props.runtime === "onnxruntime" ? [{ path: "requirements.txt", example: wheels }] : []),
+    ...(wheel === null ? [] : [{ path: "requirements.txt", example: wheels }]),
   ];
 }
 

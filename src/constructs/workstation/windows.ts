@@ -3,18 +3,39 @@ import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { admxFiles } from "./admx.js";
 import { desiredStateFiles } from "./desired-state.js";
+import { starterOf } from "./launch.js";
 import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
-import { machineSettings, modelList } from "./settings.js";
-import { knownRecords, ollamaSources, onnxSources, recordFiles, requirePinnable } from "./setup.js";
+import { isServer, programFolder, runtimeOf } from "./runtimes.js";
+import { machineSettings, modelList, modelsVariable } from "./settings.js";
+import { archivesOf, knownRecords, recordFiles, requirePinnable, sourcesOf, tagOf } from "./setup.js";
+import { windowsExecutable } from "./windows-paths.js";
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
+
+const firewallRules = { firewallProgram: z.string(), firewallPort: z.string() };
 
 const install = template(
   "workstation/install-windows.ps1",
   z.strictObject({
     runtime: z.string(),
     isOllama: z.boolean(),
+    isArchive: z.boolean(),
+    isWheels: z.boolean(),
+    isFolder: z.boolean(),
+    isServer: z.boolean(),
+    wheel: z.string(),
+    folder: z.string(),
+    tag: z.string(),
+    intel: z.string(),
+    arm: z.string(),
+    file: z.string(),
+    folders: z.string(),
+    firewallAll: z.string(),
+    ...firewallRules,
+    port: z.int(),
+    starter: z.string(),
+    starterName: z.string(),
     version: z.string(),
     releases: z.string(),
     registry: z.string(),
@@ -35,6 +56,9 @@ const detect = template(
   z.strictObject({
     runtime: z.string(),
     isOllama: z.boolean(),
+    isServer: z.boolean(),
+    ...firewallRules,
+    port: z.int(),
     executable: z.string(),
     mark: z.string(),
     modelsVariable: z.string(),
@@ -43,24 +67,44 @@ const detect = template(
 );
 const uninstall = template(
   "workstation/uninstall-windows.ps1",
-  z.strictObject({ isOllama: z.boolean(), modelsVariable: z.string(), settings: z.array(setting) }),
+  z.strictObject({
+    isOllama: z.boolean(),
+    process: z.string(),
+    firewallAll: z.string(),
+    modelsVariable: z.string(),
+    settings: z.array(setting),
+  }),
 );
-
-/** Variable that names the folder of the models, which is only known on the machine. */
-const MODELS_VARIABLE = { ollama: "OLLAMA_MODELS", onnxruntime: "PALIER_MODELS" } as const;
 
 /** Files that install the runtime on windows: scripts that need nothing beside them but what people record. */
 export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   requirePinnable(props);
   const { node, name, runtime, runtimeVersion } = props;
+  const { arrives, isFolder, wheel, port } = runtimeOf(runtime);
   const isOllama = runtime === "ollama";
   const at = (file: string): string => `workstations/${name}/${file}`;
-  const modelsVariable = MODELS_VARIABLE[runtime];
+  const variable = modelsVariable(props);
   const settings = machineSettings(props);
-  const shared = { runtime, isOllama, modelsVariable, settings: [...settings] };
+  const executable = windowsExecutable(props);
+  const file = executable.split("\\").at(-1) ?? "";
+  const starter = starterOf(props, "");
+  const [intel = "", arm = intel] = archivesOf(props, "windows");
+  const firewall = (what: string): string => `palier-${runtime}-${what}`;
+  const shared = {
+    ...{ firewallProgram: firewall("program"), firewallPort: firewall("port") },
+    ...{ runtime, isOllama, isServer: isServer(runtime), port: port ?? 0 },
+    ...{ modelsVariable: variable, settings: [...settings] },
+  };
   const context = {
     ...shared,
     ...sourcesOf(props),
+    ...{ isArchive: arrives === "archive", isWheels: arrives === "wheels", isFolder, wheel: wheel ?? "" },
+    ...{ folder: programFolder(runtime, runtimeVersion), tag: tagOf(props), intel, arm },
+    file,
+    folders: `${runtime}-*`,
+    firewallAll: firewall("*"),
+    starter: starter?.content ?? "",
+    starterName: starter?.name ?? "",
     known: knownRecords(props),
     version: runtimeVersion,
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
@@ -69,20 +113,23 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   };
   // What a machine has is what this script installs: another script is another mark.
   const mark = digestOf([{ path: "install.ps1", content: install({ ...context, mark: "" }), node }]).slice(0, 16);
-  const executable = isOllama ? `palier\\ollama-${runtimeVersion}\\ollama.exe` : "palier\\venv\\Scripts\\pythonw.exe";
   return [
     { path: at("install.ps1"), content: install({ ...context, mark }), node },
     { path: at("detect.ps1"), content: detect({ ...shared, executable, mark }), node },
-    { path: at("uninstall.ps1"), content: uninstall({ isOllama, modelsVariable, settings: [...settings] }), node },
+    {
+      path: at("uninstall.ps1"),
+      content: uninstall({
+        isOllama,
+        process: file.replace(/\.exe$/, ""),
+        firewallAll: firewall("*"),
+        modelsVariable: variable,
+        settings: [...settings],
+      }),
+      node,
+    },
     ...recordFiles(props).map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
     ...msiFiles(props),
     ...admxFiles(props),
     ...desiredStateFiles(props),
   ];
-}
-
-function sourcesOf(props: PopulationProps) {
-  if (props.runtime === "onnxruntime") return { ...onnxSources(props), releases: "", registry: "", unnamed: [] };
-  const { models, ...sources } = ollamaSources(props);
-  return { ...sources, mirror: "", models: models.map((model) => ({ ...model, file: "" })) };
 }

@@ -1,4 +1,5 @@
 import { stagesOf } from "../../core/release.js";
+import { RUNTIME_PLATFORMS } from "../../core/workstation-runtimes.js";
 import type { Finding } from "../finding.js";
 import type { Organisation } from "../organisation.js";
 import type { Workload } from "../workload.js";
@@ -10,7 +11,23 @@ export const contradictions: Check = (scope) => [
   ...ofPolicy(scope),
   ...ofExposures(scope),
   ...ofRelease(scope),
+  ...ofWorkstations(scope),
 ];
+
+/** Runtimes that a population's system does not have. */
+function ofWorkstations({ organisation }: Scope): readonly Finding[] {
+  return organisation.workstations.flatMap(({ platform, runtime }, at) =>
+    (["text", "other"] as const)
+      .filter((use) => !RUNTIME_PLATFORMS[runtime[use]].includes(platform))
+      .map((use) =>
+        contradiction(
+          `\`${runtime[use]}\` is not set up on ${platform}`,
+          ["workstations", at, "runtime", use],
+          `remove it, or use it on ${RUNTIME_PLATFORMS[runtime[use]].join(" or ")}`,
+        ),
+      ),
+  );
+}
 
 function ofWorkload(workload: Workload, at: number, { organisation, known }: Scope): readonly Finding[] {
   const { data, model, processor, sharing } = workload;

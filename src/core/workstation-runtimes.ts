@@ -1,0 +1,31 @@
+/** Operating systems of workstations. */
+export const PLATFORMS = ["windows", "macos", "linux"] as const;
+/** One of {@link PLATFORMS}. */
+export type Platform = (typeof PLATFORMS)[number];
+
+/** Programs that answer text on a workstation. */
+export const TEXT_RUNTIMES = ["ollama", "llama.cpp", "lm-studio", "foundry-local", "mlx"] as const;
+/** Libraries that run other models on a workstation, inside a program of the organisation. */
+export const OTHER_RUNTIMES = ["onnxruntime", "litert", "coreml"] as const;
+/** Programs and libraries that palier sets up on workstations. */
+export const RUNTIMES = [...TEXT_RUNTIMES, ...OTHER_RUNTIMES] as const;
+/** One of {@link RUNTIMES}. */
+export type RuntimeName = (typeof RUNTIMES)[number];
+
+/** Whether a name is that of a runtime of workstations. */
+export const isRuntime = (name: string): name is RuntimeName => RUNTIMES.some((runtime) => runtime === name);
+
+/**
+ * Systems a runtime is set up on. LM Studio's installer for Windows fetches what nobody could record beforehand; Foundry
+ * Local asks a catalogue, which the unit of Linux does not let it reach.
+ */
+export const RUNTIME_PLATFORMS: Readonly<Record<RuntimeName, readonly Platform[]>> = {
+  ollama: PLATFORMS,
+  "llama.cpp": PLATFORMS,
+  "lm-studio": ["macos", "linux"],
+  "foundry-local": ["windows", "macos"],
+  mlx: ["macos"],
+  onnxruntime: PLATFORMS,
+  litert: PLATFORMS,
+  coreml: ["macos"],
+};
