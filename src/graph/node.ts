@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { PLATFORMS, RUNTIMES } from "../core/workstation-runtimes.js";
 import { driver } from "./driver.js";
+import { fleetSpec } from "./fleet.js";
+import { modelArtefact } from "./model-artefact.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
@@ -22,21 +23,6 @@ const base = {
 };
 const of = <K extends string, S extends z.ZodRawShape>(kind: K, spec: S) =>
   z.strictObject({ kind: z.literal(kind), ...base, spec: z.strictObject(spec) });
-
-/** Model weights as something that can be counted, checked and approved. */
-export const modelArtefact = z.strictObject({
-  name: z.string(),
-  revision: z.string().nullable().describe("Commit or tag in its repository; null when not recorded yet."),
-  digest: z.string().nullable().describe("SHA-256; null when not recorded yet."),
-  format: z.enum(["safetensors", "gguf", "onnx", "tflite", "mlpackage", "ct2", "api"]),
-  quantisation: z.string().nullable(),
-  licence: z.string().nullable(),
-  sizeGiB: z.number().nullable(),
-  memoryGiB: z.number().nullable(),
-  ollamaName: z.string().nullable(),
-  repository: z.string().nullable().describe("Public repository, such as `Qwen/Qwen3-8B`."),
-});
-export type ModelArtefact = z.output<typeof modelArtefact>;
 
 /** The organisation itself. */
 export const organisationNode = of("organisation", {
@@ -197,37 +183,7 @@ export const gatewayNode = of("gateway", {
     .describe("What runs beside the engines: proxy, gateway, its database, exporters."),
 });
 /** A population of workstations that runs models. */
-export const fleetNode = of("fleet", {
-  platform: z.enum(PLATFORMS),
-  management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
-  population: z.string(),
-  count: z.int(),
-  machineKind: z.enum(["personal", "edge"]),
-  memoryGiB: z.number(),
-  accelerator: z.string().nullable(),
-  mobile: z.boolean(),
-  runtime: z.enum(RUNTIMES).describe("Program or library that runs the models of the population."),
-  runtimeVersion: z.string(),
-  models: z.array(modelArtefact),
-  minimumMemoryGiB: z.number(),
-  contextTokens: z.int(),
-  rings: z.array(z.strictObject({ name: z.string(), percent: z.int() })),
-  bakeMinutes: z.int().describe("Time a ring is watched before the next gets the version, from the release plan."),
-  mirror: z.string().nullable(),
-  digests: z
-    .array(z.strictObject({ of: z.string(), sha256: z.string() }))
-    .describe("SHA-256 the organisation recorded of what its machines install."),
-  enforcement: z
-    .array(
-      z.strictObject({
-        policy: z.string().describe("Rule, such as `loopback-only`."),
-        level: z.enum(["enforced", "set", "default", "detected", "none", "unknown"]),
-        how: text,
-        source: z.string(),
-      }),
-    )
-    .describe("How far each rule holds with this runtime, from the catalogue."),
-});
+export const fleetNode = of("fleet", fleetSpec);
 /** An identity under which something runs. */
 export const identityNode = of("identity", { provider: provider.nullable(), purpose: z.string() });
 /** What a team may spend each month. */

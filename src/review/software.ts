@@ -1,5 +1,5 @@
 import type { Blueprint } from "../graph/blueprint.js";
-import type { ModelArtefact } from "../graph/node.js";
+import type { ModelArtefact } from "../graph/model-artefact.js";
 import { nodesOf } from "../graph/queries.js";
 
 /** A piece of software that a blueprint runs. */

@@ -9,7 +9,8 @@ import { AwsServedModel } from "../../constructs/aws/served-model.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
 import { servingRights } from "../../constructs/aws/serving-rights.js";
 import { literalDeep } from "../../core/literal.js";
-import type { ModelArtefact, NodeOf } from "../../graph/node.js";
+import type { ModelArtefact } from "../../graph/model-artefact.js";
+import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];

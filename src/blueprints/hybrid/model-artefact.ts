@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { findModel } from "../../catalog/catalogue.js";
-import type { ModelArtefact } from "../../graph/node.js";
+import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { Option } from "../../graph/option.js";
 
 const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {

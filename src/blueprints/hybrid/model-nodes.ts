@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { toId } from "../../core/names.js";
 import type { Text } from "../../core/text.js";
+import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { ModelProject } from "../../graph/model-project.js";
-import type { ModelArtefact, Node } from "../../graph/node.js";
+import type { Node } from "../../graph/node.js";
 import type { Workload } from "../../spec/workload.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
