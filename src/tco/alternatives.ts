@@ -10,6 +10,7 @@ import type { Workload, WorkloadKind } from "../spec/workload.js";
 import { breakEvenMonth, breakEvenUse } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
+import { type Sharers, sharedByOf } from "./shared-by.js";
 import { findTokenRow } from "./tokens.js";
 import { type PricedOption, termsOf, totalsOf } from "./totals.js";
 
@@ -35,6 +36,8 @@ export interface Alternative {
 /** The option an alternative is held against, as it was priced. */
 export interface Chosen extends PricedOption {
   readonly nodeId: string;
+  /** Where all workloads are: they share what a tier takes to be run at all. */
+  readonly sharers: Sharers;
 }
 
 /** What an alternative is, and how the work is done under it: in several parts where populations share it. */
@@ -73,10 +76,10 @@ export function alternative(
   organisation: Organisation,
   catalogue: Catalogue,
 ): Alternative {
-  const { workload, nodeId } = chosen;
+  const { workload, nodeId, sharers } = chosen;
   const file = changed ?? organisation;
   const parts = options.map((option) => ({
-    ...priceOption(workload, option, file, catalogue, nodeId),
+    ...priceOption(workload, option, file, catalogue, nodeId, sharedByOf(workload, option, options, sharers)),
     option,
     workload,
   }));

@@ -5,17 +5,10 @@ import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
 import type { Workload } from "../spec/workload.js";
 import { type Found, isKnown } from "./figure.js";
-import { LINE_KINDS, type LineName } from "./line-kinds.js";
+import { isPaidOnce, LINE_KINDS, type LineName } from "./line-kinds.js";
+import type { SharedBy } from "./shared-by.js";
 import type { Sources } from "./sources.js";
 import { CERTAIN, ownRange, productOf, type Spreads } from "./spread.js";
-
-/** Among how many workloads the costs of a tier and of a cloud's network are split. */
-export interface SharedBy {
-  /** Workloads on the tier. */
-  readonly tier: number;
-  /** Workloads in the same region of the same cloud. */
-  readonly network: number;
-}
 
 /** One sized option of one workload, with everything its price depends on. */
 export interface Job extends Sources {
@@ -37,7 +30,7 @@ export const NOTHING: Priced = { lines: [], missing: [], facts: [] };
 /** One thing to pay for. */
 export interface Charge {
   readonly kind: LineName;
-  /** Units each time the line falls. */
+  /** Units each time the line falls: of this place, or of the whole workload for kinds it pays once. */
   readonly quantity: number;
   /** Price of a unit and the ratios on it: one missing factor makes the whole line missing. */
   readonly price: readonly Found[];
@@ -92,7 +85,7 @@ export function charge(job: Job, item: Charge): Priced {
     tier: option.tier,
     ...kind,
     title: item.detail === undefined ? title : withDetail(title, item.detail),
-    quantity: tidy(item.quantity),
+    quantity: tidy(isPaidOnce(item.kind) ? item.quantity * job.sharedBy.part : item.quantity),
     unitPrice: priceText(known),
     facts: facts.map(({ name }) => name),
     startMonth: item.startMonth ?? 0,

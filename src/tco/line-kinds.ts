@@ -108,3 +108,9 @@ export const LINE_KINDS = {
 
 /** Name of a kind of cost line. */
 export type LineName = keyof typeof LINE_KINDS;
+
+const ONCE_ALTHOUGH_INFRASTRUCTURE: ReadonlySet<LineName> = new Set(["integration", "exit", "technical-debt"]);
+
+/** Whether a workload pays it once, however many populations of workstations serve it, rather than place by place. */
+export const isPaidOnce = (name: LineName): boolean =>
+  LINE_KINDS[name].lever === "infrastructure" ? ONCE_ALTHOUGH_INFRASTRUCTURE.has(name) : name !== "human-review";

@@ -2,13 +2,14 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { type Priced, type SharedBy, together } from "./charge.js";
+import { type Priced, together } from "./charge.js";
 import { cloudPart } from "./cloud.js";
 import { dataPart } from "./data.js";
 import { dataWorkPart } from "./data-work.js";
 import { electricityPart } from "./energy.js";
 import { hardwarePart } from "./hardware.js";
 import { peoplePart } from "./people.js";
+import type { SharedBy } from "./shared-by.js";
 import { tokenPart } from "./tokens.js";
 import { transitionPart } from "./transition.js";
 
@@ -16,8 +17,7 @@ const PARTS = [hardwarePart, electricityPart, cloudPart, tokenPart, dataPart, da
 
 /**
  * Everything a workload costs when it is run in one way: a line for each known price, a named gap for each unknown
- * one. What a tier or a cloud's network costs whatever runs there is split by `sharedBy`; before the placement is
- * known, every workload of the file is taken to share.
+ * one. What a tier or a cloud's network costs whatever runs there is split evenly among those that share it.
  */
 export function priceOption(
   workload: Workload,
@@ -25,7 +25,7 @@ export function priceOption(
   organisation: Organisation,
   catalogue: Catalogue,
   nodeId: string,
-  sharedBy: SharedBy = { tier: organisation.workloads.length, network: organisation.workloads.length },
+  sharedBy: SharedBy,
 ): Priced {
   const job = { workload, option, organisation, catalogue, nodeId, sharedBy };
   const { lines, missing, facts } = together(PARTS.map((part) => part(job)));
@@ -34,13 +34,6 @@ export function priceOption(
     missing: distinct(missing, ({ section, item }) => `${section} ${item}`),
     facts: distinct(facts, ({ name }) => name),
   };
-}
-
-/** How many of the placed options share a tier and a cloud's network with one of them. */
-export function sharedByOf(option: Option, all: readonly Option[]): SharedBy {
-  const here = all.filter(({ tier }) => tier === option.tier);
-  const network = here.filter(({ provider, region }) => provider === option.provider && region === option.region);
-  return { tier: Math.max(1, here.length), network: Math.max(1, network.length) };
 }
 
 const distinct = <T>(entries: readonly T[], key: (entry: T) => string): T[] => [

@@ -4,6 +4,7 @@ import { sizeItems } from "../../src/sizing/items.js";
 import { modeOf } from "../../src/sizing/serving-mode.js";
 import type { OrganisationInput } from "../../src/spec/organisation.js";
 import { priceOption } from "../../src/tco/price.js";
+import { ALONE } from "../tco/cases.js";
 import { organisationOf, region, workloadInput, workloadOf } from "./cases.js";
 
 type Change = Parameters<typeof workloadOf>[0];
@@ -67,7 +68,7 @@ describe("a small model whose load comes and goes", () => {
     const option = serverless();
     if (option === undefined) throw new Error("not offered");
     const bill = (quotes: OrganisationInput["quotes"]) =>
-      priceOption(workload, option, organisationOf({ clouds, quotes }), loadCatalogue(), "workload/chat");
+      priceOption(workload, option, organisationOf({ clouds, quotes }), loadCatalogue(), "workload/chat", ALONE);
     const unknown = bill({});
     expect(unknown.missing.map(({ item }) => item)).toContain("sagemaker-serverless-gib-second");
     expect(unknown.lines.map(({ item }) => item)).not.toContain("compute");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Option } from "../../src/graph/option.js";
 import { alternativesOf } from "../../src/tco/alternatives.js";
+import { sharersOf } from "../../src/tco/shared-by.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
   DOLLAR,
@@ -17,7 +18,9 @@ const talking = { tokensInPerYear: 120e6, tokensOutPerYear: 24e6 };
 
 function alternatives(option: Option, organisation = organisationOf(), catalogue = smallCatalogue()) {
   const { lines, missing } = priced(option, organisation);
-  const chosen = { workload: firstWorkload(organisation), option, lines, missing, nodeId: "workload/chat" };
+  const workload = firstWorkload(organisation);
+  const sharers = sharersOf([{ workload, option }]);
+  const chosen = { workload, option, lines, missing, nodeId: "workload/chat", sharers };
   return alternativesOf(chosen, organisation, catalogue);
 }
 

@@ -72,13 +72,9 @@ describe("instances", () => {
 });
 
 describe("the private network of a cloud", () => {
-  it("is split among the workloads of the file until the placement is known", () => {
-    const { workloads } = organisationOf();
-    const [workload] = workloads;
-    const two = { ...withCloud(), workloads: [...workloads, { ...workload, id: "more" }] } as ReturnType<
-      typeof withCloud
-    >;
-    expect(lineOf(priced(cloudOption("g6.12xlarge"), two), "network")).toMatchObject({
+  it("is split among the workloads in the region", () => {
+    const shared = { tier: 3, network: 2, part: 1 };
+    expect(lineOf(priced(cloudOption("g6.12xlarge"), withCloud(), shared), "network")).toMatchObject({
       quantity: 0.5,
       unitPrice: "100",
     });

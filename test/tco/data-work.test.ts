@@ -20,7 +20,8 @@ const bill = (
     people: { costPerFteYear: 60_000, hires },
     workloads: [workloadInput(change), workloadInput({ id: "other" })],
   });
-  return priced(optionOf(), { ...base, quotes: { ...base.quotes, items: [...quotedItems(), ...items] } });
+  const file = { ...base, quotes: { ...base.quotes, items: [...quotedItems(), ...items] } };
+  return priced(optionOf(), file, { tier: 2, network: 2, part: 1 });
 };
 const five = (line: ReturnType<typeof lineOf>): string =>
   lineTotal(line, { horizonYears: 5, discountRate: 0 }).total.toFixed(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sharedByOf } from "../../src/tco/price.js";
+import { sharedByOf, sharersOf } from "../../src/tco/shared-by.js";
 import { cloudOption, gaps, lineOf, optionOf, organisationOf, priced, quotedItems, workloadInput } from "./cases.js";
 
 const data = { sensitivity: "internal" as const };
@@ -17,16 +17,37 @@ describe("staff", () => {
     expect(lineOf(result, "mlops")).toMatchObject({ unitPrice: "5000", lever: "people", item: "operations" });
   });
 
-  it("are shared with the other workloads of the file", () => {
-    const three = organisationOf({ workloads: ["a", "b", "c"].map((id) => workloadInput({ id })) });
-    expect(lineOf(priced(optionOf(), three), "infrastructure").quantity).toBeCloseTo(0.15, 10); // 0.3 / 3 + 0.05
+  it("are shared with the other workloads of the tier, not with those elsewhere", () => {
+    const file = organisationOf({ workloads: ["a", "b", "c", "d"].map((id) => workloadInput({ id })) });
+    const [a, b, c, d] = file.workloads.map((workload) => ({ workload, option: optionOf() }));
+    const places = [a, b, c, { ...d, option: cloudOption("g6.xlarge") }] as NonNullable<typeof a>[];
+    const shared = sharedByOf({ id: "a" }, optionOf(), [optionOf()], sharersOf(places));
+    expect(shared).toEqual({ tier: 3, network: 3, part: 1 });
+    expect(lineOf(priced(optionOf(), file, shared), "infrastructure").quantity).toBeCloseTo(0.15, 10); // 0.3 / 3 + 0.05
   });
 
-  it("are shared by those on the same tier, and networks by those in the same region, once all are placed", () => {
+  it("are shared with those that would be there too: a workload held against a tier joins those on it", () => {
     const here = cloudOption("g6.xlarge");
-    const all = [here, cloudOption("g6.12xlarge"), cloudOption("g6.xlarge", { region: "eu-west-1" }), optionOf()];
-    expect(sharedByOf(here, all)).toEqual({ tier: 3, network: 2 });
-    expect(sharedByOf(optionOf(), all)).toEqual({ tier: 1, network: 1 });
+    const at = (id: string, option: typeof here) => ({ workload: { id }, option });
+    const sharers = sharersOf([
+      at("a", here),
+      at("b", cloudOption("g6.12xlarge")),
+      at("c", cloudOption("g6.xlarge", { region: "eu-west-1" })),
+      at("d", optionOf()),
+    ]);
+    expect(sharedByOf({ id: "a" }, here, [here], sharers)).toEqual({ tier: 3, network: 2, part: 1 });
+    expect(sharedByOf({ id: "d" }, here, [here], sharers)).toEqual({ tier: 4, network: 3, part: 1 });
+    expect(sharedByOf({ id: "e" }, optionOf(), [optionOf()], sharers)).toEqual({ tier: 2, network: 2, part: 1 });
+  });
+
+  it("count once a workload that two populations serve", () => {
+    const [most, rest] = [optionOf({ requestsPerYear: 150_000 }), optionOf({ requestsPerYear: 50_000 })];
+    const parts = [most, rest];
+    const sharers = sharersOf(parts.map((option) => ({ workload: { id: "chat" }, option })));
+    const lines = parts.map((option) => priced(option, undefined, sharedByOf({ id: "chat" }, option, parts, sharers)));
+    // 0.3 + 0.05 FTE in all, three quarters of them where three quarters of the requests are; users are trained once.
+    expect(lines.map((part) => lineOf(part, "infrastructure").quantity)).toEqual([0.2625, 0.0875]);
+    expect(lines.map((part) => lineOf(part, "training").quantity)).toEqual([75, 25]);
   });
 
   it("cannot be priced before the file says what one costs", () => {

@@ -3,6 +3,7 @@ import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { Option } from "../../src/graph/option.js";
 import { priceOption } from "../../src/tco/price.js";
 import {
+  ALONE,
   cloudOption,
   DOLLAR,
   firstWorkload,
@@ -18,7 +19,7 @@ const organisation = organisationOf({
   clouds: [{ provider: "aws", regions: ["eu-west-3"], contract: "reserved-1y" }],
 });
 const needs = (option: Option) =>
-  gaps(priceOption(firstWorkload(organisation), option, organisation, loadCatalogue(), "workload/chat"));
+  gaps(priceOption(firstWorkload(organisation), option, organisation, loadCatalogue(), "workload/chat", ALONE));
 
 it("the shipped catalogue leaves only what no public source tells to the organisation", () => {
   expect({

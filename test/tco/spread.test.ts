@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { priceOption } from "../../src/tco/price.js";
 import { driverTitle } from "../../src/tco/uncertainty/driver-title.js";
-import { cloudOption, firstWorkload, lineOf, optionOf, organisationOf, tokenOption, workloadInput } from "./cases.js";
+import {
+  ALONE,
+  cloudOption,
+  firstWorkload,
+  lineOf,
+  optionOf,
+  organisationOf,
+  tokenOption,
+  workloadInput,
+} from "./cases.js";
 
 const stamp = { source: "finance", date: "2026-11-01" };
 const withRanges = (ranges: readonly { driver: string; low: number; high: number }[]) => {
@@ -10,7 +19,7 @@ const withRanges = (ranges: readonly { driver: string; low: number; high: number
   return { ...base, quotes: { ...base.quotes, ranges: ranges.map((range) => ({ ...range, ...stamp })) } };
 };
 const bill = (option = tokenOption("token-api", "gpt-5-mini"), organisation = organisationOf()) =>
-  priceOption(firstWorkload(organisation), option, organisation, loadCatalogue(), "workload/chat");
+  priceOption(firstWorkload(organisation), option, organisation, loadCatalogue(), "workload/chat", ALONE);
 
 describe("what moves a line", () => {
   it("is demand, growth, the price and the exchange rate for tokens", () => {
@@ -92,7 +101,14 @@ describe("quotes.ranges", () => {
     const unsure = withRanges([{ driver: "quote storage-gib-month", low: 0.5, high: 2 }]);
     const base = firstWorkload(unsure);
     const workload = { ...base, data: { ...base.data, volumeGiB: 100 } };
-    const { lines } = priceOption(workload, tokenOption("token-api", "gpt-5-mini"), unsure, loadCatalogue(), "x/y");
+    const { lines } = priceOption(
+      workload,
+      tokenOption("token-api", "gpt-5-mini"),
+      unsure,
+      loadCatalogue(),
+      "x/y",
+      ALONE,
+    );
     expect(lineOf({ lines }, "storage")).toMatchObject({ low: 0.5, high: 2 });
   });
 });

@@ -7,6 +7,7 @@ import { priceOption } from "../../src/tco/price.js";
 import { termsOf, totalsOf, totalsOfLines } from "../../src/tco/totals.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
+  ALONE,
   bareLine,
   cloudOption,
   DOLLAR,
@@ -76,7 +77,8 @@ describe("totalsOf", () => {
     });
     const parts = organisation.workloads.map((workload, index) => {
       const option = index === 0 ? optionOf() : tokenOption("azure-openai", "small-talk");
-      return { workload, option, ...priceOption(workload, option, organisation, catalogue, `workload/${workload.id}`) };
+      const node = `workload/${workload.id}`;
+      return { workload, option, ...priceOption(workload, option, organisation, catalogue, node, ALONE) };
     });
     const all = totalsOf(parts, organisation, catalogue);
     const each = parts.map((part) => totalsOf([part], organisation, catalogue));

@@ -10,10 +10,11 @@ import { costByNode } from "../../tco/annotate.js";
 import type { Priced } from "../../tco/charge.js";
 import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
+import { sharedByOf, sharersOf } from "../../tco/shared-by.js";
 import { termsOf, totalsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { alternativesOfWorkload, type Beside, comparisonOf } from "./comparisons.js";
-import type { Placed } from "./placed.js";
+import { type Placed, partsOf } from "./placed.js";
 import { type Results, resultsOf } from "./results.js";
 import { type PricedFleet, seatsOf } from "./seats.js";
 import { uncertaintyOf } from "./uncertainty.js";
@@ -48,10 +49,11 @@ export function billOf(
   catalogue: Catalogue,
   { draws, beside }: Futures,
 ): Bill {
-  const priced = placed.map((item) => ({
-    item,
-    ...priceOption(item.workload, item.option, organisation, catalogue, nodeOf(item)),
-  }));
+  const sharers = sharersOf(placed);
+  const priced = placed.map((item) => {
+    const shared = sharedByOf(item.workload, item.option, partsOf(item, placed), sharers);
+    return { item, ...priceOption(item.workload, item.option, organisation, catalogue, nodeOf(item), shared) };
+  });
   const total = (list: typeof priced): Totals =>
     totalsOf(
       list.map(({ lines, missing, item }) => ({ lines, missing, option: item.option, workload: item.workload })),
@@ -67,6 +69,7 @@ export function billOf(
       nodeId,
       alternativesOfWorkload(
         priced.filter(({ item }) => item.nodeId === nodeId),
+        sharers,
         beside,
         organisation,
         catalogue,

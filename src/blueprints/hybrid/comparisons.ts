@@ -9,6 +9,7 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
+import type { Sharers } from "../../tco/shared-by.js";
 import type { Placed } from "./placed.js";
 
 /** A placed workload, or the part of it that one population serves, with its price. */
@@ -26,6 +27,7 @@ export type Beside = (item: Placed, option: Option) => readonly Option[];
  */
 export function alternativesOfWorkload(
   parts: readonly PricedPlace[],
+  sharers: Sharers,
   beside: Beside,
   organisation: Organisation,
   catalogue: Catalogue,
@@ -43,6 +45,7 @@ export function alternativesOfWorkload(
       requestsPerYear: sum(({ requestsPerYear }) => requestsPerYear),
     },
     nodeId: item.nodeId,
+    sharers,
     lines: parts.flatMap(({ lines }) => lines),
     missing: parts.flatMap(({ missing }) => missing),
   };

@@ -25,6 +25,10 @@ export function onePerWorkload(placed: readonly Placed[]): readonly Placed[] {
   return placed.filter(({ nodeId }) => !seen.has(nodeId) && seen.add(nodeId));
 }
 
+/** All places that serve a workload together. */
+export const partsOf = ({ nodeId }: Placed, placed: readonly Placed[]): readonly Option[] =>
+  placed.filter((other) => other.nodeId === nodeId).map(({ option }) => option);
+
 /** Name users call a workload's service by. The class of the data is in the name, where no client can change it. */
 export const routeOf = (workload: Workload): string => `${workload.id}.${workload.data.sensitivity}`;
 

@@ -10,9 +10,10 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import type { Workload } from "../../spec/workload.js";
 import { priceOption } from "../../tco/price.js";
+import { type SharedBy, type Sharers, sharedByOf, sharersOf } from "../../tco/shared-by.js";
 import { totalsOf } from "../../tco/totals.js";
 import { VARIANTS, type Variant } from "../variants.js";
-import { workloadNodeId } from "./placed.js";
+import { placeAll, workloadNodeId } from "./placed.js";
 import { joinPopulations } from "./populations.js";
 
 /** A workload with every way to run it, sized and alone on its machines. */
@@ -76,19 +77,21 @@ export function withoutServer(
   };
 }
 
-/** What each option costs; the price of one that does not change is worked out once. */
-export type Pricer = (sized: Sized, option: Option) => PricedOption;
+/** What each option costs beside those that share its tier; what does not change is worked out once. */
+export type Pricer = (sized: Sized, option: Option, sharers: Sharers) => PricedOption;
 
 /** Prices options of an organisation. */
 export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pricer {
   const known = new Map<string, PricedOption>();
-  return ({ workload, beside }, option) => {
-    // Between two rounds of choices an option differs by its share of the machines alone.
-    const key = `${workload.id} ${option.id} ${JSON.stringify(option.hardware)}`;
+  return ({ workload, beside }, option, sharers) => {
+    const all = [option, ...(beside.get(option.id) ?? [])];
+    const shares = all.map((part) => sharedByOf(workload, part, all, sharers));
+    // Between two rounds of choices an option differs by its share of the machines and of the tier alone.
+    const key = `${workload.id} ${option.id} ${JSON.stringify([option.hardware, ...shares])}`;
     const found = known.get(key);
     if (found !== undefined) return { ...found, option };
-    const parts = [option, ...(beside.get(option.id) ?? [])].map((part) => ({
-      ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload)),
+    const parts = all.map((part, index) => ({
+      ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload), shares[index] as SharedBy),
       option: part,
       workload,
     }));
@@ -103,9 +106,9 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pric
 }
 
 /**
- * Prices every option. A server is compared at the share of it a workload would bear: beside all that may use it while
- * nothing is chosen, beside those that chose it afterwards. Judged alone, no small workload could ever justify a machine
- * that ten of them fill.
+ * Prices every option. A server, and what a tier and a cloud's network take to be run at all, are compared at the share
+ * of it a workload would bear: beside all that may use it while nothing is chosen, beside those that chose it
+ * afterwards. Judged alone, no small workload could ever justify what ten of them fill.
  */
 export function studyAll(
   sized: readonly Sized[],
@@ -115,13 +118,17 @@ export function studyAll(
   catalogue: Catalogue,
 ): readonly Studied[] {
   const shares = serverShares(sized, decisions, organisation, catalogue);
+  const sharers = sharersOf(decisions === null ? everyPlace(sized) : placeAll(sized, decisions));
   return sized.map((item) => ({
     workload: item.workload,
     nodeId: workloadNodeId(item.workload),
     refusals: item.refusals,
-    priced: item.options.map((alone) => price(item, shares.get(`${item.workload.id} ${alone.id}`) ?? alone)),
+    priced: item.options.map((alone) => price(item, shares.get(`${item.workload.id} ${alone.id}`) ?? alone, sharers)),
   }));
 }
+
+const everyPlace = (sized: readonly Sized[]): readonly Service[] =>
+  sized.flatMap(({ workload, options }) => options.map((option) => ({ workload, option })));
 
 /** Services on one kind of server beyond which one more hardly changes a share. */
 const CROWD = 24;

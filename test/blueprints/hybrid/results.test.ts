@@ -12,6 +12,22 @@ describe.each(EXAMPLES)("the results of %s", (name) => {
     expect(sum(graph.cashFlows).toFixed(2)).toBe(graph.totals.total);
   });
 
+  it("bill the people the tiers need: each tier's own once, whoever shares it", () => {
+    const skills = graph.capabilities.filter(({ neededFte }) => neededFte > 0);
+    expect(skills.length).toBeGreaterThan(0);
+    for (const { skill, byTier } of skills) {
+      for (const [tier, needed] of Object.entries(byTier)) {
+        const lines = graph.costs.filter((line) => line.id.endsWith(`/${skill}`) && line.tier === tier);
+        // The table of people is in thousandths of an FTE.
+        expect([tier, skill, Math.round(lines.reduce((sum, { quantity }) => sum + quantity, 0) * 1e3) / 1e3]).toEqual([
+          tier,
+          skill,
+          needed,
+        ]);
+      }
+    }
+  });
+
   it("add up by team to the total", () => {
     expect(sum(Object.values(graph.totalsByTeam).map(({ total }) => total)).toFixed(2)).toBe(graph.totals.total);
   });

@@ -5,10 +5,11 @@ import type { Totals } from "../../../graph/cost.js";
 import type { Scenario } from "../../../graph/scenario.js";
 import { same } from "../../../tco/charge.js";
 import { priceOption } from "../../../tco/price.js";
+import { sharedByOf, sharersOf } from "../../../tco/shared-by.js";
 import { totalsOf } from "../../../tco/totals.js";
 import { VARIANTS } from "../../variants.js";
 import type { PlanInput } from "../input.js";
-import type { Placed } from "../placed.js";
+import { type Placed, partsOf } from "../placed.js";
 import { settle } from "../settled.js";
 import { sizeAll } from "../study.js";
 import { applies, type Base, type Change } from "./change.js";
@@ -59,10 +60,12 @@ function priced(input: PlanInput): Outcome | { readonly reasons: readonly Text[]
   try {
     const { placed } = settle(input);
     const { organisation, catalogue } = input;
-    const parts = placed.map(({ workload, option, nodeId }) => ({
-      ...priceOption(workload, option, organisation, catalogue, nodeId),
-      ...{ workload, option },
-    }));
+    const sharers = sharersOf(placed);
+    const parts = placed.map((item) => {
+      const { workload, option, nodeId } = item;
+      const shared = sharedByOf(workload, option, partsOf(item, placed), sharers);
+      return { ...priceOption(workload, option, organisation, catalogue, nodeId, shared), workload, option };
+    });
     const missing = parts.flatMap((part) => part.missing.map(({ item }) => item));
     return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], placed };
   } catch (error) {
