@@ -1,39 +1,61 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Issue } from "../core/errors.js";
 import type { Capability, Decision } from "../graph/decision.js";
+import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
-import { allocate } from "./allocate.js";
+import { type Allocation, allocate } from "./allocate.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { decisionOf } from "./decide.js";
 import { infeasibleIssue } from "./infeasible.js";
 import type { Studied } from "./studied.js";
-import { weigh } from "./weigh.js";
+import { type Weighed, weigh } from "./weigh.js";
+
+/** What every workload gets, before anything is said about it. */
+export interface Choice {
+  readonly weighed: readonly Weighed[];
+  /** By workload; one without any option has none. */
+  readonly allocations: ReadonlyMap<string, Allocation>;
+}
 
 /**
  * Chooses one option for every workload. People and money are shared over all of them, so that the choices are made
- * together; a workload without any option is an issue that names the constraints in conflict.
+ * together.
  *
  * @param asOf Day the run takes for today, against which `inServiceBy` is held. Without it no date is judged.
  */
-export function chooseAll(
+export function choose(
   studied: readonly Studied[],
   organisation: Organisation,
   catalogue: Catalogue,
   asOf: string | null = null,
-): {
-  readonly decisions: Decision[];
-  readonly capabilities: Capability[];
-  readonly infeasible: Issue[];
-} {
+): Choice {
   const weighed = studied.map((item) => weigh(item, organisation, catalogue, asOf));
-  const allocations = allocate(weighed, organisation, catalogue);
-  const decisions: Decision[] = [];
-  const infeasible: Issue[] = [];
-  for (const item of weighed) {
+  return { weighed, allocations: allocate(weighed, organisation, catalogue) };
+}
+
+/** Whether a workload is left without any option. */
+export const hasGaps = ({ weighed, allocations }: Choice): boolean => allocations.size < weighed.length;
+
+/** Option chosen for each workload, by its identifier. */
+export const chosenOf = ({ allocations }: Choice): ReadonlyMap<string, Option> =>
+  new Map([...allocations].map(([workload, { chosen }]) => [workload, chosen.option]));
+
+/** An issue for each workload without any option; it names the constraints in conflict. */
+export const infeasibleOf = (choice: Choice, organisation: Organisation, catalogue: Catalogue): Issue[] =>
+  choice.weighed
+    .filter(({ workload }) => !choice.allocations.has(workload.id))
+    .map((item) => infeasibleIssue(item, organisation, catalogue));
+
+/** The choices with their reasons, and the people they take. */
+export function explain(
+  { weighed, allocations }: Choice,
+  organisation: Organisation,
+  catalogue: Catalogue,
+): { readonly decisions: Decision[]; readonly capabilities: Capability[] } {
+  const decisions = weighed.flatMap((item) => {
     const allocation = allocations.get(item.workload.id);
-    if (allocation === undefined) infeasible.push(infeasibleIssue(item, organisation, catalogue));
-    else decisions.push(decisionOf(item, allocation, organisation, catalogue));
-  }
+    return allocation === undefined ? [] : [decisionOf(item, allocation, organisation, catalogue)];
+  });
   const used = [...allocations.values()].map(({ chosen }) => chosen.option.tier);
-  return { decisions, capabilities: capabilitiesOf(used, organisation, catalogue), infeasible };
+  return { decisions, capabilities: capabilitiesOf(used, organisation, catalogue) };
 }

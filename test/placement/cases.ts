@@ -2,7 +2,7 @@ import { type Catalogue, loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { MissingPrice, Totals } from "../../src/graph/cost.js";
 import type { Decision } from "../../src/graph/decision.js";
 import type { Option } from "../../src/graph/option.js";
-import { chooseAll } from "../../src/placement/choose.js";
+import { choose, explain, infeasibleOf } from "../../src/placement/choose.js";
 import type { PricedOption, Studied } from "../../src/placement/studied.js";
 import { verdictsOf } from "../../src/placement/verdicts.js";
 import type { Organisation, OrganisationInput } from "../../src/spec/organisation.js";
@@ -115,6 +115,12 @@ export const studiedOf = (workload: Workload, priced: readonly PricedOption[]): 
   refusals: [],
   priced,
 });
+
+/** Chooses for all workloads, says why, and what stands against those that can run nowhere. */
+export function chooseAll(...[studied, organisation, catalogue, asOf]: Parameters<typeof choose>) {
+  const choice = choose(studied, organisation, catalogue, asOf);
+  return { ...explain(choice, organisation, catalogue), infeasible: infeasibleOf(choice, organisation, catalogue) };
+}
 
 /** Decision on the only workload of a file. */
 export function decide(

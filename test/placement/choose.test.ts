@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { chooseAll } from "../../src/placement/choose.js";
 import { constrain } from "../../src/placement/constraints.js";
 import { optionOf, tokenOption, workloadInput } from "../tco/cases.js";
-import { CATALOGUE, decide, fileOf, first, OPTIONS, pricedAt, studiedOf } from "./cases.js";
+import { CATALOGUE, chooseAll, decide, fileOf, first, OPTIONS, pricedAt, studiedOf } from "./cases.js";
 
 const { workstation, server, hosted, cloud } = OPTIONS;
 const internal = { data: { sensitivity: "internal" } } as const;

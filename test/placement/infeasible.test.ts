@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { PalierError } from "../../src/core/errors.js";
-import { chooseAll } from "../../src/placement/choose.js";
 import { constrain } from "../../src/placement/constraints.js";
 import type { Organisation } from "../../src/spec/organisation.js";
-import { CATALOGUE, fileOf, first, OPTIONS, pricedAt, studiedOf } from "./cases.js";
+import { CATALOGUE, chooseAll, fileOf, first, OPTIONS, pricedAt, studiedOf } from "./cases.js";
 
 const issuesOf = (
   organisation: Organisation,

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { chooseAll } from "../../src/placement/choose.js";
 import type { PricedOption } from "../../src/placement/studied.js";
 import type { Organisation, OrganisationInput } from "../../src/spec/organisation.js";
 import { workloadInput } from "../tco/cases.js";
-import { CATALOGUE, fileOf, OPTIONS, pricedAt, studiedOf } from "./cases.js";
+import { CATALOGUE, chooseAll, fileOf, OPTIONS, pricedAt, studiedOf } from "./cases.js";
 
 const { workstation, server, cloud } = OPTIONS;
 type Workload = Partial<OrganisationInput["workloads"][number]>;

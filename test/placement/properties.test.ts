@@ -3,14 +3,13 @@ import { expect, test } from "vitest";
 import type { Decision } from "../../src/graph/decision.js";
 import type { Option } from "../../src/graph/option.js";
 import { type Tier, trust as trusts } from "../../src/graph/values.js";
-import { chooseAll } from "../../src/placement/choose.js";
 import { constrain } from "../../src/placement/constraints.js";
 import type { PricedOption, Studied } from "../../src/placement/studied.js";
 import type { Organisation, OrganisationInput } from "../../src/spec/organisation.js";
 import { SENSITIVITIES, TIERS } from "../../src/spec/values.js";
 import type { Workload } from "../../src/spec/workload.js";
 import { tokenOption, workloadInput } from "../tco/cases.js";
-import { CATALOGUE, fileOf, OPTIONS, pricedAt, studiedOf } from "./cases.js";
+import { CATALOGUE, chooseAll, fileOf, OPTIONS, pricedAt, studiedOf } from "./cases.js";
 
 type Certificate = Organisation["policy"]["certifications"][number];
 type WorkloadInput = OrganisationInput["workloads"][number];

@@ -3,25 +3,25 @@ import { dataFlowsOf } from "../../src/review/data-flows.js";
 import { dataFlowRegister } from "../../src/review/registers/data-flows.js";
 import { planOf } from "../support/plans.js";
 
-const of = (workload: string) =>
-  dataFlowsOf(planOf("hopital")).filter((flow) => flow.workload === `workload/${workload}`);
-const said = (workload: string) =>
-  of(workload).map(({ action, at, to, country, processor }) => [action, at, to, country, processor]);
+const of = (workload: string, example: Parameters<typeof planOf>[0] = "hopital") =>
+  dataFlowsOf(planOf(example)).filter((flow) => flow.workload === `workload/${workload}`);
+const said = (workload: string, example: Parameters<typeof planOf>[0]) =>
+  of(workload, example).map(({ action, at, to, country, processor }) => [action, at, to, country, processor]);
 
 describe("the register of data flows", () => {
   it("follows a workload of the public cloud from its site, through the gateway, to its processor", () => {
-    const endpoint = "endpoint/assistant-administratif";
-    const flows = said("assistant-administratif");
+    const endpoint = "endpoint/copilote-bureautique";
+    const flows = said("copilote-bureautique", "industrie");
     expect(flows).toHaveLength(6);
     expect(new Set(flows.map(String))).toEqual(
       new Set(
         [
-          ["stored", "site:site-principal", null, "FR", null],
-          ["processed", "gateway/site-principal", null, "FR", null],
+          ["stored", "site:siege-nantes", null, "FR", null],
+          ["processed", "gateway/siege-nantes", null, "FR", null],
           ["processed", endpoint, null, "FR", "azure"],
-          ["sent", "workload/assistant-administratif", "gateway/site-principal", "FR", null],
-          ["sent", "workload/assistant-administratif", endpoint, "FR", "azure"],
-          ["sent", "gateway/site-principal", endpoint, "FR", "azure"],
+          ["sent", "workload/copilote-bureautique", "gateway/siege-nantes", "FR", null],
+          ["sent", "workload/copilote-bureautique", endpoint, "FR", "azure"],
+          ["sent", "gateway/siege-nantes", endpoint, "FR", "azure"],
         ].map(String),
       ),
     );

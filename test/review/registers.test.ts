@@ -32,7 +32,9 @@ describe("the record of processing", () => {
     expect(register.match(/^## /gm)).toHaveLength(personal.length);
     expect(register).toContain(`Rubriques à compléter : ${3 * personal.length}.`);
     expect(register).toMatch(/\| Analyse d'impact \\\(article 35\\\) \| nécessaire \\\(\d critères/);
-    expect(register).toMatch(/\| Sous-traitants \| azure \\\(francecentral FR\\\) \|/);
+    expect(processingRegister(planOf("industrie"), "fr")).toMatch(
+      /\| Sous-traitants \| azure \\\(francecentral FR\\\) \|/,
+    );
   });
 
   it("says so when there is none", () => {

@@ -1,11 +1,11 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { PalierError } from "../../core/errors.js";
-import type { Blueprint } from "../../graph/blueprint.js";
+import type { Memory } from "../../core/memory.js";
 import type { Option } from "../../graph/option.js";
-import { chooseAll } from "../../placement/choose.js";
+import { type Choice, choose, chosenOf, hasGaps, infeasibleOf } from "../../placement/choose.js";
 import { consolidate, withoutPlace } from "../../sizing/consolidate.js";
 import type { Organisation } from "../../spec/organisation.js";
-import { type Placed, placeAll } from "./placed.js";
+import { type Spot, spotsOf } from "./placed.js";
 import { pricerOf, type Sized, studyAll, withoutServer } from "./study.js";
 
 /** Rounds after which the shares of servers are taken as they are. */
@@ -13,7 +13,8 @@ const ROUNDS = 24;
 /** Changes beyond which a round takes them all: one by one they would take too long. */
 const FEW = 12;
 
-type Choice = ReturnType<typeof chooseAll>;
+/** Option of each workload, by its identifier. */
+type Chosen = ReadonlyMap<string, Option>;
 
 /**
  * Chooses for every workload at the share of its server that it really bears: chooses, works out the shares those
@@ -27,15 +28,16 @@ export function decide(
   organisation: Organisation,
   catalogue: Catalogue,
   asOf: string,
-): { readonly sized: readonly Sized[]; readonly choice: Pick<Choice, "decisions" | "capabilities"> } {
-  const price = pricerOf(organisation, catalogue);
-  const choose = (sized: readonly Sized[], decisions: Blueprint["decisions"] | null): Choice =>
-    chooseAll(studyAll(sized, decisions, price, organisation, catalogue), organisation, catalogue, asOf);
+  remember: Memory,
+): { readonly sized: readonly Sized[]; readonly choice: Choice } {
+  const price = pricerOf(organisation, catalogue, remember);
+  const next = (sized: readonly Sized[], chosen: Chosen | null): Choice =>
+    choose(studyAll(sized, chosen, price, organisation, catalogue), organisation, catalogue, asOf);
   let sized = all;
   for (;;) {
-    const { choice, restless } = settle(sized, choose);
-    if (choice.infeasible.length > 0) throw new PalierError(choice.infeasible);
-    const services = onServers(placeAll(sized, choice.decisions));
+    const { choice, restless } = settle(sized, next);
+    if (hasGaps(choice)) throw new PalierError(infeasibleOf(choice, organisation, catalogue));
+    const services = onServers(spotsOf(sized, chosenOf(choice)));
     const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue));
     if (restless !== undefined) sized = without(sized, restless.workload, restless.option, LEAVES);
     else if (lost !== undefined) sized = without(sized, lost.workload.id, lost.option, FULL);
@@ -70,8 +72,7 @@ const LEAVES = {
   },
 };
 
-const onServers = (placed: readonly Placed[]): readonly Placed[] =>
-  placed.filter(({ option }) => option.tier === "server");
+const onServers = (spots: readonly Spot[]): readonly Spot[] => spots.filter(({ option }) => option.tier === "server");
 
 /**
  * Rounds of choices until nothing changes. One workload moves at a time: two that leave the same server together would
@@ -79,26 +80,30 @@ const onServers = (placed: readonly Placed[]): readonly Placed[] =>
  */
 function settle(
   sized: readonly Sized[],
-  choose: (sized: readonly Sized[], decisions: Blueprint["decisions"] | null) => Choice,
+  next: (sized: readonly Sized[], chosen: Chosen | null) => Choice,
 ): { readonly choice: Choice; readonly restless?: { readonly workload: string; readonly option: Option } } {
-  let choice = choose(sized, null);
-  let current = choice.decisions;
+  let choice = next(sized, null);
+  let current = chosenOf(choice);
   const left = new Set<string>();
-  for (let round = 0; round < ROUNDS && choice.infeasible.length === 0; round++) {
-    const next = choose(sized, current);
-    if (next.infeasible.length > 0) return { choice };
-    choice = next;
-    const moved = next.decisions.filter(({ chosen }, index) => chosen !== current[index]?.chosen);
+  for (let round = 0; round < ROUNDS && !hasGaps(choice); round++) {
+    const after = next(sized, current);
+    if (hasGaps(after)) return { choice };
+    choice = after;
+    const chosen = chosenOf(after);
+    // In the order of the file.
+    const moved = sized.map(({ workload }) => workload.id).filter((id) => chosen.get(id)?.id !== current.get(id)?.id);
     if (moved.length === 0) return { choice };
     const turn = round % moved.length;
     const taken = moved.length > FEW ? moved : moved.slice(turn, turn + 1);
-    for (const { workload, chosen, candidates } of taken) {
-      const option = candidates.find((candidate) => candidate.option.id === chosen)?.option;
-      if (option?.tier === "server" && left.has(`${workload} ${chosen}`))
-        return { choice, restless: { workload: workload.slice("workload/".length), option } };
-      left.add(`${workload} ${current.find((decision) => decision.workload === workload)?.chosen}`);
+    for (const workload of taken) {
+      const option = chosen.get(workload);
+      if (option?.tier === "server" && left.has(`${workload} ${option.id}`))
+        return { choice, restless: { workload, option } };
+      left.add(`${workload} ${current.get(workload)?.id}`);
     }
-    current = current.map((decision) => taken.find(({ workload }) => workload === decision.workload) ?? decision);
+    current = new Map(
+      [...current].map(([id, option]) => [id, taken.includes(id) ? (chosen.get(id) ?? option) : option]),
+    );
   }
   return { choice };
 }

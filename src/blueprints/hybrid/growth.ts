@@ -1,6 +1,8 @@
 import { PalierError } from "../../core/errors.js";
+import { memory } from "../../core/memory.js";
 import type { Candidate } from "../../graph/decision.js";
 import type { Option } from "../../graph/option.js";
+import { explain } from "../../placement/choose.js";
 import { peakPerHourOf, stationOf } from "../../sizing/simulation/burst.js";
 import { type Outcome, simulate } from "../../sizing/simulation/run.js";
 import type { Organisation } from "../../spec/organisation.js";
@@ -134,8 +136,10 @@ function withUsers(organisation: Organisation, users: number): Organisation {
 /** Every way to run the one workload; none where no place is left. */
 function candidatesOf({ organisation, catalogue, asOf, variant = "hybrid" }: PlanInput): Candidate[] {
   try {
-    const { choice } = decide(sizeAll(organisation, catalogue, variant), organisation, catalogue, asOf);
-    return choice.decisions.flatMap(({ candidates }) => candidates);
+    const remember = memory();
+    const sized = sizeAll(organisation, catalogue, variant, remember);
+    const { choice } = decide(sized, organisation, catalogue, asOf, remember);
+    return explain(choice, organisation, catalogue).decisions.flatMap(({ candidates }) => candidates);
   } catch (error) {
     if (error instanceof PalierError && error.issues.every(({ code }) => code === "INFEASIBLE")) return [];
     throw error;

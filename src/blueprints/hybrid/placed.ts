@@ -6,14 +6,18 @@ import { SENSITIVITIES } from "../../spec/values.js";
 import type { Workload } from "../../spec/workload.js";
 
 /** A workload with where it goes. */
-export interface Placed {
+export interface Spot {
   readonly workload: Workload;
   /** Node of the workload in the graph. */
   readonly nodeId: string;
   /** Position in the organisation file. */
   readonly index: number;
-  readonly decision: Decision;
   readonly option: Option;
+}
+
+/** The same with the reasons. */
+export interface Placed extends Spot {
+  readonly decision: Decision;
 }
 
 /** Node of a workload in the graph. */
@@ -26,7 +30,7 @@ export function onePerWorkload(placed: readonly Placed[]): readonly Placed[] {
 }
 
 /** All places that serve a workload together. */
-export const partsOf = ({ nodeId }: Placed, placed: readonly Placed[]): readonly Option[] =>
+export const partsOf = ({ nodeId }: Spot, placed: readonly Spot[]): readonly Option[] =>
   placed.filter((other) => other.nodeId === nodeId).map(({ option }) => option);
 
 /** Name users call a workload's service by. The class of the data is in the name, where no client can change it. */
@@ -41,23 +45,24 @@ export function mostSensitive(list: readonly Sensitivity[]): Sensitivity | null 
 }
 
 /** Where every workload goes; one that several populations serve appears once for each. */
-export function placeAll(
+export const spotsOf = (
   sized: readonly { readonly workload: Workload; readonly beside: ReadonlyMap<string, readonly Option[]> }[],
-  decisions: readonly Decision[],
-): readonly Placed[] {
-  return sized.flatMap(({ workload, beside }, index) => {
+  chosen: ReadonlyMap<string, Option>,
+): readonly Spot[] =>
+  sized.flatMap(({ workload, beside }, index) => {
+    const option = chosen.get(workload.id);
+    if (option === undefined) return [];
     const nodeId = workloadNodeId(workload);
-    const decision = decisions.find((candidate) => candidate.workload === nodeId);
-    const option = decision?.candidates.find((candidate) => candidate.option.id === decision.chosen)?.option;
-    if (decision === undefined || option === undefined) {
-      throw new PalierError({ code: "INVALID_GRAPH", message: `no decision for \`${workload.id}\`` });
-    }
-    return [option, ...(beside.get(option.id) ?? [])].map((part) => ({
-      workload,
-      nodeId,
-      index,
-      decision,
-      option: part,
-    }));
+    return [option, ...(beside.get(option.id) ?? [])].map((part) => ({ workload, nodeId, index, option: part }));
+  });
+
+/** Where every workload goes, each with the decision on it. */
+export function withDecisions(spots: readonly Spot[], decisions: readonly Decision[]): readonly Placed[] {
+  const of = new Map(decisions.map((decision) => [decision.workload, decision]));
+  return spots.map((spot) => {
+    const decision = of.get(spot.nodeId);
+    if (decision === undefined)
+      throw new PalierError({ code: "INVALID_GRAPH", message: `no decision for \`${spot.workload.id}\`` });
+    return { ...spot, decision };
   });
 }

@@ -1,8 +1,10 @@
+import { memory } from "../../core/memory.js";
 import { toId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { GRAPH_VERSION } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
 import { requireSealed } from "../../graph/reach.js";
+import { explain } from "../../placement/choose.js";
 import { billOf } from "./bill.js";
 import { cloudNodes } from "./cloud-nodes.js";
 import { withContracts } from "./contracts.js";
@@ -15,7 +17,7 @@ import type { PlanInput } from "./input.js";
 import { modelNodes } from "./model-nodes.js";
 import type { PlanScope } from "./node-base.js";
 import { pipelineNodes, STATE_CLOUDS } from "./pipeline-nodes.js";
-import { onePerWorkload, type Placed } from "./placed.js";
+import { onePerWorkload, type Placed, withDecisions } from "./placed.js";
 import { risksOf } from "./risks.js";
 import { withRouteCosts } from "./route-costs.js";
 import { scenariosOf } from "./scenarios/run.js";
@@ -34,8 +36,10 @@ export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
   const blueprintId = toId(organisation.organisation.name) || "blueprint";
   const scope: PlanScope = { organisation, version, blueprintId, asOf };
-  const { sized, choice, machines, placed } = settle(input);
-  const { decisions, capabilities } = choice;
+  const remember = memory();
+  const { sized, choice, machines, spots } = settle(input, remember);
+  const { decisions, capabilities } = explain(choice, organisation, catalogue);
+  const placed = withDecisions(spots, decisions);
   const workloads = onePerWorkload(placed);
   const fleets = fleetNodes(scope, placed, catalogue);
   const servers = serverNodes(scope, machines, placed, catalogue);
@@ -67,7 +71,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   const stacks = stacksOf(scope.blueprintId, nodes, organisation.operations.stacks);
   nodes.push(...modelNodes(scope, nodes, placed, catalogue));
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
-  const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill) : [];
+  const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill, remember) : [];
   return {
     schema: "palier.blueprint",
     version: GRAPH_VERSION,

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import type { Decision } from "../../graph/decision.js";
+import type { Memory } from "../../core/memory.js";
 import type { Option, Refusal } from "../../graph/option.js";
 import type { Tier } from "../../graph/values.js";
 import { constrain } from "../../placement/constraints.js";
@@ -10,10 +10,10 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import type { Workload } from "../../spec/workload.js";
 import { priceOption } from "../../tco/price.js";
-import { type SharedBy, type Sharers, sharedByOf, sharersOf } from "../../tco/shared-by.js";
+import { type Sharers, sharedByOf, sharersOf } from "../../tco/shared-by.js";
 import { totalsOf } from "../../tco/totals.js";
 import { VARIANTS, type Variant } from "../variants.js";
-import { placeAll, workloadNodeId } from "./placed.js";
+import { spotsOf, workloadNodeId } from "./placed.js";
 import { joinPopulations } from "./populations.js";
 
 /** A workload with every way to run it, sized and alone on its machines. */
@@ -26,13 +26,25 @@ export interface Sized {
 }
 
 /** Feasible places of each workload, then what they need there. */
-export function sizeAll(organisation: Organisation, catalogue: Catalogue, variant: Variant): readonly Sized[] {
+export function sizeAll(
+  organisation: Organisation,
+  catalogue: Catalogue,
+  variant: Variant,
+  remember: Memory,
+): readonly Sized[] {
   const tiers: readonly string[] = VARIANTS[variant];
+  const around = [catalogue, ...groundOf(organisation)];
   return organisation.workloads.map((workload) => {
-    const { places, refusals } = constrain(workload, organisation, catalogue);
+    const { places, refusals } = remember(["places", workload, organisation.clouds, ...around], () =>
+      constrain(workload, organisation, catalogue),
+    );
     const at = places
       .filter(({ tier }) => tiers.includes(tier))
-      .map((place) => sizeAt(workload, place, organisation, catalogue));
+      .map((place) =>
+        remember(["sizes", workload, JSON.stringify(place), cloudsAt(place, organisation), ...around], () =>
+          sizeAt(workload, place, organisation, catalogue),
+        ),
+      );
     const joined = joinPopulations(
       workload,
       at.flatMap(({ options }) => options),
@@ -50,6 +62,14 @@ export function sizeAll(organisation: Organisation, catalogue: Catalogue, varian
     };
   });
 }
+
+/** Parts of the file that what a workload needs and costs may rest on, beside itself and the clouds. */
+const groundOf = ({ workloads: _workloads, clouds: _clouds, ...ground }: Organisation): readonly unknown[] =>
+  Object.values(ground);
+
+/** Clouds, where they matter: on the organisation's own ground nothing rests on them. */
+const cloudsAt = ({ tier }: { readonly tier: Tier }, { clouds }: Organisation): Organisation["clouds"] | null =>
+  tier === "cloud" ? clouds : null;
 
 const notInVariant = (tier: Tier, variant: Variant): Refusal => ({
   tier,
@@ -81,27 +101,26 @@ export function withoutServer(
 export type Pricer = (sized: Sized, option: Option, sharers: Sharers) => PricedOption;
 
 /** Prices options of an organisation. */
-export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pricer {
-  const known = new Map<string, PricedOption>();
+export function pricerOf(organisation: Organisation, catalogue: Catalogue, remember: Memory): Pricer {
+  const around = [catalogue, organisation.workloads.length, ...groundOf(organisation)];
   return ({ workload, beside }, option, sharers) => {
-    const all = [option, ...(beside.get(option.id) ?? [])];
-    const shares = all.map((part) => sharedByOf(workload, part, all, sharers));
-    // Between two rounds of choices an option differs by its share of the machines and of the tier alone.
-    const key = `${workload.id} ${option.id} ${JSON.stringify([option.hardware, ...shares])}`;
-    const found = known.get(key);
-    if (found !== undefined) return { ...found, option };
-    const parts = all.map((part, index) => ({
-      ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload), shares[index] as SharedBy),
-      option: part,
-      workload,
+    const all = [option, ...(beside.get(option.id) ?? [])].map((part) => ({
+      part,
+      shared: sharedByOf(workload, part, [option, ...(beside.get(option.id) ?? [])], sharers),
     }));
-    const priced = {
-      option,
-      missing: parts.flatMap(({ missing }) => missing),
-      totals: totalsOf(parts, organisation, catalogue),
-    };
-    known.set(key, priced);
-    return priced;
+    // Between two rounds of choices an option differs by its share of the machines and of the tier alone.
+    return remember(["costs", workload, JSON.stringify(all), cloudsAt(option, organisation), ...around], () => {
+      const parts = all.map(({ part, shared }) => ({
+        ...priceOption(workload, part, organisation, catalogue, workloadNodeId(workload), shared),
+        option: part,
+        workload,
+      }));
+      return {
+        option,
+        missing: parts.flatMap(({ missing }) => missing),
+        totals: totalsOf(parts, organisation, catalogue),
+      };
+    });
   };
 }
 
@@ -112,13 +131,13 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue): Pric
  */
 export function studyAll(
   sized: readonly Sized[],
-  decisions: readonly Decision[] | null,
+  chosen: ReadonlyMap<string, Option> | null,
   price: Pricer,
   organisation: Organisation,
   catalogue: Catalogue,
 ): readonly Studied[] {
-  const shares = serverShares(sized, decisions, organisation, catalogue);
-  const sharers = sharersOf(decisions === null ? everyPlace(sized) : placeAll(sized, decisions));
+  const shares = serverShares(sized, chosen, organisation, catalogue);
+  const sharers = sharersOf(chosen === null ? everyPlace(sized) : spotsOf(sized, chosen));
   return sized.map((item) => ({
     workload: item.workload,
     nodeId: workloadNodeId(item.workload),
@@ -135,11 +154,10 @@ const CROWD = 24;
 
 function serverShares(
   sized: readonly Sized[],
-  decisions: readonly Decision[] | null,
+  chosen: ReadonlyMap<string, Option> | null,
   organisation: Organisation,
   catalogue: Catalogue,
 ): ReadonlyMap<string, Option> {
-  const chosen = new Map(decisions?.map(({ workload, chosen: id }) => [workload, id]));
   const result = new Map<string, Option>();
   const note = (services: readonly Service[], only?: string): void => {
     for (const machine of consolidate(services, organisation, catalogue))
@@ -147,8 +165,8 @@ function serverShares(
         if (only === undefined || workload.id === only) result.set(`${workload.id} ${option.id}`, option);
   };
   for (const candidates of byMachine(sized).values()) {
-    const members = candidates.filter(({ workload, option }) => chosen.get(workloadNodeId(workload)) === option.id);
-    if (decisions === null || members.length > CROWD) {
+    const members = candidates.filter(({ workload, option }) => chosen?.get(workload.id)?.id === option.id);
+    if (chosen === null || members.length > CROWD) {
       note(candidates);
       continue;
     }

@@ -56,13 +56,13 @@ test("a call that leads to another zone is shown with the class of its data, the
     totals: { ...hospital.totals, monthly: "54015.75" },
     edges: [
       call("workload/dictee-medicale", "gateway/site-principal", "restricted"),
-      call("workload/codage-sejours", "endpoint/assistant-administratif", "restricted"),
+      call("workload/codage-sejours", "endpoint/information-patients", "restricted"),
     ],
   };
   const lines = comment(hospital, after).split("\n");
   expect(lines).toContain(`| par mois | 53\u202f016 EUR | 54\u202f016 EUR | +1\u202f000 EUR |`);
   expect(lines.filter((line) => /^\| [+−] /.test(line))).toEqual([
-    "| + | `workload/codage-sejours` | `endpoint/assistant-administratif` | restricted | cloud |",
+    "| + | `workload/codage-sejours` | `endpoint/information-patients` | restricted | cloud |",
     "| − | `workload/information-patients` | `endpoint/information-patients` | public | cloud |",
   ]);
 });

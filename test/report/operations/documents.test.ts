@@ -27,9 +27,7 @@ describe("the monthly review", () => {
       ...graph,
       exceptions: [exception, { ...exception, subject: "gateway/y", expires: "2027-03-01" }],
     });
-    expect(page).toMatch(
-      /\| information-medicale \| Dictée médicale \| cheaper: Departmental server, .* \| €\d+ \| …… \|/,
-    );
+    expect(page).toMatch(/\| dsi \| Assistant administratif \| cheaper: Cloud, .* \| €\d+ \| …… \|/);
     expect(page).toContain("- egress · gateway/x — 2027-01-31, dsi");
     expect(page).not.toContain("gateway/y");
   });

@@ -1,4 +1,5 @@
 import { PalierError } from "../../../core/errors.js";
+import type { Memory } from "../../../core/memory.js";
 import { amount, cents } from "../../../core/money.js";
 import type { Text } from "../../../core/text.js";
 import type { Totals } from "../../../graph/cost.js";
@@ -9,7 +10,7 @@ import { sharedByOf, sharersOf } from "../../../tco/shared-by.js";
 import { totalsOf } from "../../../tco/totals.js";
 import { VARIANTS } from "../../variants.js";
 import type { PlanInput } from "../input.js";
-import { type Placed, partsOf } from "../placed.js";
+import { type Placed, partsOf, type Spot } from "../placed.js";
 import { settle } from "../settled.js";
 import { sizeAll } from "../study.js";
 import { applies, type Base, type Change } from "./change.js";
@@ -24,7 +25,7 @@ import { strategies } from "./strategies.js";
  * The plan's organisation under each change: planned, placed and priced anew by the same rules. What the rules forbid
  * is said with its reason and not priced.
  */
-export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: Base): Scenario[] {
+export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: Base, remember: Memory): Scenario[] {
   const tiers = new Map(placed.map(({ nodeId, decision }) => [nodeId, decision.tier]));
   const changes = [
     ...strategies(input),
@@ -41,7 +42,7 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...changes.map((change) => {
       const { input: changed, ...words } = change;
       if (!applies(changed)) return unpriced(words, "not-applicable", [changed.why], own);
-      const outcome = priced(changed);
+      const outcome = priced(changed, remember);
       if ("reasons" in outcome) return unpriced(words, "infeasible", outcome.reasons, own);
       return scenario(words, outcome, base.totals, tiers);
     }),
@@ -53,23 +54,23 @@ type Words = Omit<Change, "input">;
 interface Outcome {
   readonly totals: Totals;
   readonly missing: readonly string[];
-  readonly placed: readonly Placed[];
+  readonly spots: readonly Spot[];
 }
 
-function priced(input: PlanInput): Outcome | { readonly reasons: readonly Text[] } {
+function priced(input: PlanInput, remember: Memory): Outcome | { readonly reasons: readonly Text[] } {
   try {
-    const { placed } = settle(input);
+    const { spots } = settle(input, remember);
     const { organisation, catalogue } = input;
-    const sharers = sharersOf(placed);
-    const parts = placed.map((item) => {
+    const sharers = sharersOf(spots);
+    const parts = spots.map((item) => {
       const { workload, option, nodeId } = item;
-      const shared = sharedByOf(workload, option, partsOf(item, placed), sharers);
+      const shared = sharedByOf(workload, option, partsOf(item, spots), sharers);
       return { ...priceOption(workload, option, organisation, catalogue, nodeId, shared), workload, option };
     });
     const missing = parts.flatMap((part) => part.missing.map(({ item }) => item));
-    return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], placed };
+    return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], spots };
   } catch (error) {
-    if (error instanceof PalierError && error.exitCode === 5) return { reasons: reasonsOf(error, input) };
+    if (error instanceof PalierError && error.exitCode === 5) return { reasons: reasonsOf(error, input, remember) };
     throw error;
   }
 }
@@ -78,8 +79,9 @@ function priced(input: PlanInput): Outcome | { readonly reasons: readonly Text[]
 function reasonsOf(
   { issues }: PalierError,
   { organisation, catalogue, variant = "hybrid" }: PlanInput,
+  remember: Memory,
 ): readonly Text[] {
-  const sized = sizeAll(organisation, catalogue, variant);
+  const sized = sizeAll(organisation, catalogue, variant, remember);
   const tiers: readonly string[] = VARIANTS[variant];
   return issues.map(({ path, message }) => {
     const item = sized[Number(/^workloads\[(\d+)\]$/.exec(path ?? "")?.[1] ?? Number.NaN)];
@@ -105,16 +107,16 @@ const unpriced = (
 
 function scenario(
   words: Words,
-  { totals, missing, placed }: Outcome,
+  { totals, missing, spots }: Outcome,
   plan: Totals,
   tiers: ReadonlyMap<string, string>,
 ): Scenario {
   const comparable = totals.complete && plan.complete;
   const less = (field: "total" | "monthly"): string => cents(amount(totals[field]).minus(plan[field]));
   const moved = new Map(
-    placed
-      .filter(({ nodeId, decision }) => tiers.get(nodeId) !== decision.tier)
-      .map(({ nodeId, decision }) => [nodeId, { workload: nodeId, tier: decision.tier }]),
+    spots
+      .filter(({ nodeId, option }) => tiers.get(nodeId) !== option.tier)
+      .map(({ nodeId, option }) => [nodeId, { workload: nodeId, tier: option.tier }]),
   );
   return {
     ...words,
