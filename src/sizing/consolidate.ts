@@ -114,7 +114,7 @@ function machinesOf(group: Group, organisation: Organisation, catalogue: Catalog
     usablePpm: Math.round((1 - organisation.policy.headroom) * 1e6),
   };
   const memoryGiB = { ofAccelerator: acceleratorMemoryGiB, main: machine.memoryGiB };
-  const standing = stand(group.services, memoryGiB, shape, hardware.owned);
+  const standing = stand(group.services, memoryGiB, shape, hardware.owned ? onOne : packerOf(catalogue));
   const options = new Map(group.services.map((service) => [service, sharedOption(service, standing, machine.powerW)]));
   return standing.map((here) => ({
     ...machine,
@@ -128,13 +128,36 @@ function machinesOf(group: Group, organisation: Organisation, catalogue: Catalog
   }));
 }
 
+type Packer = (copies: readonly Copy[], shape: Shape) => readonly Spot[] | undefined;
+
+/** There is one of an owned server: what finds no place on it goes elsewhere. */
+const onOne: Packer = (copies, shape) => firstFit(copies, shape, 1);
+
+const PACKED = new WeakMap<Catalogue, Map<string, readonly Spot[]>>();
+
+/**
+ * Packs the same copies once: a plan asks again for most of them in every round and every scenario. What is remembered
+ * lives as long as the catalogue and depends on nothing but its key.
+ */
+function packerOf(catalogue: Catalogue): Packer {
+  const known = PACKED.get(catalogue) ?? new Map<string, readonly Spot[]>();
+  PACKED.set(catalogue, known);
+  return (copies, shape) => {
+    const key = JSON.stringify([shape, copies]);
+    const spots = known.get(key) ?? pack(copies, shape);
+    known.set(key, spots);
+    return spots;
+  };
+}
+
 /** Every copy where it stands, machine by machine. */
 function stand(
   services: readonly ServerService[],
   memoryGiB: Memory,
   shape: Shape,
-  single: boolean,
+  place: Packer,
 ): readonly (readonly Standing[])[] {
+  const single = place === onOne;
   const wanted = services
     .map((service) => ({ service, copy: copyOf(service, memoryGiB, shape, single) }))
     .sort((a, b) => largestFirst(a.copy, b.copy) || compare(nameOf(a.service), nameOf(b.service)))
@@ -143,7 +166,7 @@ function stand(
     );
   const copies = (single ? withPlace(wanted, shape) : wanted).flat();
   const all = copies.map(({ copy }) => copy);
-  const spots = single ? firstFit(all, shape, 1) : pack(all, shape);
+  const spots = place(all, shape);
   const placed = copies.flatMap((each, index) => {
     const spot = spots?.[index];
     return spot === undefined ? [] : [{ ...each, spot }];

@@ -41,7 +41,7 @@ interface Machine {
 /** Up to so many copies the fewest machines are searched for; beyond, first fit decreasing stands as it is. */
 const SEARCHED_COPIES = 40;
 /** Steps after which the search gives up and first fit decreasing stands. */
-const SEARCH_STEPS = 50_000;
+const SEARCH_STEPS = 10_000;
 
 /**
  * Puts copies, given in decreasing order, on as few machines of one shape as possible: first fit, and a search where
@@ -109,7 +109,8 @@ function search(
   const step = (): boolean => {
     const copy = copies[spots.length];
     if (copy === undefined) return true;
-    for (const spot of spotsOf(copy, machines, shape, limit)) {
+    const from = copies[spots.length - 1]?.service === copy.service ? spots.at(-1)?.machine : 0;
+    for (const spot of spotsOf(copy, machines, shape, limit, from)) {
       if (budget.steps-- <= 0) return false;
       const undo = take(machines, copy, spot, shape);
       spots.push(spot);
@@ -122,11 +123,19 @@ function search(
   return step() ? spots : undefined;
 }
 
-/** Spots a copy fits in, machine by machine and then on a new one; like slots of a machine count once. */
-function* spotsOf(copy: Copy, machines: readonly Machine[], shape: Shape, limit: number): Generator<Spot> {
-  for (let machine = 0; machine <= machines.length && machine < limit; machine++) {
+/**
+ * Spots a copy fits in, machine by machine and then on a new one. Copies of one service are alike, so the next one
+ * never stands before the last; machines in the same state count once, since services that follow have no copy yet.
+ */
+function* spotsOf(copy: Copy, machines: readonly Machine[], shape: Shape, limit: number, from = 0): Generator<Spot> {
+  const seen = new Set<string>();
+  for (let machine = from; machine <= machines.length && machine < limit; machine++) {
     const { slots, services } = machines[machine] ?? emptyMachine(shape);
-    if (services.filter((service) => service === copy.service).length >= copy.together) continue;
+    const own = services.filter((service) => service === copy.service).length;
+    if (own >= copy.together) continue;
+    const state = `${own} ${slots.map(stateOf).join(" ")}`;
+    if (seen.has(state)) continue;
+    seen.add(state);
     for (const chosen of slotsFor(copy, slots, shape)) yield { machine, slots: chosen };
   }
 }
@@ -140,12 +149,16 @@ function slotsFor(copy: Copy, slots: readonly Slot[], shape: Shape): readonly (r
     return free.length === copy.accelerators ? [free] : [];
   }
   const seen = new Set<string>();
-  return ids
-    .filter((id) => fits(copy, slots[id], shape) && !seen.has(stateOf(slots[id])) && seen.add(stateOf(slots[id])))
-    .map((id) => [id]);
+  return ids.flatMap((id) => {
+    const slot = slots[id];
+    if (slot === undefined || !fits(copy, slot, shape) || seen.has(stateOf(slot))) return [];
+    seen.add(stateOf(slot));
+    return [[id]];
+  });
 }
 
-const stateOf = (slot: Slot | undefined): string => JSON.stringify(slot);
+const stateOf = ({ copies, memoryPercent, utilisationPpm, whole }: Slot): string =>
+  copies === 0 ? "-" : `${copies},${memoryPercent},${utilisationPpm},${whole}`;
 
 /** What is alone may fill what it stands on; only what is shared keeps the usual reserve. */
 const fits = (copy: Copy, slot: Slot | undefined, shape: Shape): boolean => {
