@@ -49,7 +49,7 @@ export const missingPrice = z.strictObject({
   item: z.string().describe("Name to use under `quotes.items` (or hardware, instances)."),
   why: text,
   node: nodeId,
-  section: z.enum(["items", "hardware", "instances", "exchange", "people"]),
+  section: z.enum(["items", "hardware", "instances", "provisioned", "exchange", "people"]),
 });
 export type MissingPrice = z.output<typeof missingPrice>;
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { driver } from "./driver.js";
 import { fleetSpec } from "./fleet.js";
+import { guardrail } from "./guardrail.js";
 import { modelArtefact } from "./model-artefact.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
-import { nodeId, provider, releaseStrategy, sensitivity, text, tier, trust } from "./values.js";
+import { nodeId, provider, releaseStrategy, sensitivity, tier, trust } from "./values.js";
 import { workloadSpec } from "./workload.js";
 
 const base = {
@@ -112,10 +113,12 @@ export const endpointNode = of("endpoint", {
     "sagemaker-batch",
     "sagemaker-training",
     "azure-openai",
+    "azure-openai-provisioned",
     "azure-ml-online",
     "vertex-endpoint",
     "vertex-model-garden",
     "bedrock-on-demand",
+    "bedrock-provisioned",
     "hosted-vllm",
     "token-api",
   ]),
@@ -131,6 +134,19 @@ export const endpointNode = of("endpoint", {
   environment: z.record(z.string(), z.string()),
   args: z.array(z.string()).describe("Flags the image is started with; empty where it reads variables instead."),
   capacityThousandTokensPerMinute: z.int().nullable(),
+  geography: z
+    .enum(["region", "eu", "us"])
+    .optional()
+    .describe(
+      "Where a provider's model may work on a request: in its region, or in any region of a geography. Absent: its region.",
+    ),
+  commitment: z
+    .enum(["none", "1-month", "6-months"])
+    .optional()
+    .describe("Time for which reserved capacity is bought; `maxInstances` are its units. Absent: none is reserved."),
+  guardrail: guardrail
+    .optional()
+    .describe("What the provider filters before and after the model. Absent: the service has no filter of its own."),
   release: releaseStrategy,
   next: z
     .strictObject({

@@ -46,9 +46,11 @@ export const option = z.strictObject({
     "seats",
   ]),
   serving: z
-    .enum(["real-time", "asynchronous", "serverless", "batch", "run"])
+    .enum(["real-time", "asynchronous", "serverless", "batch", "run", "provisioned"])
     .nullable()
-    .describe("How a cloud serves a model of one's own; null elsewhere, and where the provider brings the model."),
+    .describe(
+      "How a cloud serves a model of one's own; `provisioned` is capacity reserved of a provider's model, null the rest.",
+    ),
   provider: provider.nullable(),
   region: z.string().nullable(),
   country: z.string().nullable().describe("Where it is processed, ISO 3166-1 alpha-2."),

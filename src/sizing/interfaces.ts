@@ -1,10 +1,12 @@
 import { type Catalogue, rateOf } from "../catalog/catalogue.js";
 import type { TokenPrice } from "../catalog/price.js";
+import { findTokenRow } from "../catalog/token-row.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
 import { roundTripMs, type Scene } from "./load.js";
 import type { Place } from "./place.js";
+import { reservedOption } from "./reserved.js";
 import type { Obstacle, Sized } from "./work.js";
 
 /** The model paid by the token that the file names, where a place sells it: nobody says what it runs on. */
@@ -19,13 +21,22 @@ export function sizeInterface(
   if (platform === undefined) return NOTHING;
   // A place that runs open models too needs no interface.
   if (api === undefined) return NOTHING;
-  const row = catalogue.tokenPrices.find((candidate) => candidate.model === api && sells(place, candidate));
+  const row = soldAt(place, platform, api, catalogue);
   if (row === undefined) return platform === "bedrock" ? NOTHING : refused(place, notSold(api));
   const roundTrip = roundTripMs({ workload, place, organisation, catalogue });
   const limit = workload.latency.firstTokenMs;
   if (limit !== undefined && roundTrip > limit) return refused(place, tooFar(roundTrip, limit));
-  const option = interfaceOption(api, platform, row, roundTrip, { workload, place, organisation, catalogue });
-  return { options: [option], refusals: [] };
+  const scene = { workload, place, organisation, catalogue };
+  const byToken = interfaceOption(api, platform, row, roundTrip, scene);
+  const reserved = reservedOption(byToken, scene);
+  const residency = workload.data.residency ?? organisation.policy.residency;
+  // What is sold for a whole geography answers from any of its regions; capacity of one's own stays in its own.
+  const crosses = platform === "bedrock" && row.zone !== "global" && residency !== "eu" && residency !== "any";
+  const paidByToken = !crosses && workload.model.throughput !== "reserved";
+  return {
+    options: [...(paidByToken ? [byToken] : []), ...(reserved === null ? [] : [reserved])],
+    refusals: crosses ? refused(place, crossesRegions(api, row.zone, residency)).refusals : [],
+  };
 }
 
 const NOTHING: Sized = { options: [], refusals: [] };
@@ -50,6 +61,18 @@ const tooFar = (roundTrip: number, limitMs: number): Obstacle => ({
   wouldChange: {
     en: `\`latency.firstTokenMs\` above ${roundTrip}, or a better link`,
     fr: `\`latency.firstTokenMs\` supérieur à ${roundTrip}, ou une meilleure liaison`,
+  },
+});
+
+const crossesRegions = (api: string, zone: string, residency: string): Obstacle => ({
+  rule: "residency",
+  because: {
+    en: `${api} is sold there by the token only through the profile \`${zone}.\`, which answers from any region of that geography, and data must stay in their ${residency}`,
+    fr: `${api} n'y est vendu au jeton que par le profil \`${zone}.\`, qui répond depuis n'importe quelle région de cette zone, et les données doivent rester dans leur ${residency === "site" ? "site" : "pays"}`,
+  },
+  wouldChange: {
+    en: "`data.residency: eu`, a model that is sold in the region, or capacity of its own under `quotes.provisioned`",
+    fr: "`data.residency: eu`, un modèle vendu dans la région, ou une capacité réservée sous `quotes.provisioned`",
   },
 });
 
@@ -112,10 +135,13 @@ function platformAt({ provider, trust }: Place): Option["platform"] | undefined 
 }
 
 /** A maker sells its models itself; a cloud sells those of its own price list. */
-const sells = ({ provider }: Place, row: TokenPrice): boolean =>
-  row.mode !== "embedding" &&
-  (provider === "aws"
-    ? row.provider === "bedrock"
-    : provider === "azure"
-      ? row.provider === "azure"
-      : row.provider !== "bedrock" && row.provider !== "azure");
+function soldAt(
+  { country, provider }: Place,
+  platform: Option["platform"],
+  api: string,
+  catalogue: Catalogue,
+): TokenPrice | undefined {
+  const row = findTokenRow(catalogue, api, platform, country);
+  const isMakers = row !== undefined && row.provider !== "bedrock" && row.provider !== "azure";
+  return row?.mode === "embedding" || (provider === null && !isMakers) ? undefined : row;
+}

@@ -39,6 +39,12 @@ export const model = z.strictObject({
   api: label
     .optional()
     .describe("Model of a commercial interface that would do, by its catalogue name. Default: none is considered."),
+  throughput: z
+    .enum(["by-token", "reserved"])
+    .optional()
+    .describe(
+      "How `api` is paid at a cloud: by the token, or as capacity under `quotes.provisioned`. Default: the cheaper one.",
+    ),
   geometry: geometry.optional().describe("Own model, when it is in no catalogue. Default: the catalogue's model."),
   measured: measured
     .optional()

@@ -38,6 +38,25 @@ const instance = z.strictObject({
   ...dated,
 });
 
+const provisioned = z.strictObject({
+  provider: z.enum(["aws", "azure"]).describe("Cloud that sells it: Bedrock or Azure OpenAI."),
+  model: label.describe("Model, as `model.api` names it."),
+  region: label.describe("Region of the price."),
+  pricePerHour: money.describe("Price of one unit and hour."),
+  thousandTokensPerMinute: z
+    .number()
+    .positive()
+    .max(1e6)
+    .describe("Thousands of tokens a unit takes in a minute, read and written together."),
+  leastUnits: z.int().min(1).max(10_000).default(1).describe("Fewest units that are sold."),
+  commitment: z
+    .enum(["none", "1-month", "6-months"])
+    .default("none")
+    .describe("Time it is bought for on Bedrock. On Azure a reservation is bought apart: `none`."),
+  currency: currency.optional().describe("Currency of the price. Default: the file's."),
+  ...dated,
+});
+
 const item = z.strictObject({
   item: id.describe("Name of the price, as `palier cost` asks for it."),
   price: money.describe("Price of one unit."),
@@ -67,6 +86,11 @@ export const quotes = z.strictObject({
   exchange: z.array(exchange).max(20).default([]).describe("Exchange rates: one unit of `from` in `to`."),
   hardware: z.array(hardware).max(100).default([]).describe("Machines offered by suppliers."),
   instances: z.array(instance).max(500).default([]).describe("Cloud instance prices, such as those of a contract."),
+  provisioned: z
+    .array(provisioned)
+    .max(100)
+    .default([])
+    .describe("Capacity of a provider's model reserved by the hour; compared with its price by the token."),
   items: z
     .array(item)
     .max(200)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PATTERNS } from "../core/contract.js";
 import { data, demand, latency } from "./demand.js";
+import { guardrail } from "./guardrail.js";
 import { lifecycle } from "./lifecycle.js";
 import { model } from "./model.js";
 import { country, date, id, label, money, sentence, share } from "./values.js";
@@ -102,6 +103,9 @@ export const workload = z.strictObject({
     .enum(["allowed", "no-training", "forbidden"])
     .default("no-training")
     .describe("What a third party may do with the data."),
+  guardrail: guardrail
+    .optional()
+    .describe("What the filter of a provider's model must stop. Default: by the class of the data."),
   value: value.optional().describe("Expected value. Default: not counted."),
   inServiceBy: date.optional().describe("Date it must be in service. Default: as soon as can be."),
   fairnessGroups: z.array(label).max(50).default([]).describe("Groups between which results are compared."),

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { TokenPrice } from "../catalog/price.js";
+import { findTokenRow } from "../catalog/token-row.js";
 import { amount, cents } from "../core/money.js";
 import { toId } from "../core/names.js";
 import type { Text } from "../core/text.js";
@@ -11,7 +12,6 @@ import { breakEvenMonth, breakEvenUse } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
 import { type Sharers, sharedByOf } from "./shared-by.js";
-import { findTokenRow } from "./tokens.js";
 import { type PricedOption, termsOf, totalsOf } from "./totals.js";
 
 /** Another way of getting the same work done, with what it would cost. */
@@ -142,6 +142,7 @@ const remote = (option: Option, platform: Comparator["id"], model: string, count
   region: null,
   country,
   site: null,
+  serving: null,
   hardware: null,
   model: { name: model, revision: null, quantisation: null, contextTokens: null, licence: null },
   memory: null,

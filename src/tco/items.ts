@@ -9,6 +9,12 @@ export interface Item {
   readonly when: Text;
 }
 
+const filter = (en: string, fr: string) => ({
+  unit: { en: "per thousand units of text", fr: "par millier d'unités de texte" },
+  what: { en: `${en} of Bedrock`, fr: `${fr} de Bedrock` },
+  when: { en: "a model of Bedrock is called", fr: "un modèle de Bedrock est appelé" },
+});
+
 /** Every price and rate a computation may ask the organisation for, by the name used under `quotes.items`. */
 export const ITEMS = {
   "hosting-rack-month": {
@@ -211,6 +217,10 @@ export const ITEMS = {
     },
     when: { en: "SageMaker serverless is compared", fr: "SageMaker sans serveur est comparé" },
   },
+  "bedrock-guardrail-content": filter("filter for harmful content and attacks", "filtre des contenus nuisibles"),
+  "bedrock-guardrail-personal": filter("filter for personal data and secrets", "filtre des données personnelles"),
+  "bedrock-guardrail-topics": filter("filter for denied subjects", "filtre des sujets exclus"),
+  "bedrock-guardrail-grounding": filter("check of answers against their sources", "contrôle des réponses"),
   "token-price-eu-over-global": {
     unit: { en: "ratio", fr: "rapport" },
     what: {

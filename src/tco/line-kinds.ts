@@ -49,6 +49,26 @@ export const LINE_KINDS = {
     fr: "Jetons lus depuis le cache",
   }),
   "tokens-out": monthly("tokens", "infrastructure", "million tokens", { en: "Tokens written", fr: "Jetons produits" }),
+  reserved: monthly("compute", "infrastructure", "unit-hour", {
+    en: "Reserved capacity of a model",
+    fr: "Capacité réservée d'un modèle",
+  }),
+  "guardrail-content": monthly("guardrail", "infrastructure", "thousand text units", {
+    en: "Filter of harmful content and attacks",
+    fr: "Filtre des contenus nuisibles et des attaques",
+  }),
+  "guardrail-personal": monthly("guardrail", "infrastructure", "thousand text units", {
+    en: "Filter of personal data and secrets",
+    fr: "Filtre des données personnelles et des secrets",
+  }),
+  "guardrail-topics": monthly("guardrail", "infrastructure", "thousand text units", {
+    en: "Filter of denied subjects",
+    fr: "Filtre des sujets exclus",
+  }),
+  "guardrail-grounding": monthly("guardrail", "infrastructure", "thousand text units", {
+    en: "Check of answers against their sources",
+    fr: "Contrôle des réponses d'après leurs sources",
+  }),
   seats: monthly("subscription", "infrastructure", "seat", { en: "Subscription seats", fr: "Abonnements par poste" }),
   storage: monthly("storage", "data", "GiB", { en: "Data storage", fr: "Stockage des données" }),
   "transfer-first": once("transfer", "data", "GiB", {

@@ -7,13 +7,26 @@ import { cloudPart } from "./cloud.js";
 import { dataPart } from "./data.js";
 import { dataWorkPart } from "./data-work.js";
 import { electricityPart } from "./energy.js";
+import { guardrailPart } from "./guardrail.js";
 import { hardwarePart } from "./hardware.js";
 import { peoplePart } from "./people.js";
+import { reservedPart } from "./reserved.js";
 import type { SharedBy } from "./shared-by.js";
 import { tokenPart } from "./tokens.js";
 import { transitionPart } from "./transition.js";
 
-const PARTS = [hardwarePart, electricityPart, cloudPart, tokenPart, dataPart, dataWorkPart, peoplePart, transitionPart];
+const PARTS = [
+  hardwarePart,
+  electricityPart,
+  cloudPart,
+  tokenPart,
+  reservedPart,
+  guardrailPart,
+  dataPart,
+  dataWorkPart,
+  peoplePart,
+  transitionPart,
+];
 
 /**
  * Everything a workload costs when it is run in one way: a line for each known price, a named gap for each unknown

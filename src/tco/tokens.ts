@@ -1,20 +1,17 @@
-import type { Catalogue } from "../catalog/catalogue.js";
 import type { TokenPrice } from "../catalog/price.js";
-import { isEu } from "../core/countries.js";
-import type { Option } from "../graph/option.js";
+import { billerOf, findTokenRow, zoneOf } from "../catalog/token-row.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { exactly, type Found, inFileCurrency, itemFigure, missing, quotedItem } from "./figure.js";
 import { type TokenKind, tokenItem, tokenItemOf } from "./items.js";
+import { isReserved } from "./reserved.js";
 import { assumed, demandRange } from "./spread.js";
-
-/** Whose rows of the token prices a platform is billed by. */
-const BILLED_BY: Readonly<Partial<Record<string, string>>> = { bedrock: "bedrock", "azure-openai": "azure" };
 
 /** Models paid by the token, and assistants paid by the seat. */
 export function tokenPart(job: Job): Priced {
   const { platform } = job.option;
   if (platform === "seats") return seats(job);
-  if (platform !== "token-api" && BILLED_BY[platform] === undefined) return NOTHING;
+  if (platform !== "token-api" && billerOf(platform) === undefined) return NOTHING;
+  if (isReserved(job.option)) return NOTHING;
   const { tokensInPerYear, tokensOutPerYear } = job.option;
   const cached = job.workload.demand.cachedShare;
   return together([
@@ -60,30 +57,8 @@ function tokenFigures(job: Job, kind: TokenKind): readonly Found[] {
     range: assumed(job, "tokens", row.provider),
   });
   const dearerInEurope =
-    BILLED_BY[platform] !== undefined && zoneOf(job.option.country) === "eu" && row.zone === "global";
+    billerOf(platform) !== undefined && zoneOf(job.option.country) === "eu" && row.zone === "global";
   return dearerInEurope ? [price, itemFigure(job, "token-price-eu-over-global")] : [price];
-}
-
-/** Row of a model where it is billed, in the zone of a country, else the global one. Undefined where nothing is known. */
-export function findTokenRow(
-  catalogue: Catalogue,
-  model: string,
-  platform: Option["platform"],
-  country: string | null,
-): TokenPrice | undefined {
-  const biller = BILLED_BY[platform];
-  const rows = catalogue.tokenPrices
-    .filter((row) => row.model === model && (biller === undefined || row.provider === biller))
-    // A model sold by its maker and by a cloud is billed by its maker when no cloud is named.
-    .toSorted((a, b) => Number(isCloud(a)) - Number(isCloud(b)));
-  return [zoneOf(country), "global"].flatMap((zone) => rows.filter((row) => row.zone === zone))[0];
-}
-
-const isCloud = ({ provider }: TokenPrice): boolean => Object.values(BILLED_BY).includes(provider);
-
-function zoneOf(country: string | null): TokenPrice["zone"] {
-  if (country === null) return "global";
-  return isEu(country) ? "eu" : country === "US" ? "us" : "global";
 }
 
 /** Repeated tokens without a price of their own are billed like any other; so are batches. */

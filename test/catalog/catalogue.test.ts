@@ -187,7 +187,7 @@ describe("what the facts say", () => {
         "models": 26,
         "offers": 216,
         "pipelineTools": 10,
-        "rates": 42,
+        "rates": 46,
         "regions": 32,
         "runtimePolicies": 40,
         "runtimes": 16,

@@ -206,6 +206,17 @@ describe("services and dates", () => {
     ]);
   });
 
+  test("what a filter does not know to stop keeps an interface out, but not Bedrock", () => {
+    const deniedTopics = [{ name: "legal-advice", definition: "Advice on a case in court." }];
+    for (const guardrail of [{ deniedTopics }, { personalData: "mask" as const }])
+      expect(refusedBy(fileOf({ ...internal, guardrail }), [pricedAt(azure, 5)])).toEqual([
+        "`chat` can run nowhere; constraints in conflict: guardrail",
+      ]);
+    expect(decide(fileOf({ ...internal, guardrail: { content: "high" } }), [pricedAt(azure, 5)]).tier).toBe("cloud");
+    const bedrock = tokenOption("bedrock", "world-talk", { id: "cloud:bedrock:world-talk" });
+    expect(decide(fileOf({ ...internal, guardrail: { deniedTopics } }), [pricedAt(bedrock, 5)]).tier).toBe("cloud");
+  });
+
   test("what comes too late is refused on the day of the run, and without a day nothing is", () => {
     const organisation = fileOf({ ...internal, inServiceBy: "2026-12-31" });
     const quick = pricedAt({ ...cloud, leadTimeWeeks: 2 }, 90_000);

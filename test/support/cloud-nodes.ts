@@ -135,6 +135,13 @@ export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): 
   },
 });
 
+const guardrail: NonNullable<Spec<"endpoint">["guardrail"]> = {
+  content: "medium",
+  personalData: "mask",
+  deniedTopics: [{ name: "legal-advice", definition: "Advice on a case in court." }],
+  grounded: true,
+};
+
 /** An endpoint of Azure OpenAI. */
 export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
   endpointNode(id, {
@@ -147,6 +154,7 @@ export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): No
     image: null,
     environment: {},
     capacityThousandTokensPerMinute: 120,
+    guardrail,
     network: "network/azure-francecentral",
     ...spec,
   });
@@ -160,8 +168,14 @@ export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): N
     model: { ...model, name: "anthropic.claude-sonnet-4-5-20250929-v1:0", revision: null, format: "api" },
     image: null,
     environment: {},
+    geography: "eu",
+    guardrail,
     ...spec,
   });
+
+/** Capacity reserved of a model of Bedrock. */
+export const reservedNode = (id: string): Node =>
+  bedrockNode(id, { service: "bedrock-provisioned", minInstances: 2, maxInstances: 2, commitment: "1-month" });
 
 /** A model of one's own behind a queue, in a batch, or by the request. */
 export const asyncNode = (id: string): Node => endpointNode(id, { service: "sagemaker-async", minInstances: 0 });
@@ -232,9 +246,11 @@ export const EVERY_NODE: readonly Node[] = [
   batchNode("codes"),
   serverlessNode("risk"),
   bedrockNode("rag"),
+  reservedNode("letters"),
   networkNode("azure", "francecentral"),
   storeNode("azure", "francecentral"),
   openAiNode("office"),
+  openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 }),
   mlNode("own"),
   networkNode("google", "europe-west9"),
   storeNode("google", "europe-west9"),

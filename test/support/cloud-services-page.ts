@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Cell, CLOUD_SERVICES, type CloudServices, FEATURES, type Proof } from "./cloud-services.js";
+import { type Cell, type CloudServices, FEATURES, type Proof } from "./cloud-features.js";
+import { CLOUD_SERVICES } from "./cloud-services.js";
 import { CHECKOUT } from "./tools.js";
 
 const INTRODUCTION = `# Cloud services
 
 Written from the tests: a cell links to the test that proves it, and a cell without a test does not build. “–” means that palier renders nothing for it; why is said below.
 
-The plan chooses the service: what is awaited is answered at once; a batch is started when its files are there; a load that comes and goes and that nobody waits for goes through a queue; a small model on processors may run by the request, for public and internal data. A model of the provider is called where the file names one.
+The plan chooses the service: what is awaited is answered at once; a batch is started when its files are there; a load that comes and goes and that nobody waits for goes through a queue; a small model on processors may run by the request, for public and internal data. A model of the provider is called where the file names one: by the token, through a profile of the workload whose tags are on the bill, or with capacity of its own where a quote makes that cheaper. What it may be asked and may answer is filtered by the class of the data and by what the file excludes.
 
 What the tests prove is what Terraform is told: types, references, order, a second plan without changes, a destroy that leaves nothing. That a cloud accepts a value, its quotas and its times are not proven here.
 `;

@@ -1,38 +1,4 @@
-import type { NodeOf } from "../../src/graph/node.js";
-
-/** What a service of a cloud can be asked to do. */
-export const FEATURES = [
-  "real-time",
-  "serverless",
-  "async",
-  "batch",
-  "canary",
-  "blue-green",
-  "shadow",
-  "autoscale",
-  "scale to zero",
-  "private",
-  "CMK",
-  "logging",
-  "budget",
-] as const;
-type Feature = (typeof FEATURES)[number];
-
-/** How palier does it, and the test that proves it: a file below `test` and a title in it. */
-export interface Proof {
-  readonly how: string;
-  readonly file: string;
-  readonly title: string;
-}
-
-/** A cell: proven, or why palier renders nothing for it. */
-export type Cell = Proof | string;
-
-/** Services that palier deploys itself; the others are called by the gateway and run by somebody else. */
-export type Deployed = Exclude<NodeOf<"endpoint">["spec"]["service"], "hosted-vllm" | "token-api">;
-export type CloudServices = Readonly<Record<Deployed, Readonly<Record<Feature, Cell>>>>;
-
-const by = (how: string, file: string, title: string): Proof => ({ how, file: `${file}.test.ts`, title });
+import { by, type CloudServices } from "./cloud-features.js";
 
 const HYBRID = "blueprints/hybrid";
 const AWS = "constructs/aws";
@@ -51,6 +17,7 @@ const NO = {
   shadow: IN_PLACE,
   autoscale: "no instances",
   "scale to zero": "instances that never stop",
+  guardrail: "a model of one's own: its filter is the application's",
 } as const;
 
 const split = (how: string) => by(how, `${HYBRID}/release-plan`, PLAN);
@@ -92,6 +59,44 @@ const googleLogs = by(
   `${HYBRID}/google`,
   "logs of endpoints and of who changed them are kept for a year in their region",
 );
+
+const called = by(
+  "log of calls, a year",
+  `${AWS}/bedrock`,
+  "keeps who called what for a year, and nothing of what was said unless asked to",
+);
+const bedrock = {
+  private: by(
+    "entry point, one network",
+    `${AWS}/bedrock`,
+    "allows one model in one region, from one network, through the profile that is told apart on the bill",
+  ),
+  CMK: by(
+    "filter, log of calls",
+    `${AWS}/guardrail`,
+    "stops attacks in what is asked and harmful content both ways, encrypted with the key",
+  ),
+  guardrail: by(
+    "guardrail, asked of every call",
+    `${HYBRID}/aws`,
+    "is called through a filter, in the words of the graph's language",
+  ),
+  logging: called,
+  budget: awsBudget,
+};
+const AZURE_OPENAI = "constructs/azure/inference-endpoint";
+const closed = "is private, has no keys of its own, calls nobody and is encrypted with the key";
+const openAi = {
+  private: by("private endpoint", AZURE_OPENAI, closed),
+  CMK: by("account", AZURE_OPENAI, closed),
+  guardrail: by(
+    "content filter policy",
+    AZURE_OPENAI,
+    "stops attacks, harmful content both ways, and texts of others in answers",
+  ),
+  logging: by("workspace, a year", AZURE_OPENAI, "logs who called, to the workspace"),
+  budget: azureBudget,
+};
 
 /** Every service that palier deploys, by what it can be asked to do. */
 export const CLOUD_SERVICES: CloudServices = {
@@ -173,20 +178,23 @@ export const CLOUD_SERVICES: CloudServices = {
   },
   "bedrock-on-demand": {
     ...NO,
-    "real-time": by("right to call one model", `${AWS}/bedrock`, "allows one model in one region, from one network"),
+    "real-time": by(
+      "profile of the workload, tagged",
+      `${AWS}/bedrock`,
+      "copies the model of its region, or the profile of its geography",
+    ),
     "scale to zero": "paid by the token",
-    private: by("entry point, one network", `${AWS}/bedrock`, "allows one model in one region, from one network"),
-    CMK: by(
-      "log of calls",
+    ...bedrock,
+  },
+  "bedrock-provisioned": {
+    ...NO,
+    "real-time": by(
+      "units of one model",
       `${AWS}/bedrock`,
-      "keeps who called what for a year, and nothing of what was said unless asked to",
+      "reserves units of one model in one region, for as long as was bought",
     ),
-    logging: by(
-      "log of calls, a year",
-      `${AWS}/bedrock`,
-      "keeps who called what for a year, and nothing of what was said unless asked to",
-    ),
-    budget: awsBudget,
+    "scale to zero": "paid by the hour, used or not",
+    ...bedrock,
   },
   "azure-openai": {
     ...NO,
@@ -196,18 +204,13 @@ export const CLOUD_SERVICES: CloudServices = {
       "has an account, a private entry point and an identity for callers",
     ),
     "scale to zero": "paid by the token",
-    private: by(
-      "private endpoint",
-      "constructs/azure/inference-endpoint",
-      "is private, has no keys of its own, calls nobody and is encrypted with the key",
-    ),
-    CMK: by(
-      "account",
-      "constructs/azure/inference-endpoint",
-      "is private, has no keys of its own, calls nobody and is encrypted with the key",
-    ),
-    logging: by("workspace, a year", "constructs/azure/inference-endpoint", "logs who called, to the workspace"),
-    budget: azureBudget,
+    ...openAi,
+  },
+  "azure-openai-provisioned": {
+    ...NO,
+    "real-time": by("units of one model", `${HYBRID}/azure`, "has units of its own where the graph reserves some"),
+    "scale to zero": "paid by the hour, used or not",
+    ...openAi,
   },
   "azure-ml-online": {
     ...NO,

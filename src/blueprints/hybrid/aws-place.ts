@@ -28,6 +28,16 @@ export interface AwsEndpointOutputs {
      * @default - the service answers at once
      */
     readonly answers?: string;
+    /**
+     * What a call names in place of the model.
+     * @default - the model or endpoint itself
+     */
+    readonly arn?: string;
+    /**
+     * Filter every call must name, and its version.
+     * @default - the service has none
+     */
+    readonly guardrail?: { readonly id: string; readonly version: string };
   };
   /** Where weights and image must lie before the model can start; null where the service brings its own model. */
   readonly supply: {

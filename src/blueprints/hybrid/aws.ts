@@ -76,6 +76,7 @@ function endpoint(
     case "sagemaker-training":
       return assembleTraining(scope, graph, node, place, bucket);
     case "bedrock-on-demand":
+    case "bedrock-provisioned":
       return assembleBedrock(scope, graph, node, place);
     default:
       throw invalidEndpoint(node, `is \`${node.spec.service}\`, which AWS does not have`);

@@ -109,9 +109,12 @@ function endpoint(
   ground: AzureGround,
 ): AzureEndpointOutput {
   const spec = literalDeep(node.spec);
-  if (spec.service !== "azure-openai")
+  const reserved = spec.service === "azure-openai-provisioned";
+  if (spec.service !== "azure-openai" && !reserved)
     throw invalid(`\`${node.id}\` is \`${spec.service}\`, which Azure does not have`);
-  if (spec.capacityThousandTokensPerMinute === null) throw invalid(`\`${node.id}\` has no capacity`);
+  const capacity = reserved ? spec.maxInstances : spec.capacityThousandTokensPerMinute;
+  if (capacity === null) throw invalid(`\`${node.id}\` has no capacity`);
+  if (spec.guardrail === undefined) throw invalid(`\`${node.id}\` has no guardrail`);
   const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
   const name = cloudName(graph, node);
@@ -120,7 +123,9 @@ function endpoint(
     name,
     modelName: spec.model.name,
     ...(spec.model.revision === null ? {} : { modelVersion: spec.model.revision }),
-    capacity: spec.capacityThousandTokensPerMinute,
+    capacity,
+    reserved,
+    content: spec.guardrail.content,
     processing: staysInRegion(graph, node) ? "region" : "data-zone",
     keyUri,
     keyUser,

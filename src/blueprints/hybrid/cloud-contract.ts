@@ -27,6 +27,7 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
         model: name,
       };
     case "bedrock-on-demand":
+    case "bedrock-provisioned":
       if (operation !== "chat") return null;
       return {
         ...base,
@@ -37,6 +38,7 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
         model: model.name,
       };
     case "azure-openai":
+    case "azure-openai-provisioned":
       return operation === "chat"
         ? { ...base, wire: "azure-openai", caller: "azure-identity", url: null, model: name }
         : null;

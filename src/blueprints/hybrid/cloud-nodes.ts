@@ -1,7 +1,10 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
+import { guardrailOf } from "../../tco/guardrail.js";
+import { isReserved, reservedQuote } from "../../tco/reserved.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
@@ -22,6 +25,9 @@ export function cloudNodes(scope: PlanScope, placed: readonly Placed[], catalogu
   const inCloud = placed.filter(({ option }) => option.tier === "cloud");
   return [...inCloud.map((item) => endpointNode(scope, item, catalogue)), ...modelStores(scope, inCloud)];
 }
+
+/** Capacity reserved of a provider's model has services of its own. */
+const RESERVED: typeof SERVICES = { bedrock: "bedrock-provisioned", "azure-openai": "azure-openai-provisioned" };
 
 function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Node {
   const { workload, option, index } = item;
@@ -48,12 +54,26 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       model: modelArtefactOf(option, catalogue),
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
+      ...boughtModel(item, scope, catalogue),
       release,
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
       network: networkId(option),
     },
   };
+}
+
+type Bought = Pick<NodeOf<"endpoint">["spec"], "geography" | "commitment" | "guardrail">;
+
+/** What a provider's model needs beside its name: where it may answer, how it is bought, what is filtered. */
+function boughtModel({ workload, option }: Placed, { organisation }: PlanScope, catalogue: Catalogue): Bought {
+  const { platform, model } = option;
+  const guardrail = guardrailOf(workload, platform);
+  const filter = guardrail === null ? {} : { guardrail };
+  if (isReserved(option)) return { ...filter, commitment: reservedQuote(organisation, option)?.commitment ?? "none" };
+  if (platform !== "bedrock") return filter;
+  const zone = findTokenRow(catalogue, model.name, platform, option.country)?.zone ?? "global";
+  return { ...filter, geography: zone === "global" ? "region" : zone };
 }
 
 /** Services that run two versions of a model beside each other. */
@@ -81,19 +101,19 @@ function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"e
 }
 
 /** Service of SageMaker for each way of serving. */
-const SAGEMAKER = {
+const SAGEMAKER: Readonly<Partial<Record<NonNullable<Option["serving"]>, EndpointService>>> = {
   "real-time": "sagemaker-realtime",
   asynchronous: "sagemaker-async",
   serverless: "sagemaker-serverless",
   batch: "sagemaker-batch",
   run: "sagemaker-training",
-} as const satisfies Record<NonNullable<Option["serving"]>, EndpointService>;
+};
 
 function serviceOf(item: Placed, scope: PlanScope): EndpointService {
   const { platform, serving } = item.option;
-  if (platform === "sagemaker") return SAGEMAKER[serving ?? "real-time"];
+  if (platform === "sagemaker") return SAGEMAKER[serving ?? "real-time"] ?? "sagemaker-realtime";
   if (platform === "vertex") return isGarden(item, scope) ? "vertex-model-garden" : "vertex-endpoint";
-  return SERVICES[platform] ?? "token-api";
+  return (isReserved(item.option) ? RESERVED : SERVICES)[platform] ?? "token-api";
 }
 
 /**

@@ -112,6 +112,7 @@ function calledAs(graph: Blueprint, node: NodeOf<"endpoint">): string {
   const { service, route, model } = node.spec;
   switch (service) {
     case "bedrock-on-demand":
+    case "bedrock-provisioned":
     case "token-api":
       return model.name;
     case "hosted-vllm":

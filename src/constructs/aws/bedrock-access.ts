@@ -1,52 +1,72 @@
 import { Construct } from "constructs";
-import { requirePattern } from "../checks.js";
 import { awsAccount } from "./account.js";
+import type { BedrockGeography } from "./bedrock-profile.js";
 import { AwsInvokePolicy } from "./invoke-policy.js";
 import type { PolicyStatement } from "./policy.js";
 
 /** Properties of an {@link AwsBedrockAccess}. */
 export interface AwsBedrockAccessProps {
   readonly region: string;
-  /** Model as Bedrock calls it, such as `anthropic.claude-sonnet-4-5-20250929-v1:0`. */
-  readonly modelId: string;
   /** Network calls must come from. */
   readonly vpcId: string;
-  /**
-   * Whether Bedrock may process a call in another region of the European Union.
-   * @default false
-   */
-  readonly allowOtherEuRegions?: boolean;
+  /** What is called: the workload's own profile with the model behind it, or its reserved capacity. */
+  readonly called:
+    | { readonly profileArn: string; readonly modelId: string; readonly geography: BedrockGeography }
+    | { readonly capacityArn: string };
+  /** Filter without which no call is answered, and the key it is encrypted with. */
+  readonly guardrail: { readonly arn: string; readonly versionArn: string; readonly keyArn: string };
 }
 
-/** Right to call one Bedrock model, in one region and from one network. Bedrock itself is billed by the token. */
+const ACTIONS = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
+
+/** Right to call one Bedrock model through its profile and its filter, from one network. */
 export class AwsBedrockAccess extends Construct {
   readonly invoke: AwsInvokePolicy;
 
   constructor(scope: Construct, id: string, props: AwsBedrockAccessProps) {
     super(scope, id);
-    requirePattern("modelId", props.modelId, /^[a-z0-9-]+\.[a-z0-9.:-]+$/, "a model such as meta.llama3-3-70b:0");
-    this.invoke = new AwsInvokePolicy(this, "Invoke", { vpcId: props.vpcId, statements: this.statements(props) });
+    const { region, vpcId, called, guardrail } = props;
+    const filtered = { "bedrock:GuardrailIdentifier": guardrail.versionArn };
+    const statements =
+      "capacityArn" in called
+        ? [
+            {
+              sid: "Capacity",
+              actions: ACTIONS,
+              resources: [called.capacityArn],
+              conditions: { StringEquals: filtered },
+            },
+          ]
+        : this.throughProfile(region, called, filtered);
+    this.invoke = new AwsInvokePolicy(this, "Invoke", {
+      vpcId,
+      statements: [
+        ...statements,
+        { sid: "Filter", actions: ["bedrock:ApplyGuardrail"], resources: [guardrail.arn] },
+        {
+          sid: "FilterKey",
+          actions: ["kms:Decrypt"],
+          resources: [guardrail.keyArn],
+          conditions: { StringEquals: { "kms:ViaService": `bedrock.${region}.amazonaws.com` } },
+        },
+      ],
+    });
   }
 
-  private statements({ region, modelId, allowOtherEuRegions = false }: AwsBedrockAccessProps): PolicyStatement[] {
-    const { id, partition } = awsAccount(this);
-    const actions = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
-    const inRegion = {
-      sid: "InRegion",
-      actions,
-      resources: [`arn:${partition}:bedrock:${region}::foundation-model/${modelId}`],
-    };
-    if (!allowOtherEuRegions) return [inRegion];
-    const profile = `arn:${partition}:bedrock:${region}:${id}:inference-profile/eu.${modelId}`;
+  /** The models behind the profile may be called through it alone: other calls would not be told apart on the bill. */
+  private throughProfile(
+    region: string,
+    { profileArn, modelId, geography }: Extract<AwsBedrockAccessProps["called"], { profileArn: string }>,
+    filtered: Readonly<Record<string, string>>,
+  ): PolicyStatement[] {
+    const regions = geography === "region" ? region : `${geography}-*`;
     return [
-      inRegion,
-      { sid: "EuProfile", actions, resources: [profile] },
+      { sid: "Profile", actions: ACTIONS, resources: [profileArn], conditions: { StringEquals: filtered } },
       {
-        // The regions behind the profile, and only when called through it.
-        sid: "BehindEuProfile",
-        actions,
-        resources: [`arn:${partition}:bedrock:eu-*::foundation-model/${modelId}`],
-        conditions: { StringEquals: { "bedrock:InferenceProfileArn": profile } },
+        sid: "BehindProfile",
+        actions: ACTIONS,
+        resources: [`arn:${awsAccount(this).partition}:bedrock:${regions}::foundation-model/${modelId}`],
+        conditions: { StringEquals: { ...filtered, "bedrock:InferenceProfileArn": profileArn } },
       },
     ];
   }

@@ -47,7 +47,7 @@ const USE = [
   "kms:ReEncryptTo",
 ];
 /** Services through which identities of the account may use the key. */
-const SERVICES = ["ecr", "s3", "sagemaker"];
+const SERVICES = ["bedrock", "ecr", "s3", "sagemaker"];
 
 /** A customer-managed key for models, images and logs, rotated every year. */
 export class AwsKey extends Construct {

@@ -26,7 +26,9 @@ export const PRIVATE_SERVICES = {
       "sagemaker:ListEndpoints",
     ],
   },
-  "bedrock-runtime": { actions: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"] },
+  "bedrock-runtime": {
+    actions: ["bedrock:ApplyGuardrail", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+  },
   logs: { actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"] },
   sts: { actions: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetCallerIdentity"] },
   "ecr.api": {

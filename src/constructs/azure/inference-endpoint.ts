@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
+import { AzureContentFilter, type AzureContentFilterProps } from "./content-filter.js";
 import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
 
@@ -19,8 +20,15 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
    * @default - the version Azure proposes, and the next one when it changes
    */
   readonly modelVersion?: string;
-  /** Thousands of tokens per minute it may take. */
+  /** Thousands of tokens per minute it may take; units where they are reserved. */
   readonly capacity: number;
+  /**
+   * Whether its capacity is its own, paid by the hour whether it is used or not.
+   * @default false
+   */
+  readonly reserved?: boolean;
+  /** How readily harmful content is stopped. */
+  readonly content: AzureContentFilterProps["content"];
   /** Where calls are processed: in the region, or anywhere in its group of regions, such as the European Union. */
   readonly processing: "region" | "data-zone";
   /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
@@ -34,6 +42,7 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
 /** A model of Azure OpenAI in an account of its own: private, without keys to steal, encrypted and logged. */
 export class AzureInferenceEndpoint extends Construct {
   readonly account: CognitiveAccount;
+  readonly filter: AzureContentFilter;
   readonly deployment: CognitiveDeployment;
   readonly diagnostics: MonitorDiagnosticSetting;
 
@@ -41,7 +50,7 @@ export class AzureInferenceEndpoint extends Construct {
     super(scope, id);
     const { keyUser, modelVersion } = props;
     requireName("name", props.name);
-    requireRange("capacity", props.capacity, 1, 100_000, "thousand tokens per minute");
+    requireRange("capacity", props.capacity, 1, 100_000, "thousand tokens per minute, or units");
 
     this.account = new CognitiveAccount(this, "Resource", {
       name: props.name,
@@ -60,6 +69,11 @@ export class AzureInferenceEndpoint extends Construct {
     });
     suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
     suppress(this.account, "CKV2_AZURE_22", "The key is set on the account itself, not in a resource beside it.");
+    this.filter = new AzureContentFilter(this, "Filter", {
+      name: props.name,
+      accountId: this.account.id,
+      content: props.content,
+    });
     this.deployment = new CognitiveDeployment(this, "Deployment", {
       name: props.name,
       cognitiveAccountId: this.account.id,
@@ -68,8 +82,8 @@ export class AzureInferenceEndpoint extends Construct {
         name: props.modelName,
         ...(modelVersion === undefined ? {} : { version: modelVersion }),
       },
-      sku: { name: SKUS[props.processing], capacity: props.capacity },
-      raiPolicyName: "Microsoft.DefaultV2",
+      sku: { name: SKUS[props.processing][props.reserved === true ? "reserved" : "paid"], capacity: props.capacity },
+      raiPolicyName: this.filter.policy.name,
       versionUpgradeOption: modelVersion === undefined ? "OnceNewDefaultVersionAvailable" : "NoAutoUpgrade",
     });
     this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
@@ -84,4 +98,7 @@ export class AzureInferenceEndpoint extends Construct {
 }
 
 /** The kinds of Azure that process anywhere in the world are not among them. */
-const SKUS = { region: "Standard", "data-zone": "DataZoneStandard" } as const;
+const SKUS = {
+  region: { paid: "Standard", reserved: "ProvisionedManaged" },
+  "data-zone": { paid: "DataZoneStandard", reserved: "DataZoneProvisionedManaged" },
+} as const;

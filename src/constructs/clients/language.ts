@@ -8,6 +8,8 @@ export interface Dialect {
   readonly field: (record: string, name: string) => string;
   /** Settings of the client that hold the model's name. */
   readonly model: string;
+  /** What only the deployment knows, by the name of its variable. */
+  readonly deployed: (variable: string) => string;
   /** Bytes as text in base64. */
   readonly base64: (bytes: string) => string;
   readonly constant: (value: string | number | boolean) => string;
@@ -41,6 +43,7 @@ export function requestExpression(ask: Ask, request: RecordShape, to: Dialect): 
 
 function fieldExpression(name: string, request: RecordShape, to: Dialect): string {
   if (name === "#model") return to.model;
+  if (name.startsWith("#")) return to.deployed(name.slice(1));
   const [first, second] = name.split(".");
   if (first === "item" && second !== undefined) return to.field("item", second);
   const value = to.field("request", name);

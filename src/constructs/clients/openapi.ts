@@ -84,7 +84,7 @@ function schemaOfAsk(ask: Ask, request: RecordShape, item?: Shape): Schema {
   if (Array.isArray(ask))
     return { type: "array", prefixItems: ask.map((one) => schemaOfAsk(one, request, item)), minItems: ask.length };
   if (isField(ask)) {
-    if (ask.$ === "#model") return { type: "string", minLength: 1 };
+    if (ask.$.startsWith("#")) return { type: "string", minLength: 1 };
     const [first = "", second = ""] = ask.$.split(".");
     const owner = first === "item" ? item : request;
     const field = owner?.is === "record" ? owner.fields[first === "item" ? second : first] : undefined;

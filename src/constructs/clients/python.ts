@@ -13,6 +13,7 @@ const constant = (value: string | number | boolean | null): string =>
 const PYTHON: Dialect = {
   field: (record, name) => `${record}[${json(name)}]`,
   model: "self.model",
+  deployed: (variable) => `deployed(${json(variable)})`,
   base64: (bytes) => `to_base64(${bytes})`,
   constant,
   record: (fields) => `{${fields.map(([name, value]) => `${json(name)}: ${value}`).join(", ")}}`,
@@ -73,8 +74,8 @@ ${parsed.join("\n")}
 
 LIMITS = Limits(timeout_seconds=${contract.timeoutMs / 1_000}, concurrency=${contract.concurrency})
 `;
-  const used = ["form", "read_bytes", "read_list", "read_number", "read_text", "to_base64"].filter((helper) =>
-    new RegExp(`\\b${helper}\\(`).test(code),
+  const used = ["deployed", "form", "read_bytes", "read_list", "read_number", "read_text", "to_base64"].filter(
+    (helper) => new RegExp(`\\b${helper}\\(`).test(code),
   );
   const types = ["Any", "Literal", "Sequence", "TypedDict"].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
   return `"""Made by palier from the contract of ${id}: change the organisation file, not this one."""

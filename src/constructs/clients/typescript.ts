@@ -12,6 +12,7 @@ const isName = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
 const TYPESCRIPT: Dialect = {
   field: (record, name) => `${record}.${name}`,
   model: "this.model",
+  deployed: (variable) => `deployed(${json(variable)})`,
   base64: (bytes) => `toBase64(${bytes})`,
   constant: json,
   record: (fields) =>
@@ -83,7 +84,7 @@ ${parsed.join("\n")}
 
 const LIMITS = { timeoutMs: ${contract.timeoutMs}, concurrency: ${contract.concurrency} };
 `;
-  const used = ["toBase64", "readBytes", "readList", "readNumber", "readText", "form"].filter((helper) =>
+  const used = ["deployed", "toBase64", "readBytes", "readList", "readNumber", "readText", "form"].filter((helper) =>
     new RegExp(`\\b${helper}\\(`).test(code),
   );
   return `// Made by palier from the contract of ${id}: change the organisation file, not this one.

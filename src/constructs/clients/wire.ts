@@ -1,7 +1,10 @@
 /** A value of a wire's request: fixed, or a field of the caller's request. */
 export type Ask = string | number | boolean | Field | EachOf | readonly Ask[] | { readonly [name: string]: Ask };
 
-/** A field of the caller's request: `text`; `item.role` inside a list; `#model` for the endpoint's own name. */
+/**
+ * A field of the caller's request: `text`; `item.role` inside a list; `#model` for the endpoint's own name;
+ * `#PALIER_…` for what only the deployment knows.
+ */
 export interface Field {
   readonly $: string;
 }

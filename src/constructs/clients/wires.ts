@@ -70,6 +70,11 @@ const CALLS: Readonly<Record<Wire, Partial<Record<Operation, WireCall>>>> = {
           system: messages(true, { text: $("item.content") }),
           messages: messages(false, { role: $("item.role"), content: [{ text: $("item.content") }] }),
           inferenceConfig: { maxTokens: $("maxTokens") },
+          // Nobody has the right to call without the filter of the workload.
+          guardrailConfig: {
+            guardrailIdentifier: $("#PALIER_GUARDRAIL"),
+            guardrailVersion: $("#PALIER_GUARDRAIL_VERSION"),
+          },
         },
       },
       answer: {

@@ -2,7 +2,7 @@ import { PalierError } from "../../core/errors.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
 import { constantCase } from "./image.js";
-import { type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
+import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import { ROUTE, type ServiceProps } from "./service.js";
 
 /** A name that users call, and what may answer. */
@@ -161,7 +161,7 @@ function sealed(
   route: RouteProps,
   id: string,
   accepts: readonly string[],
-  parameters: Readonly<Record<string, string | number>>,
+  parameters: Readonly<Record<string, number | RemoteParameters[string]>>,
   mode: { readonly mode: string } | undefined = undefined,
 ) {
   const perToken = route.costPerMillionTokens === null ? null : route.costPerMillionTokens / 1e6;

@@ -12,7 +12,9 @@ export interface RemoteProps {
   readonly route: string;
   readonly service:
     | "azure-openai"
+    | "azure-openai-provisioned"
     | "bedrock-on-demand"
+    | "bedrock-provisioned"
     | "sagemaker-realtime"
     | "sagemaker-serverless"
     | "vertex-endpoint"
@@ -45,11 +47,15 @@ export function requireRemote(props: RemoteProps): void {
     requireOneOf("remote.accepts", level, ["public", "internal", "confidential", "restricted"]);
 }
 
+/** Parameters of a remote model, one of which may hold some of its own. */
+export type RemoteParameters = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
 /** How LiteLLM calls a remote model. Every value that is not in the blueprint is read from the environment. */
-export function remoteParameters(props: RemoteProps): Readonly<Record<string, string>> {
+export function remoteParameters(props: RemoteProps): RemoteParameters {
   const own = (suffix: string): string => `os.environ/${variableOf(props, suffix)}`;
   switch (props.service) {
     case "azure-openai":
+    case "azure-openai-provisioned":
       return {
         model: `azure/${props.called}`,
         api_base: own("URL"),
@@ -60,7 +66,14 @@ export function remoteParameters(props: RemoteProps): Readonly<Record<string, st
         client_secret: "os.environ/AZURE_CLIENT_SECRET",
       };
     case "bedrock-on-demand":
-      return { model: `bedrock/converse/${props.called}`, ...aws(props) };
+    case "bedrock-provisioned":
+      return {
+        model: `bedrock/converse/${props.called}`,
+        // The profile or the capacity of the workload: without it, and without the filter, nobody has the right to call.
+        model_id: own("ARN"),
+        guardrailConfig: { guardrailIdentifier: own("GUARDRAIL"), guardrailVersion: own("GUARDRAIL_VERSION") },
+        ...aws(props),
+      };
     case "sagemaker-realtime":
     case "sagemaker-serverless":
       return { model: `sagemaker_chat/${props.called}`, ...aws(props) };
@@ -88,12 +101,15 @@ const aws = ({ region }: RemoteProps) => ({
 /** Settings of the remote models of a gateway, each once. */
 export function remoteSettings(remotes: readonly RemoteProps[]): readonly RemoteSetting[] {
   const names = remotes.flatMap((props) =>
-    Object.values(remoteParameters(props)).flatMap((value) =>
+    textsOf(remoteParameters(props)).flatMap((value) =>
       value.startsWith("os.environ/") ? [value.slice("os.environ/".length)] : [],
     ),
   );
   return [...new Set(names)].sort().map((variable) => ({ variable, isSecret: /KEY|SECRET/.test(variable) }));
 }
+
+const textsOf = (parameters: RemoteParameters): readonly string[] =>
+  Object.values(parameters).flatMap((value) => (typeof value === "string" ? [value] : Object.values(value)));
 
 /**
  * A setting as Compose reads it. What nobody gave yet leads nowhere: without an address LiteLLM would call the one of

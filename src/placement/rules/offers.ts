@@ -112,6 +112,26 @@ const aiAct: OfferRule = {
         ),
 };
 
+/** What a workload must not answer about, or must hide, is only stopped where the provider's filter can. */
+const guardrail: OfferRule = {
+  name: "guardrail",
+  objects: ({ workload, option }) => {
+    const { deniedTopics = [], personalData } = workload.guardrail ?? {};
+    const asked = deniedTopics.length > 0 || personalData === "mask" || personalData === "block";
+    if (!asked || !isInterface(option) || option.platform === "bedrock") return null;
+    return objection(
+      {
+        en: "the workload denies subjects or hides personal data (`guardrail`), and the filter there knows neither",
+        fr: "l'usage exclut des sujets ou masque des données personnelles (`guardrail`), ce que le filtre ne sait pas faire ici",
+      },
+      {
+        en: "a model of Bedrock under `model.api`, a model of one's own, or neither under `guardrail`",
+        fr: "un modèle de Bedrock sous `model.api`, un modèle à soi, ou ni l'un ni l'autre sous `guardrail`",
+      },
+    );
+  },
+};
+
 const WEEK_MS = 7 * 24 * 3_600 * 1_000;
 
 /** It must be in service by the date of the file. */
@@ -136,4 +156,4 @@ const leadTime: OfferRule = {
 };
 
 /** Every hard rule on options. */
-export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, leadTime];
+export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, guardrail, leadTime];

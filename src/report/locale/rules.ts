@@ -27,6 +27,7 @@ export const RULE_NAMES: Readonly<Record<string, Text>> = {
   interface: { en: "offered interface", fr: "interface proposée" },
   keys: { en: "keys", fr: "clés de chiffrement" },
   latency: { en: "latency", fr: "latence" },
+  guardrail: { en: "filter of the provider", fr: "filtre du fournisseur" },
   "lead-time": { en: "lead time", fr: "délai de mise en service" },
   learning: { en: "learning from data", fr: "apprentissage sur les données" },
   licence: { en: "licence", fr: "licence" },

@@ -61,6 +61,13 @@ function ofWorkload(workload: Workload, at: number, { organisation, known }: Sco
         here("model", "api"),
         "remove `api`, or write `processor: no-training`",
       ),
+    model.throughput !== undefined &&
+      model.api === undefined &&
+      contradiction(
+        "nothing is bought by the token or reserved without a commercial interface",
+        here("model", "throughput"),
+        "name it under `api`, or remove `throughput`",
+      ),
     model.geometry !== undefined &&
       model.measured !== undefined &&
       contradiction(

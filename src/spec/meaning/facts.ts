@@ -90,6 +90,9 @@ const regions: Check = ({ organisation, known }) => {
     ...organisation.quotes.instances.flatMap((row, at) =>
       region(row.provider, row.region, ["quotes", "instances", at, "region"]),
     ),
+    ...organisation.quotes.provisioned.flatMap((row, at) =>
+      region(row.provider, row.region, ["quotes", "provisioned", at, "region"]),
+    ),
     ...organisation.workloads.flatMap(({ data }, at) => {
       const [, provider, name] = /^cloud:([a-z]+):(.+)$/.exec(data.location ?? "") ?? [];
       if (provider === undefined || name === undefined) return [];

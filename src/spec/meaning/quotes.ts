@@ -13,7 +13,7 @@ export const quotes: Check = ({ organisation, priceItems }) => [
   ...repeated(organisation.quotes),
 ];
 
-function currencies({ organisation, quotes: { exchange, instances } }: Organisation): readonly Finding[] {
+function currencies({ organisation, quotes: { exchange, instances, provisioned } }: Organisation): readonly Finding[] {
   const own = organisation.currency;
   const pairs = new Set(exchange.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
   return [
@@ -22,24 +22,26 @@ function currencies({ organisation, quotes: { exchange, instances } }: Organisat
         ? [contradiction(`a rate between ${from} and itself`, ["quotes", "exchange", at, "to"], "name two currencies")]
         : [],
     ),
-    ...instances.flatMap(({ currency = own }, at): readonly Finding[] =>
-      currency === own || pairs.has(`${currency} ${own}`)
-        ? []
-        : [
-            {
-              code: "MISSING_VALUE",
-              message: `there is no exchange rate between ${currency} and ${own}`,
-              path: ["quotes", "instances", at, "currency"],
-              received: currency,
-              fix: "add it with its date under `quotes.exchange`",
-            },
-          ],
+    ...Object.entries({ instances, provisioned }).flatMap(([section, rows]) =>
+      rows.flatMap(({ currency = own }, at): readonly Finding[] =>
+        currency === own || pairs.has(`${currency} ${own}`)
+          ? []
+          : [
+              {
+                code: "MISSING_VALUE",
+                message: `there is no exchange rate between ${currency} and ${own}`,
+                path: ["quotes", section, at, "currency"],
+                received: currency,
+                fix: "add it with its date under `quotes.exchange`",
+              },
+            ],
+      ),
     ),
   ];
 }
 
 /** Of several prices of one thing the latest counts: two of one day leave it open which. */
-function repeated({ exchange, instances }: Organisation["quotes"]): readonly Finding[] {
+function repeated({ exchange, instances, provisioned }: Organisation["quotes"]): readonly Finding[] {
   const fix = "keep one, or correct the date";
   return [
     ...twice(
@@ -54,6 +56,25 @@ function repeated({ exchange, instances }: Organisation["quotes"]): readonly Fin
       ]),
       "an earlier price is of the same instance type, region and day",
       fix,
+    ),
+    ...twice(
+      provisioned.map(({ provider, model, region, date }, at) => [
+        `${provider} ${model} ${region} ${date}`,
+        ["quotes", "provisioned", at],
+      ]),
+      "an earlier price is of the same model, region and day",
+      fix,
+    ),
+    ...provisioned.flatMap(({ provider, commitment }, at) =>
+      provider === "azure" && commitment !== "none"
+        ? [
+            contradiction(
+              "a reservation on Azure is bought apart and is not part of what is deployed",
+              ["quotes", "provisioned", at, "commitment"],
+              "write `none`, with the price under the reservation",
+            ),
+          ]
+        : [],
     ),
   ];
 }

@@ -58,6 +58,13 @@ def model_name(given: str | None, contract: str) -> str:
     return given or os.environ.get("PALIER_MODEL") or contract
 
 
+def deployed(variable: str) -> str:
+    value = os.environ.get(variable)
+    if not value:
+        raise CallError(f"set {variable} to what the deployment says", None, False)
+    return value
+
+
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: Any) -> None:
         return None

@@ -54,6 +54,14 @@ export function baseUrl(set: string | undefined, contract: string | null): strin
 export const modelName = (set: string | undefined, contract: string): string =>
   set ?? process.env["PALIER_MODEL"] ?? contract;
 
+/** What only the deployment knows. */
+export function deployed(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined || value === "")
+    throw new CallError(`set ${variable} to what the deployment says`, null, false);
+  return value;
+}
+
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 const lines = new Map<string, { running: number; readonly waiting: (() => void)[] }>();
 

@@ -7,6 +7,7 @@ import {
   endpointNode,
   networkNode,
   openAiNode,
+  reservedNode,
   storeNode,
   workloadNode,
 } from "../../support/cloud-nodes.js";
@@ -73,19 +74,40 @@ describe("a model of one's own on SageMaker", () => {
 });
 
 describe("Bedrock", () => {
-  const allowed = (residency: string) => {
-    const out = cloudApp({
-      ...cloudGraph([network, bedrockNode("rag")]),
-      nodes: [workloadNode({ residency }), network, bedrockNode("rag")],
-    }).stack("ville-aws");
-    return policies(out)
-      .filter(({ address }) => address.startsWith("aws_iam_policy."))
-      .flatMap(({ statements }) => statements.map(({ Sid }) => Sid));
+  const source = (residency: string, spec: Parameters<typeof bedrockNode>[1] = {}) => {
+    const nodes = [workloadNode({ residency }), network, bedrockNode("rag", spec)];
+    const out = cloudApp({ ...cloudGraph(nodes.slice(1)), nodes }).stack("ville-aws");
+    return JSON.stringify(resources(out, "aws_bedrock_inference_profile")[0]?.model_source);
   };
 
-  it("stays in the region when the workload's residency asks for it", () => {
-    expect(allowed("country")).toEqual(["InRegion"]);
-    expect(allowed("eu")).toEqual(["InRegion", "EuProfile", "BehindEuProfile"]);
+  it("answers from its region or from its geography, and never from a geography where data must stay in a country", () => {
+    expect(source("eu")).toContain(":inference-profile/eu.anthropic.");
+    expect(source("country", { geography: "region" })).toContain(":bedrock:eu-west-3::foundation-model/anthropic.");
+    expect(() => source("country")).toThrow(invalidGraph);
+  });
+
+  it("is called through a filter, in the words of the graph's language", () => {
+    const out = aws([network, bedrockNode("rag")]);
+    expect(resources(out, "aws_bedrock_guardrail")).toMatchObject([
+      { name: "ville-rag", blocked_input_messaging: expect.stringMatching(/^Cette demande/) },
+    ]);
+    const conditions = policies(out)
+      .filter(({ address }) => address.startsWith("aws_iam_policy."))
+      .flatMap(({ statements }) => statements)
+      .filter(({ Action }) => Action.includes("bedrock:InvokeModel"))
+      .map(({ Condition }) => Condition?.StringEquals?.["bedrock:GuardrailIdentifier"]);
+    expect(conditions).toHaveLength(2);
+    for (const condition of conditions) expect(condition).toMatch(/aws_bedrock_guardrail_version\..*\.version\}$/);
+    const { guardrail: _, ...bare } = { ...(bedrockNode("rag").spec as Record<string, unknown>) };
+    expect(() => aws([network, { ...bedrockNode("rag"), spec: bare } as never])).toThrow(invalidGraph);
+  });
+
+  it("has capacity of its own where the graph reserves some, and no profile", () => {
+    const out = aws([network, reservedNode("rag")]);
+    expect(resources(out, "aws_bedrock_provisioned_model_throughput")).toMatchObject([
+      { provisioned_model_name: "ville-rag", model_units: 2, commitment_duration: "OneMonth" },
+    ]);
+    expect(resources(out, "aws_bedrock_inference_profile")).toEqual([]);
   });
 
   it("is logged once per region however many models are called", () => {

@@ -43,6 +43,13 @@ describe("Azure OpenAI", () => {
     expect(sku("eu")).toEqual({ name: "DataZoneStandard", capacity: 120 });
   });
 
+  it("has units of its own where the graph reserves some", () => {
+    const node = openAiNode("office", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 });
+    expect(resources(azure([network, node]), "azurerm_cognitive_deployment")).toMatchObject([
+      { sku: { name: "DataZoneProvisionedManaged", capacity: 50 } },
+    ]);
+  });
+
   it.each([
     ["a capacity", [network, openAiNode("office", { capacityThousandTokensPerMinute: null })]],
     ["a network", [openAiNode("office")]],

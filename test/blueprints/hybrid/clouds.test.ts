@@ -81,6 +81,7 @@ describe("every cloud stack", () => {
     expect(output("ville-aws", "palier_costs").nodes).toEqual({
       "endpoint/chat": known,
       "endpoint/vision": known,
+      "endpoint/letters": known,
       "endpoint/minutes": known,
       "endpoint/codes": known,
       "endpoint/risk": known,
@@ -88,11 +89,13 @@ describe("every cloud stack", () => {
     });
     expect(output("ville-azure", "palier_costs").nodes).toEqual({
       "endpoint/office": known,
+      "endpoint/mail": known,
       "endpoint/own": known,
     });
     expect(Object.keys(output("ville-aws", "palier_endpoints"))).toEqual([
       "endpoint/chat",
       "endpoint/codes",
+      "endpoint/letters",
       "endpoint/minutes",
       "endpoint/rag",
       "endpoint/risk",

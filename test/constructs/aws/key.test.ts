@@ -19,7 +19,7 @@ describe("AwsKey", () => {
   it("is used by the account through services of its region only, and by the logs of that region", () => {
     const [policy] = policies(synth((stack) => new AwsKey(stack, "Key", required)));
     const using = policy?.statements.filter(({ Action }) => Action.includes("kms:Decrypt"));
-    const services = ["ecr", "s3", "sagemaker"].map((service) => `${service}.eu-west-3.amazonaws.com`);
+    const services = ["bedrock", "ecr", "s3", "sagemaker"].map((service) => `${service}.eu-west-3.amazonaws.com`);
     expect(using?.map(({ Sid, Condition }) => [Sid, Object.values(Condition ?? {})[0]])).toEqual([
       ["UseThroughServices", { "kms:ViaService": services }],
       ["Logs", { "kms:EncryptionContext:aws:logs:arn": expect.stringMatching(/:logs:eu-west-3:.*:log-group:\*$/) }],

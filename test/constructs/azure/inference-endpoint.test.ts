@@ -21,6 +21,7 @@ const endpoint = (change: Partial<AzureInferenceEndpointProps> = {}) =>
       modelName: "gpt-5-mini",
       modelVersion: "2025-08-07",
       capacity: 120,
+      content: "medium",
       processing: "data-zone",
       keyUri: "https://v.vault.azure.net/keys/k",
       keyUser,
@@ -46,7 +47,7 @@ describe("AzureInferenceEndpoint", () => {
     expect(resources(endpoint(), "azurerm_cognitive_deployment")[0]).toMatchObject({
       model: { format: "OpenAI", name: "gpt-5-mini", version: "2025-08-07" },
       sku: { name: "DataZoneStandard", capacity: 120 },
-      rai_policy_name: "Microsoft.DefaultV2",
+      rai_policy_name: expect.stringMatching(/^\$\{azurerm_cognitive_account_rai_policy\./),
       version_upgrade_option: "NoAutoUpgrade",
     });
   });
@@ -56,6 +57,40 @@ describe("AzureInferenceEndpoint", () => {
       name: "Standard",
       capacity: 120,
     });
+  });
+
+  it("reserves units of capacity where it is told, in the region or in its data zone", () => {
+    const sku = (processing: "region" | "data-zone") =>
+      resources(endpoint({ processing, reserved: true, capacity: 50 }), "azurerm_cognitive_deployment")[0]?.sku;
+    expect(sku("region")).toEqual({ name: "ProvisionedManaged", capacity: 50 });
+    expect(sku("data-zone")).toEqual({ name: "DataZoneProvisionedManaged", capacity: 50 });
+  });
+
+  it("stops attacks, harmful content both ways, and texts of others in answers", () => {
+    const filters = (content: "low" | "medium" | "high") =>
+      resources(endpoint({ content }), "azurerm_cognitive_account_rai_policy")[0]?.content_filter as readonly {
+        readonly name: string;
+        readonly source: string;
+        readonly severity_threshold: string;
+        readonly block_enabled: boolean;
+      }[];
+    expect(filters("high").map(({ name, source }) => `${source} ${name}`)).toEqual([
+      "Prompt Hate",
+      "Completion Hate",
+      "Prompt Sexual",
+      "Completion Sexual",
+      "Prompt Violence",
+      "Completion Violence",
+      "Prompt Selfharm",
+      "Completion Selfharm",
+      "Prompt Jailbreak",
+      "Prompt Indirect Attack",
+      "Completion Protected Material Text",
+      "Completion Protected Material Code",
+    ]);
+    expect(filters("high").every(({ block_enabled: blocks }) => blocks)).toBe(true);
+    const hate = (content: "low" | "medium" | "high") => filters(content)[0]?.severity_threshold;
+    expect([hate("low"), hate("medium"), hate("high")]).toEqual(["High", "Medium", "Low"]);
   });
 
   it("logs who called, to the workspace", () => {
@@ -86,6 +121,7 @@ describe("AzureInferenceEndpoint", () => {
     expect(addresses(endpoint())).toMatchInlineSnapshot(`
     [
       "azurerm_cognitive_account.Endpoint_EEF1FD8F",
+      "azurerm_cognitive_account_rai_policy.Endpoint_Filter_40004520",
       "azurerm_cognitive_deployment.Endpoint_Deployment_0E2D68DE",
       "azurerm_monitor_diagnostic_setting.Endpoint_Diagnostics_BAB0A0AB",
       "azurerm_role_assignment.KeyUser_Right_955A1B1A",

@@ -11,6 +11,9 @@ import { CLIENT_CASES, contractOf, samplesOf, standIn, withPackages, writeClient
 import { emptyFolder } from "../../support/output-folder.js";
 import { CHECKOUT, launch, run, tool } from "../../support/tools.js";
 
+/** What the deployment says of a model of Bedrock. */
+const DEPLOYED = { PALIER_GUARDRAIL: "g1", PALIER_GUARDRAIL_VERSION: "1" };
+
 const documents = new Map(CLIENT_CASES.map(({ id, contract }) => [id, openapiOf(id, id, "0.1.0", contract)] as const));
 const expected = Object.fromEntries(CLIENT_CASES.map((one) => [one.id, samplesOf(one).answer]));
 
@@ -82,7 +85,7 @@ console.log(JSON.stringify(answers));
 `;
     writeFileSync(join(folder, "drive.mjs"), drive);
     const { url, heard } = await standIn(documents);
-    const done = await launch(process.execPath, ["drive.mjs", url], { cwd: folder });
+    const done = await launch(process.execPath, ["drive.mjs", url], { cwd: folder, env: DEPLOYED });
     expect(done.stderr).toBe("");
     expect(JSON.parse(done.stdout)).toEqual(expected);
     expect(heard).toEqual(CLIENT_CASES.map(({ id }) => ({ id, authorisation: "Bearer proof", faults: [] })));
@@ -127,7 +130,7 @@ print(json.dumps(answers))
     );
     const path = modules.map(({ id }) => join(folder, "clients", id, "python")).join(":");
     const { url, heard } = await standIn(documents);
-    const away = { AWS_EC2_METADATA_DISABLED: "true", PYTHONPATH: path };
+    const away = { ...DEPLOYED, AWS_EC2_METADATA_DISABLED: "true", PYTHONPATH: path };
     const done = await launch(tool("python"), ["drive.py", url], { cwd: folder, env: withoutClouds(folder, away) });
     expect(done.stderr).toBe("");
     expect(JSON.parse(done.stdout)).toEqual(expected);

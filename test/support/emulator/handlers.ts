@@ -20,7 +20,7 @@ export function providerHandlers(
 ): Readonly<Record<string, Handler>> {
   const cloud = new Map<string, { type: string; values: Values }>();
   const configurations = new Map<string, Values>();
-  const placeOf = (type: string, values: Values) => `${type}/${String(values.id)}`;
+  const placeOf = (type: string, values: Values) => `${type}/${String(values[ruleOf(type).knownBy ?? "id"])}`;
   const resource = (type: string): Block => known(schema.resources.get(type), type);
   const ruleOf = (type: string): ResourceRule => rules.resources[type] ?? {};
   const cloudFor = (connection: string): Cloud => ({

@@ -19,6 +19,11 @@ export interface Cloud {
 /** What a schema cannot say about a type of resource. */
 export interface ResourceRule {
   /**
+   * Attribute that tells two of a type apart.
+   * @default "id"
+   */
+  readonly knownBy?: string;
+  /**
    * Attributes whose change makes a new resource.
    * @default - every change is made in place
    */

@@ -201,7 +201,32 @@ const serving: ProviderRules["resources"] = {
   aws_bedrock_model_invocation_logging_configuration: {
     makes: (_, { provider }) => ({ id: regionOf(provider) }),
   },
+  aws_bedrock_inference_profile: {
+    replacedBy: ["name", "description", "model_source"],
+    check: matching("name", /^[0-9a-zA-Z][ _-]?(?:[0-9a-zA-Z][ _-]?){0,63}$/),
+    makes: ({ name }, { provider }) => {
+      const id = digits(12, String(name));
+      return { id, arn: `arn:aws:bedrock:${regionOf(provider)}:${ACCOUNT}:application-inference-profile/${id}` };
+    },
+  },
+  aws_bedrock_provisioned_model_throughput: {
+    replacedBy: ["provisioned_model_name", "model_arn", "model_units", "commitment_duration"],
+    makes: ({ provisioned_model_name: name }, { provider }) => {
+      const arn = `arn:aws:bedrock:${regionOf(provider)}:${ACCOUNT}:provisioned-model/${digits(12, String(name))}`;
+      return { id: arn, provisioned_model_arn: arn };
+    },
+  },
+  aws_bedrock_guardrail_version: {
+    knownBy: "guardrail_arn",
+    replacedBy: ["guardrail_arn", "description"],
+    makes: ({ guardrail_arn: arn }, { existing }) => {
+      const earlier = existing.filter(({ type, values }) => /version$/.test(type) && values.guardrail_arn === arn);
+      return { version: String(earlier.length + 1) };
+    },
+  },
   aws_bedrock_guardrail: {
+    knownBy: "guardrail_arn",
+    replacedBy: ["kms_key_arn"],
     makes: ({ name }, { provider }) => {
       const id = digits(12, String(name));
       const arn = `arn:aws:bedrock:${regionOf(provider)}:${ACCOUNT}:guardrail/${id}`;
