@@ -1,9 +1,10 @@
 import { type Catalogue, findAccelerator } from "../catalog/catalogue.js";
 import { PalierError } from "../core/errors.js";
+import { type Memory, memory } from "../core/memory.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { copyOf, largestFirst, type Memory, type ServerService, weightOf } from "./copies.js";
+import { copyOf, largestFirst, type MemoryGiB, type ServerService, weightOf } from "./copies.js";
 import { type Copy, countMachines, firstFit, pack, type Shape, type Spot } from "./packing.js";
 import { splitWhole } from "./shares.js";
 import { USABLE_SHARE } from "./work.js";
@@ -58,13 +59,16 @@ interface Standing {
  *
  * Of an owned server there is one. Services are put on it from the largest to the smallest; one that finds no place
  * there is in none of the machines returned.
+ *
+ * @param remember Packings that were found before. A run's memory; by default an empty one.
  */
 export function consolidate(
   services: readonly ServerService[],
   organisation: Organisation,
   catalogue: Catalogue,
+  remember: Memory = memory(),
 ): readonly SharedMachine[] {
-  return groupsOf(services).flatMap((group) => machinesOf(group, organisation, catalogue));
+  return groupsOf(services).flatMap((group) => machinesOf(group, organisation, catalogue, remember));
 }
 
 /** Services that found no place on the owned server they were meant for. */
@@ -93,7 +97,12 @@ function groupsOf(services: readonly ServerService[]): readonly Group[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function machinesOf(group: Group, organisation: Organisation, catalogue: Catalogue): readonly SharedMachine[] {
+function machinesOf(
+  group: Group,
+  organisation: Organisation,
+  catalogue: Catalogue,
+  remember: Memory,
+): readonly SharedMachine[] {
   const { hardware, site } = group;
   const server = organisation.servers.find(({ id }) => hardware.owned && id === hardware.sku);
   const machine = {
@@ -114,7 +123,7 @@ function machinesOf(group: Group, organisation: Organisation, catalogue: Catalog
     usablePpm: Math.round((1 - organisation.policy.headroom) * 1e6),
   };
   const memoryGiB = { ofAccelerator: acceleratorMemoryGiB, main: machine.memoryGiB };
-  const standing = stand(group.services, memoryGiB, shape, hardware.owned ? onOne : packerOf(catalogue));
+  const standing = stand(group.services, memoryGiB, shape, hardware.owned ? onOne : remembered(remember));
   const options = new Map(group.services.map((service) => [service, sharedOption(service, standing, machine.powerW)]));
   return standing.map((here) => ({
     ...machine,
@@ -133,27 +142,16 @@ type Packer = (copies: readonly Copy[], shape: Shape) => readonly Spot[] | undef
 /** There is one of an owned server: what finds no place on it goes elsewhere. */
 const onOne: Packer = (copies, shape) => firstFit(copies, shape, 1);
 
-const PACKED = new WeakMap<Catalogue, Map<string, readonly Spot[]>>();
-
-/**
- * Packs the same copies once: a plan asks again for most of them in every round and every scenario. What is remembered
- * lives as long as the catalogue and depends on nothing but its key.
- */
-function packerOf(catalogue: Catalogue): Packer {
-  const known = PACKED.get(catalogue) ?? new Map<string, readonly Spot[]>();
-  PACKED.set(catalogue, known);
-  return (copies, shape) => {
-    const key = JSON.stringify([shape, copies]);
-    const spots = known.get(key) ?? pack(copies, shape);
-    known.set(key, spots);
-    return spots;
-  };
-}
+/** A plan asks again for most of its packings in every round and every scenario. */
+const remembered =
+  (remember: Memory): Packer =>
+  (copies, shape) =>
+    remember(["packing", JSON.stringify([shape, copies])], () => pack(copies, shape));
 
 /** Every copy where it stands, machine by machine. */
 function stand(
   services: readonly ServerService[],
-  memoryGiB: Memory,
+  memoryGiB: MemoryGiB,
   shape: Shape,
   place: Packer,
 ): readonly (readonly Standing[])[] {

@@ -29,14 +29,14 @@ export function leastCopies(workload: Workload, tier: Tier): number {
 }
 
 /** Memory of a server. */
-export interface Memory {
+export interface MemoryGiB {
   readonly ofAccelerator: number;
   /** Null when nobody says: it then sets no limit. */
   readonly main: number | null;
 }
 
 /** What one copy of a service takes. */
-export function copyOf({ workload, option }: ServerService, memoryGiB: Memory, shape: Shape, single: boolean): Copy {
+export function copyOf({ workload, option }: ServerService, memoryGiB: MemoryGiB, shape: Shape, single: boolean): Copy {
   const onProcessor = shape.accelerators === 0 || option.hardware?.accelerators === 0;
   const accelerators = onProcessor ? 0 : (option.tensorParallel ?? 1);
   const needGiB = (option.memory?.totalGiB ?? 0) / Math.max(1, accelerators);

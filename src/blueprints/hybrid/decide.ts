@@ -32,13 +32,13 @@ export function decide(
 ): { readonly sized: readonly Sized[]; readonly choice: Choice } {
   const price = pricerOf(organisation, catalogue, remember);
   const next = (sized: readonly Sized[], chosen: Chosen | null): Choice =>
-    choose(studyAll(sized, chosen, price, organisation, catalogue), organisation, catalogue, asOf);
+    choose(studyAll(sized, chosen, price, organisation, catalogue, remember), organisation, catalogue, asOf);
   let sized = all;
   for (;;) {
     const { choice, restless } = settle(sized, next);
     if (hasGaps(choice)) throw new PalierError(infeasibleOf(choice, organisation, catalogue));
     const services = onServers(spotsOf(sized, chosenOf(choice)));
-    const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue));
+    const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue, remember));
     if (restless !== undefined) sized = without(sized, restless.workload, restless.option, LEAVES);
     else if (lost !== undefined) sized = without(sized, lost.workload.id, lost.option, FULL);
     else return { sized, choice };

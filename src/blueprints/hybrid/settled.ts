@@ -35,6 +35,7 @@ export function settle(
       alone.filter(({ option }) => option.tier === "server"),
       organisation,
       catalogue,
+      remember,
     ),
   );
   const spots = alone.map((spot) => ({ ...spot, option: sharedOption(spot, machines) }));

@@ -135,8 +135,9 @@ export function studyAll(
   price: Pricer,
   organisation: Organisation,
   catalogue: Catalogue,
+  remember: Memory,
 ): readonly Studied[] {
-  const shares = serverShares(sized, chosen, organisation, catalogue);
+  const shares = serverShares(sized, chosen, organisation, catalogue, remember);
   const sharers = sharersOf(chosen === null ? everyPlace(sized) : spotsOf(sized, chosen));
   return sized.map((item) => ({
     workload: item.workload,
@@ -157,10 +158,11 @@ function serverShares(
   chosen: ReadonlyMap<string, Option> | null,
   organisation: Organisation,
   catalogue: Catalogue,
+  remember: Memory,
 ): ReadonlyMap<string, Option> {
   const result = new Map<string, Option>();
   const note = (services: readonly Service[], only?: string): void => {
-    for (const machine of consolidate(services, organisation, catalogue))
+    for (const machine of consolidate(services, organisation, catalogue, remember))
       for (const { workload, option } of machine.services)
         if (only === undefined || workload.id === only) result.set(`${workload.id} ${option.id}`, option);
   };
