@@ -14,6 +14,7 @@ import measurements from "./data/measurements.json" with { type: "json" };
 import migProfiles from "./data/mig-profiles.json" with { type: "json" };
 import models from "./data/models.json" with { type: "json" };
 import offers from "./data/offers.json" with { type: "json" };
+import osAiPolicies from "./data/os-ai-policies.json" with { type: "json" };
 import pipelineTools from "./data/pipeline-tools.json" with { type: "json" };
 import rates from "./data/rates.json" with { type: "json" };
 import regions from "./data/regions.json" with { type: "json" };
@@ -26,6 +27,7 @@ import type { Instance, InstanceOffer, Region } from "./instance.js";
 import type { Measurement } from "./measurement.js";
 import { type MigPart, partAccelerator, partOfName, partsOf } from "./mig.js";
 import type { Model } from "./model.js";
+import type { OsAiPolicy } from "./os-ai-policy.js";
 import type { PipelineTool } from "./pipeline-tool.js";
 import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.js";
 import type { CapabilityCell, Runtime } from "./runtime.js";
@@ -50,6 +52,7 @@ export interface Catalogue {
   readonly energy: readonly Energy[];
   readonly runtimes: readonly Runtime[];
   readonly runtimePolicies: readonly RuntimePolicy[];
+  readonly osAiPolicies: readonly OsAiPolicy[];
   readonly capabilities: readonly CapabilityCell[];
   readonly pipelineTools: readonly PipelineTool[];
 }
@@ -74,6 +77,7 @@ export const loadCatalogue = (): Catalogue =>
     energy,
     runtimes,
     runtimePolicies,
+    osAiPolicies,
     capabilities,
     pipelineTools,
   }) as Catalogue;

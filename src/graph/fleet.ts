@@ -3,6 +3,15 @@ import { PLATFORMS, RUNTIMES } from "../core/workstation-runtimes.js";
 import { modelArtefact } from "./model-artefact.js";
 import { text } from "./values.js";
 
+/** A setting that turns off a function of artificial intelligence of the operating system. */
+const systemPolicy = z.strictObject({
+  feature: text,
+  place: z.string().describe("Windows: key below `HKEY_LOCAL_MACHINE\\SOFTWARE`. macOS: type of the payload."),
+  name: z.string(),
+  value: z.int(),
+  csp: z.string().nullable().describe("Path of the setting for mobile device management."),
+});
+
 /** What is known of a fleet of like workstations. */
 export const fleetSpec = {
   platform: z.enum(PLATFORMS),
@@ -24,6 +33,9 @@ export const fleetSpec = {
   digests: z
     .array(z.strictObject({ of: z.string(), sha256: z.string() }))
     .describe("SHA-256 the organisation recorded of what its machines install."),
+  systemPolicies: z
+    .array(systemPolicy)
+    .describe("Settings that turn off what the operating system brings; empty where the organisation allows it."),
   enforcement: z
     .array(
       z.strictObject({

@@ -68,6 +68,10 @@ export const workstation = z.strictObject({
     })
     .prefault({})
     .describe("What runs the models on these machines."),
+  systemAi: z
+    .enum(["off", "allowed"])
+    .default("off")
+    .describe("Functions of artificial intelligence built into the operating system."),
   mobile: z.boolean().default(false).describe("Whether they are used away from any site."),
   ageYears: z.number().min(0).max(20).default(0).describe("Mean age, in years."),
   powerW: z

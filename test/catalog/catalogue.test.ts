@@ -16,6 +16,7 @@ import { accelerator, driverBranch, driverRow, migRow } from "../../src/catalog/
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
 import { measurement } from "../../src/catalog/measurement.js";
 import { model } from "../../src/catalog/model.js";
+import { osAiPolicy } from "../../src/catalog/os-ai-policy.js";
 import { pipelineTool } from "../../src/catalog/pipeline-tool.js";
 import { apiTerms, energy, machinePrice, rate, tokenPrice } from "../../src/catalog/price.js";
 import { capabilityCell, runtime } from "../../src/catalog/runtime.js";
@@ -41,6 +42,7 @@ const SCHEMAS = {
   energy,
   runtimes: runtime,
   runtimePolicies: runtimePolicy,
+  osAiPolicies: osAiPolicy,
   capabilities: capabilityCell,
   pipelineTools: pipelineTool,
 } as const;
@@ -63,6 +65,7 @@ const KEYS = {
   energy: ["country"],
   runtimes: ["name"],
   runtimePolicies: ["runtime", "policy"],
+  osAiPolicies: ["platform", "name"],
   capabilities: ["tier", "area"],
   pipelineTools: ["name"],
 } as const;
@@ -186,11 +189,12 @@ describe("what the facts say", () => {
         "migProfiles": 11,
         "models": 26,
         "offers": 216,
+        "osAiPolicies": 18,
         "pipelineTools": 10,
         "rates": 46,
         "regions": 32,
-        "runtimePolicies": 40,
-        "runtimes": 16,
+        "runtimePolicies": 64,
+        "runtimes": 22,
         "tokenPrices": 72,
       }
     `);

@@ -155,6 +155,7 @@ export function smallCatalogue(): Catalogue {
     ],
     runtimes: [],
     runtimePolicies: [],
+    osAiPolicies: [],
     pipelineTools: [{ name: "terraform", kind: "archive", version: "1.15.5", digest: null, ...sourced }],
     capabilities: [
       cell("workstation", "infrastructure", 0.1, 0.02),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Catalogue } from "../../src/catalog/catalogue.js";
 import { POLICY_LEVELS, RUNTIME_POLICIES, type RuntimePolicy } from "../../src/catalog/runtime-policy.js";
 import { CHECKOUT } from "./tools.js";
 import { CAPABILITIES, PRODUCTS, type Products, type Proven } from "./workstation-products.js";
@@ -27,7 +28,7 @@ Written from the tests: each cell of the first table names the way and links to 
 
 Rings: \`operations.release\` of the organisation file gives the shares; products without a way to hold rings get them as numbers in the runbook.
 
-No PowerShell can be had where the tests run: Windows scripts are read by their own lexical rules (strings, comments, brackets), not run. Nothing here was tried on Windows, on a Mac or against a live management product.
+No PowerShell can be had where the tests run: every Windows script is parsed by a grammar of PowerShell (tree-sitter), and its texts are read by its lexical rules in the code page of a machine; none is run. Nothing here was tried on Windows, on a Mac or against a live management product.
 `;
 
 const THIRD = `## Editors and browsers
@@ -43,13 +44,18 @@ const THIRD = `## Editors and browsers
 Not set, because no policy for it was found: the telemetry of Continue, JetBrains' own assistant.
 `;
 
+const FOURTH = `## Operating systems
+
+Off unless \`workstations[].systemAi\` of the organisation file says \`allowed\`. macOS: restrictions in \`palier.mobileconfig\`. Windows: \`install.ps1\` sets, \`detect.ps1\` looks, \`uninstall.ps1\` takes away; the desired state (DSC, winget) and, where mobile device management knows the setting by a path, \`intune/system-ai.json\` hold the same. A query of osquery finds a machine on which one is missing. Apple's own restrictions are deprecated since macOS 26.4 for a declaration (\`com.apple.configuration.intelligence.settings\`) whose keys could not be read here: it is not rendered. \`TurnOffWindowsCopilot\` is not set: it belongs to each user and is deprecated.
+`;
+
 const SECOND = `## Runtimes and what can be enforced
 
 A population names its runtimes as \`workstations[].runtime\`: \`text\` answers people (Ollama unless it says otherwise), \`other\` runs models of vision, speech and tables inside a program of the organisation (ONNX Runtime). LM Studio is set up on Linux and macOS, Foundry Local on Windows and macOS, MLX and Core ML on macOS, the others on all three. Foundry Local serves what its catalogue names, so the mirror holds one (\`foundry-local/asset-gallery/v1.0/models\`): its server was run here and answers the machine only, and a model of one's own that no catalogue names is not served. llama.cpp, LM Studio and MLX were not run here. \`enforced\`: a user without rights cannot change it; \`set\`: the user can; \`default\`: as the program does, nobody manages it; \`detected\`: only seen by a query; \`unknown\`: nobody checked.
 `;
 
 /** The reference page of the workstations. */
-export function workstationsPage(policies: readonly RuntimePolicy[]): string {
+export function workstationsPage({ runtimePolicies: policies, osAiPolicies }: Catalogue): string {
   const cell = (proven: Proven | null): string =>
     proven === null ? "–" : `[${proven.how}](../../test/constructs/workstation/${proven.file} "${proven.title}")`;
   const products = Object.entries(PRODUCTS).map(([product, cells]) => [
@@ -64,6 +70,10 @@ export function workstationsPage(policies: readonly RuntimePolicy[]): string {
   const reasons = policies.map(({ runtime, policy, level, how, source, asOf, verified }) => [
     ...[runtime, policy, level, how.en, source, asOf, verified ? "read there" : "quoted"],
   ]);
+  const system = osAiPolicies.map(({ platform, feature, place, name, value, csp, since, until, source, verified }) => [
+    ...[platform, feature.en, `\`${place}\` \`${name}\` = ${platform === "macos" ? "false" : value}`],
+    ...[csp === null ? "–" : "OMA-URI", since, until ?? "–", source, verified ? "read there" : "quoted"],
+  ]);
   return [
     INTRODUCTION,
     table(["product", ...CAPABILITIES], products),
@@ -71,6 +81,8 @@ export function workstationsPage(policies: readonly RuntimePolicy[]): string {
     table(["rule", ...runtimes], levels),
     table(["runtime", "rule", "how far", "by what", "source", "as of", "source was"], reasons),
     THIRD,
+    FOURTH,
+    table(["system", "what is off", "setting", "Intune", "since", "deprecated", "source", "source was"], system),
   ].join("\n");
 }
 

@@ -48,6 +48,12 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
           bakeMinutes: scope.organisation.operations.release.bakeMinutes,
           mirror: scope.organisation.operations.mirror ?? null,
           digests: scope.organisation.operations.digests,
+          systemPolicies:
+            population.systemAi === "allowed"
+              ? []
+              : catalogue.osAiPolicies
+                  .filter((row) => row.platform === population.platform)
+                  .map(({ feature, place, name, value, csp }) => ({ feature, place, name, value, csp })),
           enforcement: catalogue.runtimePolicies
             .filter((row) => row.runtime === runtime)
             .map(({ policy, level, how, source, asOf }) => ({ policy, level, how, source: `${source} (${asOf})` })),

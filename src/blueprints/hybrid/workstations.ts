@@ -39,6 +39,7 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       bakeMinutes: spec.bakeMinutes,
       mirror: spec.mirror,
       digests: spec.digests,
+      systemPolicies: spec.systemPolicies,
       enforcement: spec.enforcement,
       unattended: spec.machineKind === "edge",
       gateways,

@@ -12,7 +12,7 @@ const ENVIRONMENT = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Session Man
  */
 export function desiredStateFiles(props: PopulationProps): readonly Artefact[] {
   const { node, name } = props;
-  if (machineSettings(props).length === 0) return [];
+  if (machineSettings(props).length === 0 && props.systemPolicies.length === 0) return [];
   const at = (file: string): string => `workstations/${name}/dsc/${file}`;
   return [
     { path: at("palier.dsc.yaml"), content: stringify(dscDocument(props), { lineWidth: 0 }), node },
@@ -22,12 +22,19 @@ export function desiredStateFiles(props: PopulationProps): readonly Artefact[] {
 
 const dscDocument = (props: PopulationProps) => ({
   $schema: SCHEMA,
-  resources: machineSettings(props).map((setting) => ({
-    // Letters, digits and spaces only.
-    name: setting.name.replaceAll("_", " "),
-    type: "Microsoft.Windows/Registry",
-    properties: { keyPath: ENVIRONMENT, valueName: setting.name, valueData: { String: setting.value } },
-  })),
+  resources: [
+    ...machineSettings(props).map((setting) => ({
+      // Letters, digits and spaces only.
+      name: setting.name.replaceAll("_", " "),
+      type: "Microsoft.Windows/Registry",
+      properties: { keyPath: ENVIRONMENT, valueName: setting.name, valueData: { String: setting.value } },
+    })),
+    ...props.systemPolicies.map(({ place, name, value }) => ({
+      name,
+      type: "Microsoft.Windows/Registry",
+      properties: { keyPath: `HKLM\\SOFTWARE\\${place}`, valueName: name, valueData: { DWord: value } },
+    })),
+  ],
 });
 
 function wingetConfiguration(props: PopulationProps) {
@@ -54,13 +61,28 @@ function wingetConfiguration(props: PopulationProps) {
           },
         },
       ],
-      resources: machineSettings(props).map((setting) => ({
-        resource: "PSDscResources/Environment",
-        id: setting.name,
-        dependsOn: ["windows", "memory"],
-        directives: { description: `${setting.name}=${setting.value}`, securityContext: "elevated" },
-        settings: { Name: setting.name, Value: setting.value, Ensure: "Present", Target: ["Machine"] },
-      })),
+      resources: [
+        ...machineSettings(props).map((setting) => ({
+          resource: "PSDscResources/Environment",
+          id: setting.name,
+          dependsOn: ["windows", "memory"],
+          directives: { description: `${setting.name}=${setting.value}`, securityContext: "elevated" },
+          settings: { Name: setting.name, Value: setting.value, Ensure: "Present", Target: ["Machine"] },
+        })),
+        ...props.systemPolicies.map(({ feature, place, name, value }) => ({
+          resource: "PSDscResources/Registry",
+          id: name,
+          dependsOn: ["windows"],
+          directives: { description: feature[props.language], securityContext: "elevated" },
+          settings: {
+            Key: `HKEY_LOCAL_MACHINE\\SOFTWARE\\${place}`,
+            ValueName: name,
+            ValueData: [String(value)],
+            ValueType: "Dword",
+            Ensure: "Present",
+          },
+        })),
+      ],
     },
   };
 }

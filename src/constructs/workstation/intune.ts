@@ -23,6 +23,33 @@ export function intuneFiles(props: PopulationProps): readonly Artefact[] {
   };
   return [
     { path: at("remediation.json"), content: `${JSON.stringify(remediation, null, 2)}\n`, node },
+    ...systemConfiguration(props),
     { path: at("publish.ps1"), content: publish({ records: recordFiles(props).map(({ path }) => path) }), node },
   ];
+}
+
+/** The body Microsoft Graph takes for the settings of Windows itself that mobile device management knows by a path. */
+function systemConfiguration({ node, name, title, blueprint, language, systemPolicies }: PopulationProps): Artefact[] {
+  const omaSettings = systemPolicies.flatMap(({ csp, name: setting, value, feature }) =>
+    csp === null
+      ? []
+      : [
+          {
+            "@odata.type": "#microsoft.graph.omaSettingInteger",
+            displayName: setting,
+            description: feature[language],
+            omaUri: csp,
+            value,
+          },
+        ],
+  );
+  if (omaSettings.length === 0) return [];
+  const body = {
+    "@odata.type": "#microsoft.graph.windows10CustomConfiguration",
+    displayName: `palier ${blueprint} ${name} system`,
+    description: title,
+    omaSettings,
+  };
+  const path = `workstations/${name}/intune/system-ai.json`;
+  return [{ path, content: `${JSON.stringify(body, null, 2)}\n`, node }];
 }

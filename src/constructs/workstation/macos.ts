@@ -104,11 +104,17 @@ function profile(props: PopulationProps): Dictionary {
       Licence: licence ?? "",
     })),
   };
+  const places = [...new Set(props.systemPolicies.map(({ place }) => place))];
+  const restrictions = places.map((place) => {
+    const own = props.systemPolicies.filter((policy) => policy.place === place);
+    return [place, Object.fromEntries(own.map((policy) => [policy.name, policy.value !== 0]))] as const;
+  });
   return {
     ...payload("Configuration", ""),
     PayloadScope: "System",
     PayloadRemovalDisallowed: true,
     PayloadContent: [
+      ...restrictions.map(([type, names]) => ({ ...payload(type, ".system"), ...names })),
       {
         ...payload("com.apple.servicemanagement", ".service"),
         Rules: [{ RuleType: "Label", RuleValue: label, Comment: title }],

@@ -44,8 +44,22 @@ export interface PopulationProps {
   readonly gateways: readonly { readonly url: string; readonly routes: readonly string[] }[];
   /** SHA-256 the organisation recorded, by what it is of. */
   readonly digests: readonly { readonly of: string; readonly sha256: string }[];
+  /** Settings that turn off what the operating system brings of its own. */
+  readonly systemPolicies: readonly SystemPolicyProps[];
   /** How far each rule holds with this runtime. */
   readonly enforcement: readonly EnforcementProps[];
+}
+
+/** A setting that turns off a function of artificial intelligence of the operating system. */
+export interface SystemPolicyProps {
+  readonly feature: Text;
+  /** Windows: key below `HKEY_LOCAL_MACHINE\\SOFTWARE`. macOS: type of the payload. */
+  readonly place: string;
+  readonly name: string;
+  /** Value that turns it off; 0 stands for false on macOS. */
+  readonly value: number;
+  /** Path of the setting for mobile device management; null when not known. */
+  readonly csp: string | null;
 }
 
 /** A rule and how far it holds. */

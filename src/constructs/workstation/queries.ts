@@ -111,6 +111,7 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
       query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users CROSS JOIN vscode_extensions USING (uid) WHERE lower(name) IN (${EDITOR_ASSISTANTS.map(sql).join(", ")}));`,
     },
     ...(isWindows ? [] : [CONTAINERS]),
+    ...systemAi(props),
     {
       name: "The disk is encrypted",
       description: "Prompts, answers and models rest on an encrypted disk.",
@@ -134,6 +135,25 @@ function desktop(platform: PopulationProps["platform"]): readonly MachineQuery[]
       description: "None of the known assistants stands beside the approved runtime.",
       resolution: "Remove it, or ask for its approval in the organisation file.",
       query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ${found});`,
+    },
+  ];
+}
+
+/** Settings of the system itself: as many stand as were set. Nothing where none is. */
+function systemAi({ platform, systemPolicies }: PopulationProps): readonly MachineQuery[] {
+  if (systemPolicies.length === 0) return [];
+  const rows = systemPolicies.map(({ place, name, value }) =>
+    platform === "windows"
+      ? `path = ${sql(`HKEY_LOCAL_MACHINE\\SOFTWARE\\${place}\\${name}`)} AND data = ${sql(String(value))}`
+      : `domain = ${sql(place)} AND name = ${sql(name)} AND value = ${sql(String(value))}`,
+  );
+  const table = platform === "windows" ? "registry" : "managed_policies";
+  return [
+    {
+      name: "The system's own assistants are off",
+      description: "Functions of artificial intelligence of the operating system stand as the organisation set them.",
+      resolution: "Bring the settings of this population to the machine again.",
+      query: `SELECT 1 WHERE (SELECT count(DISTINCT name) FROM ${table} WHERE ${rows.map((row) => `(${row})`).join(" OR ")}) = ${rows.length};`,
     },
   ];
 }

@@ -13,6 +13,7 @@ import { windowsExecutable } from "./windows-paths.js";
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
 
+const policies = z.array(z.strictObject({ key: z.string(), name: z.string(), value: z.int() }));
 const firewallRules = { firewallProgram: z.string(), firewallPort: z.string() };
 
 const install = template(
@@ -47,6 +48,7 @@ const install = template(
     modelsVariable: z.string(),
     unnamed: z.array(z.string()),
     settings: z.array(setting),
+    policies,
     title: z.string(),
     modelList: z.string(),
   }),
@@ -63,6 +65,7 @@ const detect = template(
     mark: z.string(),
     modelsVariable: z.string(),
     settings: z.array(setting),
+    policies,
   }),
 );
 const uninstall = template(
@@ -73,13 +76,14 @@ const uninstall = template(
     firewallAll: z.string(),
     modelsVariable: z.string(),
     settings: z.array(setting),
+    policies,
   }),
 );
 
 /** Files that install the runtime on windows: scripts that need nothing beside them but what people record. */
 export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   requirePinnable(props);
-  const { node, name, runtime, runtimeVersion } = props;
+  const { node, name, runtime, runtimeVersion, systemPolicies: policies } = props;
   const { arrives, isFolder, wheel, port } = runtimeOf(runtime);
   const isOllama = runtime === "ollama";
   const at = (file: string): string => `workstations/${name}/${file}`;
@@ -92,6 +96,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const firewall = (what: string): string => `palier-${runtime}-${what}`;
   const shared = {
     ...{ firewallProgram: firewall("program"), firewallPort: firewall("port") },
+    policies: policies.map(({ name, value, place }) => ({ name, value, key: place })),
     ...{ runtime, isOllama, isServer: isServer(runtime), port: port ?? 0 },
     ...{ modelsVariable: variable, settings: [...settings] },
   };
@@ -124,6 +129,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
         firewallAll: firewall("*"),
         modelsVariable: variable,
         settings: [...settings],
+        policies: shared.policies,
       }),
       node,
     },

@@ -4,7 +4,7 @@ import { PRODUCTS } from "../../support/workstation-products.js";
 import { unproven, workstationsPage } from "../../support/workstations-page.js";
 
 it("the reference page is that of the registry and of the catalogue", async () => {
-  const page = workstationsPage(loadCatalogue().runtimePolicies);
+  const page = workstationsPage(loadCatalogue());
   await expect(page).toMatchFileSnapshot("../../../docs/reference/workstations.md");
 });
 
