@@ -14,6 +14,7 @@ export const model = z.strictObject({
   kvLoraRank: z.int().nullable().describe("Latent attention: rank of the compressed cache."),
   ropeDim: z.int().nullable(),
   hiddenSize: z.int().nullable(),
+  dimensions: z.int().optional().describe("Length of the vectors of an embedding model."),
   embeddingB: z
     .number()
     .nullable()

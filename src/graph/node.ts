@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chat } from "./chat.js";
 import { driver } from "./driver.js";
 import { fleetSpec } from "./fleet.js";
 import { guardrail } from "./guardrail.js";
@@ -172,10 +173,15 @@ export const networkNode = of("network", {
 export const storeNode = of("store", {
   provider: provider.nullable(),
   region: z.string().nullable(),
-  holds: z.enum(["models", "documents", "logs", "packages"]),
-  sizeGiB: z.number(),
+  holds: z.enum(["models", "documents", "logs", "packages", "conversations", "backups"]),
+  sizeGiB: z.number().nullable().describe("At most; null when nobody can say."),
   retentionDays: z.int().nullable(),
   machine: nodeId.nullable(),
+  classes: z.array(sensitivity).optional().describe("Classes of data in it; that of the node when left out."),
+  erasedBy: z
+    .string()
+    .optional()
+    .describe("Job that erases what is older than `retentionDays`; the cloud's own life cycle when left out."),
 });
 /** The door through which users and programs reach models. */
 export const gatewayNode = of("gateway", {
@@ -186,7 +192,15 @@ export const gatewayNode = of("gateway", {
   imageDigest: z.string().nullable(),
   routes: z.array(route),
   alertEmail: z.string().nullable().describe("Who is told when something fails; null for nobody."),
-  sso: z.strictObject({ issuer: z.string(), clientId: z.string() }).nullable(),
+  sso: z
+    .strictObject({
+      issuer: z.string(),
+      clientId: z.string(),
+      groupsClaim: z.string().optional().describe("Claim that lists a person's groups; `groups` when left out."),
+      adminGroup: z.string().optional().describe("Group that opens dashboards; nobody's when left out."),
+    })
+    .nullable(),
+  chats: z.array(chat).optional().describe("Where people talk to its models; none when left out."),
   software: z
     .array(
       z.strictObject({

@@ -22,6 +22,16 @@ const release = z.strictObject({
 const sso = z.strictObject({
   issuer: address.describe("Address of the OpenID Connect issuer."),
   clientId: label.describe("Client registered there for palier's gateways."),
+  groupsClaim: z
+    .string()
+    .regex(/^[\w.:/-]{1,120}$/, "must be the name of a claim: letters, digits and . : / - _")
+    .default("groups")
+    .describe("Claim that lists a person's groups. A group named like a team opens that team's chats."),
+  adminGroup: z
+    .string()
+    .regex(/^[\w.@-]{1,120}$/, "must be the name of a group, without spaces")
+    .default("palier-admins")
+    .describe("Group whose members see dashboards, from `adminNetworks`."),
 });
 
 const state = z.strictObject({

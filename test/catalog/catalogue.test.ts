@@ -194,7 +194,7 @@ describe("what the facts say", () => {
         "rates": 46,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 22,
+        "runtimes": 24,
         "tokenPrices": 72,
       }
     `);

@@ -1,5 +1,5 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
-import type { Node } from "../../graph/node.js";
+import type { NodeOf } from "../../graph/node.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
@@ -13,7 +13,13 @@ const SITE_SOFTWARE = [
   "alertmanager",
   "grafana",
   "prometheus",
+  "oauth2-proxy",
+  "open-webui",
+  "pgvector",
 ] as const;
+
+/** Pages for people, which open to nobody without a directory to sign in with. */
+const NEEDS_SIGN_IN: ReadonlySet<string> = new Set(["oauth2-proxy", "open-webui", "pgvector"]);
 
 /** Where a gateway stands and what runs beside it. */
 export interface GatewayGround {
@@ -35,7 +41,7 @@ export function gatewayNode(
   { site, sites, machine, services }: GatewayGround,
   placed: readonly Placed[],
   catalogue: Catalogue,
-): Node {
+): NodeOf<"gateway"> {
   const ofTiers = placed.filter(({ option }) => option.tier !== "workstation");
   const isFirst = sites[0] === site;
   const answered = onePerWorkload(ofTiers).flatMap((item): Answered[] => {
@@ -65,8 +71,8 @@ export function gatewayNode(
       imageDigest: runtime.imageDigest,
       routes: routesOf(scope, answered, catalogue),
       alertEmail: operations.alertEmail ?? null,
-      sso: operations.sso === undefined ? null : { issuer: operations.sso.issuer, clientId: operations.sso.clientId },
-      software: SITE_SOFTWARE.map((name) => {
+      sso: operations.sso ?? null,
+      software: SITE_SOFTWARE.filter((name) => operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)).map((name) => {
         const row = catalogue.runtimes.find((candidate) => candidate.name === name);
         return {
           name,

@@ -6,6 +6,7 @@ import type { Node } from "../../graph/node.js";
 import { requireSealed } from "../../graph/reach.js";
 import { explain } from "../../placement/choose.js";
 import { billOf } from "./bill.js";
+import { withChatCosts } from "./chat-costs.js";
 import { cloudNodes } from "./cloud-nodes.js";
 import { withContracts } from "./contracts.js";
 import { edgesOf } from "./edges.js";
@@ -72,7 +73,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   nodes.push(...modelNodes(scope, nodes, placed, catalogue));
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
   const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill, remember) : [];
-  return {
+  return withChatCosts({
     schema: "palier.blueprint",
     version: GRAPH_VERSION,
     generator: { name: "palier", version },
@@ -103,7 +104,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     exceptions: organisation.law.exceptions,
     handover: [...bootstrapHandover(scope.blueprintId, state.backend, stacks), ...handoverOf(nodes, stacks)],
     risks: risksOf(scope, nodes, workloads, capabilities, bill),
-  };
+  });
 }
 
 /** First region of the cloud that keeps the states; null where the file names neither. */

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalog/catalogue.js";
 import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
+import { withChats } from "./chat-nodes.js";
 import { driverOf } from "./driver.js";
 import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf } from "./model-artefact.js";
@@ -51,12 +52,16 @@ export function serverNodes(
     nodes.push(machineNode(scope, item, users, catalogue), ...serviceNodes(scope, planned, item, users, catalogue));
   }
   const sites = [...new Set(planned.map(({ machine }) => machine.site))];
-  const gateways = sites.map((site) => {
+  const gateways = sites.flatMap((site) => {
     const here = planned.filter(({ machine }) => machine.site === site);
     const services = here.flatMap(({ id, machine }) =>
       machine.services.map(({ workload }, index) => ({ workload: workload.id, id: serviceId(planned, id, index) })),
     );
-    return gatewayNode(scope, { site, sites, machine: here[0]?.id ?? null, services }, placed, catalogue);
+    const [front] = here;
+    const gateway = gatewayNode(scope, { site, sites, machine: front?.id ?? null, services }, placed, catalogue);
+    return front === undefined
+      ? [gateway]
+      : withChats(scope, gateway, { site, machine: front.id, shape: front.machine }, placed, catalogue);
   });
   return [...nodes, ...gateways];
 }

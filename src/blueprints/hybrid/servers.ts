@@ -1,7 +1,9 @@
 import type { App } from "cdktf";
+import type { ChatProps } from "../../constructs/server/chat.js";
 import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
+import type { SignInProps } from "../../constructs/server/sign-in.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
 import { markOf } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
@@ -48,11 +50,17 @@ export function assembleServers(app: App, graph: Blueprint): void {
           costPerMillionTokens: route.costPerMillionTokens === null ? null : Number(route.costPerMillionTokens),
         })),
         alertEmail: gateway.spec.alertEmail,
+        signIn: signInOf(gateway),
+        chats: chatsOf(graph, gateway),
         budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),
       },
-      access: site.spec.access,
+      access: {
+        ...site.spec.access,
+        retentionDays: graph.policy.retentionDays,
+        logRetentionDays: graph.policy.logRetentionDays,
+      },
       software: gateway.spec.software,
     });
   }
@@ -83,6 +91,24 @@ function acceptedBy(graph: Blueprint, { zone }: Node): readonly string[] {
   const found = nodesOf(graph, "zone").find(({ id }) => id === zone);
   return found?.spec.accepts.filter((level) => level !== "device-only") ?? [];
 }
+
+/** The directory people sign in with; null for none. */
+const signInOf = ({ spec: { sso } }: NodeOf<"gateway">): SignInProps | null =>
+  sso === null ? null : { groupsClaim: "groups", adminGroup: "palier-admins", ...sso };
+
+/** Where people talk to the models of a gateway. */
+const chatsOf = (graph: Blueprint, { spec }: NodeOf<"gateway">): ChatProps[] =>
+  (spec.chats ?? []).map(({ store, pageGiB, ...chat }) => {
+    const kept = getNode(graph, store, "store");
+    return {
+      ...chat,
+      node: store,
+      name: chat.hostname.slice(0, chat.hostname.indexOf(".")),
+      title: kept.title,
+      memoryGiB: pageGiB,
+      retentionDays: kept.spec.retentionDays ?? graph.policy.retentionDays,
+    };
+  });
 
 /** Endpoints of clouds that a gateway calls for its users. */
 function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] {

@@ -1,7 +1,7 @@
+import { softwareNames } from "./compose.js";
 import { revisionToRecord } from "./engine.js";
-import { type HostProps, hasGateway, softwareOf } from "./host.js";
+import { type HostProps, softwareOf } from "./host.js";
 import { type ImageProps, imageToRecord } from "./image.js";
-import { WATCHERS } from "./monitoring.js";
 
 /** Packages of Ubuntu that the roles install; those of the driver depend on the machine. */
 const PACKAGES = [
@@ -42,16 +42,15 @@ export function contents(hosts: readonly HostProps[]): string {
   return rows.map((row) => `${row.join("\t")}\n`).join("");
 }
 
-function imagesOf({ software, services, ...host }: HostProps): readonly ImageProps[] {
-  const names = ["caddy", ...(hasGateway({ software, services, ...host }) ? ["litellm", "postgres", ...WATCHERS] : [])];
-  if (host.machine.accelerators > 0) names.push("dcgm-exporter");
+function imagesOf(host: HostProps): readonly ImageProps[] {
+  const { services, software } = host;
   const engines = services.map(({ engine, version, image, imageDigest }) => ({
     name: engine,
     version,
     image,
     imageDigest,
   }));
-  return [...engines, ...names.map((name) => softwareOf({ software }, name))];
+  return [...engines, ...softwareNames(host).map((name) => softwareOf({ software }, name))];
 }
 
 function imageRow(props: ImageProps): readonly string[] {

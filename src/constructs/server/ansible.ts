@@ -1,4 +1,5 @@
 import { unsafe, yamlFile } from "../yaml-file.js";
+import { type ChatProps, chatSecrets, databaseOf } from "./chat.js";
 import { secretsOf, toRecord } from "./compose.js";
 import { revisionToRecord } from "./engine.js";
 import { type GatewayProps, upstreamKey } from "./gateway.js";
@@ -6,6 +7,8 @@ import { type HostProps, hasGateway } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
 import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
+import { CLIENT_SECRET } from "./sign-in.js";
+import { teamBodies, teamKeys } from "./team-keys.js";
 
 /** What Ansible knows of a whole site. */
 export interface SiteVariables {
@@ -15,6 +18,10 @@ export interface SiteVariables {
   readonly sshKeys: readonly string[];
   readonly certificates: "own-ca" | "given";
   readonly mirror: string | null;
+  /** Days that prompts and answers may be kept. */
+  readonly retentionDays: number;
+  /** Days that records without content may be kept. */
+  readonly logRetentionDays: number;
 }
 
 // Texts of users are marked unsafe, so that Ansible never evaluates what looks like a template in them. Identifiers,
@@ -40,14 +47,17 @@ export function groupVariables(site: SiteVariables, gateway: GatewayProps): stri
     palier_certificates: site.certificates,
     palier_mirror: site.mirror === null ? null : unsafe(site.mirror.replace(/\/$/, "")),
     palier_gateway_host: gateway.machine,
+    palier_retention_days: site.retentionDays,
+    palier_log_retention_days: site.logRetentionDays,
     palier_alert_email: gateway.alertEmail === null ? null : unsafe(gateway.alertEmail),
   });
 }
 
-/** Variables of one machine; `watched` are the files by which the one with the gateway watches the site. */
-export function hostVariables(host: HostProps, watched: readonly string[]): string {
+/** Variables of one machine; `files` are those that only the one with the gateway has. */
+export function hostVariables(host: HostProps, files: readonly string[]): string {
   const { machine, services, machines, gateway } = host;
   const isFront = hasGateway(host);
+  const { chats = [] } = gateway;
   return yamlFile({
     palier_title: unsafe(machine.title),
     palier_accelerator: machine.accelerator === null ? null : unsafe(machine.accelerator),
@@ -68,8 +78,11 @@ export function hostVariables(host: HostProps, watched: readonly string[]): stri
           },
         }),
     palier_models: services.map(modelVariables),
-    palier_tls_names: [machine.hostname, ...(isFront ? [gateway.hostname] : [])],
-    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", "palier_guard.py", ...watched] : [])],
+    palier_tls_names: [
+      machine.hostname,
+      ...(isFront ? [gateway.hostname, ...chats.map(({ hostname }) => hostname)] : []),
+    ],
+    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", ...files] : [])],
     palier_secrets: secretsOf(host),
     palier_peers: isFront
       ? machines
@@ -77,11 +90,33 @@ export function hostVariables(host: HostProps, watched: readonly string[]): stri
           .map(({ hostname }) => ({ host: hostname, variable: upstreamKey(gateway, hostname) }))
       : [],
     palier_remote_settings: isFront
-      ? remoteSettings(gateway.remotes).map(({ variable, isSecret }) => ({ variable, is_secret: isSecret }))
+      ? [
+          ...remoteSettings(gateway.remotes).map(({ variable, isSecret }) => ({ variable, is_secret: isSecret })),
+          ...(gateway.signIn == null ? [] : [{ variable: CLIENT_SECRET, is_secret: true }]),
+        ]
       : [],
+    palier_teams: isFront ? teamBodies(gateway) : [],
+    palier_chats: isFront ? chats.map((chat) => chatVariables(chat, gateway)) : [],
     palier_to_record: toRecord(host).map(({ variable }) => variable),
   });
 }
+
+/** What the installation makes for a chat: folders, a database, a key at the gateway for its routes and no other. */
+function chatVariables(chat: ChatProps, gateway: GatewayProps) {
+  const key = teamKeys(gateway, ({ name }) => [...chat.routes, chat.embedding.route].includes(name)).find(
+    ({ key_alias }) => key_alias === chat.team,
+  );
+  return {
+    name: chat.name,
+    database: databaseOf(chat),
+    secrets: chatSecrets(chat),
+    retention_days: chat.retentionDays,
+    // A fallback of a more closed class would stand in the list of models, and its data in a database of this one.
+    key: { ...key, key_alias: chat.name, models: key?.models.filter((name) => isOfClass(name, chat.sensitivity)) },
+  };
+}
+
+const isOfClass = (route: string, level: string): boolean => route.slice(route.lastIndexOf(".") + 1) === level;
 
 function modelVariables(service: ServiceProps) {
   const { name, engine, route, model } = service;

@@ -27,7 +27,7 @@ export function proxyService(host: HostProps, image: string, configuration: stri
     pids_limit: 256,
     tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev", "/config:size=1m,mode=1777", "/data:size=1m,mode=1777"],
     volumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro", "/etc/palier/tls:/etc/palier/tls:ro"],
-    networks: ["edge", "inside"],
+    networks: ["edge", "inside", ...(isFront ? pagesOf(host) : [])],
     ports: [isFront ? "443:443" : `${PEER_PORT}:${PEER_PORT}`, `${METRICS_PORT}:${METRICS_PORT}`],
     extra_hosts: ["host.docker.internal:host-gateway", ...peersOf(host)],
     healthcheck: healthOf(["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2080/"], "1m"),
@@ -66,10 +66,15 @@ export function gatewayService(host: HostProps, image: string, configuration: st
     volumes: [
       "./gateway.yaml:/etc/litellm/config.yaml:ro",
       "./palier_guard.py:/etc/litellm/palier_guard.py:ro",
+      "./palier_keys.py:/etc/litellm/palier_keys.py:ro",
       `${trusted}:${trusted}:ro`,
     ],
     // Only a gateway that reaches other machines or remote models has a way out of this one.
-    networks: hasPeers || remotes.length > 0 ? ["edge", "inside"] : ["inside"],
+    networks: [
+      ...(hasPeers || remotes.length > 0 ? ["edge"] : []),
+      "inside",
+      ...((host.gateway.chats ?? []).length > 0 ? ["chat"] : []),
+    ],
     ...(hasPeers ? { extra_hosts: peersOf(host) } : {}),
     depends_on: { database: { condition: "service_healthy" } },
     healthcheck: healthOf(
@@ -84,6 +89,13 @@ export function gatewayService(host: HostProps, image: string, configuration: st
     labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
   };
 }
+
+/** Networks by which the proxy reaches pages, each apart: a page that is broken into reaches no other. */
+const pagesOf = ({ gateway: { chats = [], signIn } }: HostProps): readonly string[] => [
+  ...(chats.length > 0 ? ["chat"] : []),
+  ...(signIn == null ? [] : ["login"]),
+  "watch",
+];
 
 const secrets = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, secret(name)]));
 

@@ -1,13 +1,23 @@
 import { yamlFile } from "../yaml-file.js";
 import { databaseService, exporterService, gatewayService, proxyService } from "./beside.js";
+import { chatSecrets, chatService, indexService } from "./chat.js";
 import { devices, healthOf, LOCKED } from "./container.js";
 import { engineContainer, type Health, MODEL_STORE, MODELS, revisionToRecord, type Setting } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, softwareOf } from "./host.js";
-import { type ImageProps, imageReference, imageToRecord, required, secret, type ToRecord } from "./image.js";
+import {
+  composeText,
+  type ImageProps,
+  imageReference,
+  imageToRecord,
+  required,
+  secret,
+  type ToRecord,
+} from "./image.js";
 import { deviceName } from "./machine.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
 import type { ServiceProps } from "./service.js";
+import { COOKIE_SECRET, signInService } from "./sign-in.js";
 
 /** SHA-256 of the files a machine's proxy and gateway read: they are replaced when theirs changes. */
 export interface Configurations {
@@ -26,15 +36,61 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   if (hasGateway(host)) {
     services.gateway = gatewayService(host, image("litellm"), configurations.gateway);
     services.database = databaseService(image("postgres"));
-    Object.assign(services, watcherServices(host, image, configurations.monitoring));
+    Object.assign(services, watcherServices(host, image, configurations.monitoring), pageServices(host, image));
   }
   if (host.machine.accelerators > 0) services["gpu-exporter"] = exporterService(host.machine, image("dcgm-exporter"));
+  const isTalkedTo = hasGateway(host) && (host.gateway.chats ?? []).length > 0;
+  const internal = hasGateway(host)
+    ? [...(isTalkedTo ? ["chat"] : []), ...(host.gateway.signIn == null ? [] : ["login"]), "watch"]
+    : [];
   return yamlFile({
     name: "palier",
     services,
-    networks: { inside: { internal: true }, edge: {} },
-    ...(hasGateway(host) ? { volumes: { alertmanager: {}, database: {}, grafana: {}, prometheus: {} } } : {}),
+    networks: {
+      inside: { internal: true },
+      edge: {},
+      ...Object.fromEntries(internal.map((name) => [name, { internal: true }])),
+    },
+    ...(hasGateway(host)
+      ? {
+          volumes: {
+            alertmanager: {},
+            database: {},
+            grafana: {},
+            prometheus: {},
+            ...(isTalkedTo ? { index: {} } : {}),
+          },
+        }
+      : {}),
   });
+}
+
+/** What shows pages to people: the sign-in, chats and the database of those. */
+function pageServices(host: HostProps, image: (name: string) => string) {
+  const { chats = [], signIn, hostname, node } = host.gateway;
+  return {
+    ...(signIn == null ? {} : { login: signInService(signIn, image("oauth2-proxy"), node, hostname) }),
+    ...(chats.length === 0 ? {} : { index: indexService(chats, image("pgvector"), node) }),
+    ...Object.fromEntries(chats.map((chat) => [chat.name, chatService(chat, image("open-webui"))])),
+  };
+}
+
+/** Software beside the engines of a machine, by name. */
+export function softwareNames(host: HostProps): readonly string[] {
+  const { chats = [], signIn } = host.gateway;
+  return [
+    "caddy",
+    ...(hasGateway(host)
+      ? [
+          "litellm",
+          "postgres",
+          ...WATCHERS,
+          ...(signIn == null ? [] : ["oauth2-proxy"]),
+          ...(chats.length > 0 ? ["open-webui", "pgvector"] : []),
+        ]
+      : []),
+    ...(host.machine.accelerators > 0 ? ["dcgm-exporter"] : []),
+  ];
 }
 
 /** Secrets of a machine, by name only: the installation makes each value where it is used. */
@@ -50,16 +106,20 @@ export function secretsOf(host: HostProps): readonly string[] {
     "LITELLM_SALT_KEY",
     "METRICS_TOKEN",
   ];
-  return [...new Set([...own, ...peers, ...direct])].sort();
+  const { chats = [], signIn } = host.gateway;
+  const pages = [
+    ...(signIn == null ? [] : [COOKIE_SECRET]),
+    ...(chats.length > 0 ? ["INDEX_PASSWORD"] : []),
+    ...chats.flatMap((chat) => Object.values(chatSecrets(chat))),
+  ];
+  return [...new Set([...own, ...peers, ...direct, ...pages])].sort();
 }
 
 /** What must be recorded before the project of a machine starts. */
 export function toRecord(host: HostProps): readonly ToRecord[] {
-  const beside = ["caddy", ...(hasGateway(host) ? ["litellm", "postgres", ...WATCHERS] : [])];
-  if (host.machine.accelerators > 0) beside.push("dcgm-exporter");
   const all = [
     ...host.services.map((service) => imageToRecord(engineImage(service))),
-    ...beside.map((name) => imageToRecord(softwareOf(host, name))),
+    ...softwareNames(host).map((name) => imageToRecord(softwareOf(host, name))),
     ...host.services.map(revisionToRecord),
   ].filter((missing) => missing !== undefined);
   const byVariable = new Map(all.map((missing) => [missing.variable, missing]));
@@ -108,8 +168,6 @@ function composeSetting(setting: Setting): string {
   if (typeof setting === "string") return composeText(setting);
   return "secret" in setting ? secret(setting.secret) : required(setting.record, "record the revision first");
 }
-
-const composeText = (text: string): string => text.replaceAll("$", "$$$$");
 
 /** Asks the engine itself, with what every image of it holds. */
 const asked = (health: Health): readonly string[] =>

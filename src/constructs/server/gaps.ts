@@ -32,6 +32,11 @@ export function gapsOf({ access, machines, gateway }: Site): readonly Text[] {
       en: "networks of users (`operations.userNetworks`); only administrators reach the gateway until then",
       fr: "les réseaux des utilisateurs (`operations.userNetworks`) ; d'ici là, seuls les administrateurs atteignent la passerelle",
     });
+  if (gateway.signIn == null)
+    gaps.push({
+      en: "the directory people sign in with (`operations.sso`); until then programs have keys and people have no page",
+      fr: "l'annuaire avec lequel les personnes s'authentifient (`operations.sso`) ; d'ici là, les programmes ont des clés et les personnes n'ont pas de page",
+    });
   const front = machines.find(({ hostname }) => hostname === gateway.machine);
   if (machines.length > 1 && front !== undefined && ipOf(front) === undefined)
     gaps.push({

@@ -1,9 +1,12 @@
 import { PalierError } from "../../core/errors.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
+import { type ChatProps, requireChats } from "./chat.js";
 import { constantCase } from "./image.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import { ROUTE, type ServiceProps } from "./service.js";
+import { requireSignIn, type SignInProps } from "./sign-in.js";
+import type { TeamBudget } from "./team-budget.js";
 
 /** A name that users call, and what may answer. */
 export interface RouteProps {
@@ -23,13 +26,6 @@ export interface RouteProps {
   readonly teams: readonly string[];
 }
 
-/** What a team may spend through the gateway. */
-export interface TeamBudget {
-  readonly team: string;
-  /** In the currency of the costs per token. */
-  readonly perMonth: number;
-}
-
 /** The one door of a site. */
 export interface GatewayProps {
   /** Graph node. */
@@ -47,6 +43,10 @@ export interface GatewayProps {
   readonly budgets: readonly TeamBudget[];
   /** Who is told when something fails; null for nobody. */
   readonly alertEmail: string | null;
+  /** Where people sign in. @default null, keys per team and no pages */
+  readonly signIn?: SignInProps | null;
+  /** Where people talk to models. @default none */
+  readonly chats?: readonly ChatProps[];
 }
 
 /** Port on which machines without the gateway answer to it. */
@@ -61,6 +61,8 @@ const CLASSES = ["public", "internal", "confidential", "restricted"];
 export function requireRoutes(gateway: GatewayProps, services: readonly ServiceProps[]): void {
   requirePattern("gateway.hostname", gateway.hostname, /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])$/, "a host name");
   gateway.remotes.forEach(requireRemote);
+  if (gateway.signIn != null) requireSignIn(gateway.signIn);
+  requireChats(gateway.chats ?? [], gateway.routes, gateway.signIn != null);
   const names = gateway.routes.map(({ name }) => name);
   for (const [index, route] of gateway.routes.entries()) {
     const at = `gateway.routes[${index}]`;

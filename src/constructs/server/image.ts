@@ -68,3 +68,6 @@ function mirrored(image: string, mirror: string | null): string {
   const path = rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join("/") : image;
   return `${new URL(mirror).host}/${path}`;
 }
+
+/** Text of a user for Compose, which replaces what follows a dollar sign. */
+export const composeText = (text: string): string => text.replaceAll("$", "$$$$");

@@ -55,6 +55,9 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         "--storage.tsdb.path=/prometheus",
         "--storage.tsdb.retention.time=90d",
         "--web.listen-address=:9090",
+        ...(host.gateway.signIn == null
+          ? []
+          : [`--web.external-url=https://${host.gateway.hostname}/prometheus/`, "--web.route-prefix=/"]),
       ],
       user: "65534:65534",
       ...common,
@@ -66,7 +69,7 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro",
         "prometheus:/prometheus",
       ],
-      networks: peers.length > 0 ? ["edge", "inside"] : ["inside"],
+      networks: [...(peers.length > 0 ? ["edge"] : []), "inside", "watch"],
       ...(peers.length > 0
         ? {
             extra_hosts: peers.flatMap((peer) => (ipOf(peer) === undefined ? [] : [`${peer.hostname}:${ipOf(peer)}`])),
@@ -80,6 +83,9 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         "--config.file=/etc/alertmanager/alertmanager.yml",
         "--storage.path=/alertmanager",
         "--cluster.listen-address=",
+        ...(host.gateway.signIn == null
+          ? []
+          : [`--web.external-url=https://${host.gateway.hostname}/alertmanager/`, "--web.route-prefix=/"]),
       ],
       user: "65534:65534",
       ...common,
@@ -103,6 +109,7 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         GF_PLUGINS_PREINSTALL_DISABLED: "true",
         GF_SERVER_ROOT_URL: `https://${host.gateway.hostname}/grafana/`,
         GF_SERVER_SERVE_FROM_SUB_PATH: "true",
+        ...(host.gateway.signIn == null ? {} : SIGNED_IN),
       },
       user: "472:472",
       ...common,
@@ -112,8 +119,20 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         "./dashboards:/etc/grafana/dashboards:ro",
         "grafana:/var/lib/grafana",
       ],
-      networks: ["inside"],
+      // Who is there is what the proxy says: only the proxy and its data reach it.
+      networks: ["watch"],
       healthcheck: health("http://127.0.0.1:3000/grafana/api/health"),
     },
   };
 }
+
+/** Grafana takes the person whom the proxy names, who may look and change nothing; its own form is closed. */
+const SIGNED_IN = {
+  GF_AUTH_PROXY_ENABLED: "true",
+  GF_AUTH_PROXY_HEADER_NAME: "X-Webauth-User",
+  GF_AUTH_PROXY_HEADER_PROPERTY: "email",
+  GF_AUTH_PROXY_AUTO_SIGN_UP: "true",
+  GF_AUTH_DISABLE_LOGIN_FORM: "true",
+  GF_AUTH_DISABLE_SIGNOUT_MENU: "true",
+  GF_USERS_AUTO_ASSIGN_ORG_ROLE: "Viewer",
+} as const;

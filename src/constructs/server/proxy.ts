@@ -1,24 +1,39 @@
 import { z } from "zod";
 import { template } from "../../render/template.js";
+import { CHAT_PORT } from "./chat.js";
 import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 import type { ServiceProps } from "./service.js";
+import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
 
 const service = z.strictObject({ name: z.string(), port: z.int(), path: z.string() });
 const direct = service.extend({
   key: z.string(),
   peer: z.strictObject({ address: z.string(), key: z.string() }).nullable(),
 });
+const signIn = z.strictObject({ port: z.int(), hostname: z.string(), admins: z.string() });
+const chat = z.strictObject({
+  name: z.string(),
+  team: z.string(),
+  sensitivity: z.string(),
+  hostname: z.string(),
+  group: z.string(),
+  port: z.int(),
+  uploadMiB: z.int(),
+  signInPort: z.int(),
+});
 const door = z.strictObject({
   hostname: z.string(),
   paths: z.array(z.string()),
   adminNetworks: z.array(z.string()),
   direct: z.array(direct),
+  chats: z.array(chat),
 });
 const peer = z.strictObject({ hostname: z.string(), port: z.int(), services: z.array(service) });
 const target = z.strictObject({ path: z.string(), address: z.string() });
 const context = z.strictObject({
   machine: z.string(),
+  signIn: signIn.nullable(),
   front: door.nullable(),
   peer: peer.nullable(),
   metrics: z.strictObject({ port: z.int(), targets: z.array(target) }),
@@ -42,11 +57,23 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
     context,
   )({
     machine: machine.hostname,
+    signIn: hasGateway(host) ? signInOf(host) : null,
     front: hasGateway(host)
       ? {
           hostname: gateway.hostname,
           paths: USER_PATHS,
           adminNetworks: [...adminNetworks],
+          chats: (gateway.chats ?? []).map(({ name, team, sensitivity, hostname, uploadMiB }) => ({
+            name,
+            team,
+            sensitivity,
+            hostname,
+            group: groupsQuery(team),
+            port: CHAT_PORT,
+            // A form around a file is a little larger than the file.
+            uploadMiB: uploadMiB + 1,
+            signInPort: SIGN_IN_PORT,
+          })),
           direct: host.siteServices.filter(isDirect).map((item) => ({
             ...entry(item),
             key: fromEnvironment(directKey(item)),
@@ -61,6 +88,9 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
     metrics: { port: METRICS_PORT, targets: [...metricsOf(host)] },
   });
 }
+
+const signInOf = ({ gateway: { signIn: given, hostname } }: HostProps) =>
+  given == null ? null : { port: SIGN_IN_PORT, hostname, admins: groupsQuery(given.adminGroup) };
 
 /** Value that the proxy reads from its environment when it starts. */
 const fromEnvironment = (name: string): string => `{$${name}}`;

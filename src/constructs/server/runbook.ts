@@ -33,6 +33,20 @@ const context = z.strictObject({
   keys: z.array(z.strictObject({ body: z.string() })),
   remotes: z.array(z.strictObject({ route: z.string(), service: z.string(), settings: z.string() })),
   direct: z.array(z.strictObject({ path: z.string(), key: z.string() })),
+  signIn: z
+    .strictObject({ issuer: z.string(), clientId: z.string(), groupsClaim: z.string(), adminGroup: z.string() })
+    .nullable(),
+  chats: z.array(
+    z.strictObject({
+      name: z.string(),
+      hostname: z.string(),
+      team: z.string(),
+      sensitivity: z.string(),
+      routes: z.string(),
+      days: z.int(),
+      uploadMiB: z.int(),
+    }),
+  ),
 });
 
 /** What a runbook says of its site besides the machines. */
@@ -48,7 +62,7 @@ export interface RunbookProps {
 
 /** Page for the people who install and run the servers of a site, in their language. */
 export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
-  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [], budgets: [] };
+  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [], signIn: null, chats: [] };
   const services = hosts.flatMap((host) => host.services);
   const isSpoken = (route: RouteProps) =>
     services.some((service) => route.targets.includes(service.node) && !isDirect(service)) ||
@@ -93,6 +107,16 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
       settings: remoteSettings([remote])
         .map(({ variable }) => `\`${variable}\``)
         .join(", "),
+    })),
+    signIn: gateway.signIn ?? null,
+    chats: (gateway.chats ?? []).map(({ name, hostname, team, sensitivity, routes, retentionDays, uploadMiB }) => ({
+      name,
+      hostname,
+      team,
+      sensitivity,
+      routes: routes.map((route) => `\`${route}\``).join(", "),
+      days: retentionDays,
+      uploadMiB,
     })),
     direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });

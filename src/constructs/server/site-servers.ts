@@ -30,6 +30,10 @@ export interface AccessProps {
   readonly certificates: "own-ca" | "given";
   /** Internal mirror; null to take software from where it is published. */
   readonly mirror: string | null;
+  /** Days that prompts, answers and what people bring may be kept. @default 30 */
+  readonly retentionDays?: number;
+  /** Days that records without content may be kept. @default 365 */
+  readonly logRetentionDays?: number;
 }
 
 /** Properties of {@link SiteServers}. */
@@ -125,6 +129,12 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
   const guard = staticFiles("gateway").map(({ path, content }) =>
     file(`compose/${gateway.machine}/${path}`, content, gateway.node),
   );
+  const talked =
+    (gateway.chats ?? []).length === 0
+      ? []
+      : staticFiles("chat").map(({ path, content }) =>
+          file(`compose/${gateway.machine}/${path}`, content, gateway.node),
+        );
   return [
     file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
     ...staticFiles("ansible").map(({ path, content }) => ({
@@ -132,13 +142,17 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       executable: path.endsWith(".sh"),
     })),
     file("ansible/inventory.yml", inventory(machines, gateway)),
-    file("ansible/group_vars/all/palier.yml", groupVariables({ ...props, ...access }, gateway)),
+    file(
+      "ansible/group_vars/all/palier.yml",
+      groupVariables({ ...props, retentionDays: 30, logRetentionDays: 365, ...access }, gateway),
+    ),
     file("ansible/records.example.yml", recordsExample(hosts)),
     file("airgap/contents.tsv", contents(hosts)),
     ...staticFiles("airgap").map(({ path, content }) => ({ ...file(`airgap/${path}`, content), executable: true })),
     config,
     ...guard,
     ...watched,
+    ...talked,
     ...hosts.flatMap((host) => {
       const { hostname, node } = host.machine;
       const proxy = file(`compose/${hostname}/Caddyfile`, caddyfile(host, access.adminNetworks), gateway.node);
@@ -164,7 +178,9 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
           `ansible/host_vars/${hostname}.yml`,
           hostVariables(
             host,
-            watched.map(({ path }) => path.slice(`servers/${site}/compose/${gateway.machine}/`.length)),
+            [...guard, ...watched, ...talked].map(({ path }) =>
+              path.slice(`servers/${site}/compose/${gateway.machine}/`.length),
+            ),
           ),
           node,
         ),

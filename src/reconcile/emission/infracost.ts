@@ -57,7 +57,7 @@ function usageOf(graph: Blueprint, address: string, node: string): Usage {
     });
   const store = graph.nodes.find(({ id }) => id === node);
   if (type !== "aws_s3_bucket" || store?.kind !== "store") return {};
-  const gigabytes = amount(store.spec.sizeGiB)
+  const gigabytes = amount(store.spec.sizeGiB ?? 0)
     .times(2 ** 30)
     .div(1e9)
     .toDecimalPlaces(1, Decimal.ROUND_HALF_UP);

@@ -206,6 +206,8 @@ export const en = {
   sizeGiB: "Size (GiB)",
   models: "models",
   documents: "documents",
+  conversations: "conversations, documents and their index",
+  backups: "backups",
   logs: "logs",
   packages: "packages",
   workloads: "Workloads",

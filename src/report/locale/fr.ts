@@ -208,6 +208,8 @@ export const fr: Words = {
   sizeGiB: "Taille (Gio)",
   models: "modèles",
   documents: "documents",
+  conversations: "conversations, documents et leur index",
+  backups: "sauvegardes",
   logs: "journaux",
   packages: "paquets",
   workloads: "Usages",

@@ -36,7 +36,7 @@ export function billSection(view: View): Section {
     kind(view, "store", words.stores, [words.keeps, words.place, words.sizeGiB], (node) => [
       words[node.spec.holds],
       node.spec.region ?? node.spec.machine?.replace("machine/", "") ?? "",
-      number(node.spec.sizeGiB, view.language),
+      node.spec.sizeGiB === null ? words.unknown : number(node.spec.sizeGiB, view.language),
     ]),
   ].flat();
   return { id: "bill", title: words.bill, blocks };

@@ -7,6 +7,7 @@ import { rule as egress } from "../rules/data/egress.js";
 import { rule as healthHost } from "../rules/data/health-host.js";
 import { rule as legalBasis } from "../rules/data/legal-basis.js";
 import { rule as residency } from "../rules/data/residency.js";
+import { rule as retentionJob } from "../rules/data/retention-job.js";
 import { rule as routeLeak } from "../rules/data/route-leak.js";
 import { rule as specialClass } from "../rules/data/special-class.js";
 import { rule as stateHost } from "../rules/data/state-host.js";
@@ -22,6 +23,7 @@ export const DATA_RULES: readonly Rule[] = [
   healthHost,
   legalBasis,
   residency,
+  retentionJob,
   routeLeak,
   specialClass,
   stateHost,

@@ -18,6 +18,8 @@ function backedUp() {
   const root = join(folder, "root");
   for (const path of ["etc/palier/secrets", "opt/palier", "srv/palier/backup", "var/lib/prometheus/node-exporter"])
     mkdirSync(join(root, path), { recursive: true });
+  mkdirSync(join(root, "srv/palier/chat/chat-dsi-internal/uploads"), { recursive: true });
+  writeFileSync(join(root, "etc/palier/retention"), "chat chat-dsi-internal chat_dsi_internal 15\n");
   writeFileSync(join(root, "etc/palier/secrets/BACKUP_KEY"), `${"ab".repeat(32)}\n`);
   writeFileSync(join(root, "etc/palier/secrets/LITELLM_MASTER_KEY"), "kept\n");
   standIn(folder, "docker", "[[ $* == *pg_dump* ]] && printf 'PGDMP of %s' litellm");
@@ -39,6 +41,9 @@ describe("the backup", () => {
     const list = start("/bin/bash", ["-c", `${open} | tar --extract --to-stdout etc.tar | tar --list`]);
     expect(list.stdout).toContain("palier/secrets/LITELLM_MASTER_KEY");
     expect(list.stdout).not.toContain("BACKUP_KEY");
+    const whole = start("/bin/bash", ["-c", `${open} | tar --list`]).stdout;
+    expect(whole).toContain("chats/chat_dsi_internal.dump\n");
+    expect(whole).toContain("chats/chat-dsi-internal.tar\n");
     expect(readFileSync(join(root, "var/lib/prometheus/node-exporter/palier.prom"), "utf8")).toMatch(
       /^palier_backup_last_success_timestamp_seconds \d{10}\n$/,
     );
@@ -77,6 +82,15 @@ describe("the restore playbook in check mode", () => {
     expect(existsSync("/srv/palier/restore")).toBe(false);
   }, 120_000);
 
+  test("refuses a backup without what a chat keeps", () => {
+    const site = backedUp();
+    writeFileSync(join(site.root, "etc/palier/retention"), "");
+    site.make();
+    const done = restore(site);
+    expect(done.code).not.toBe(0);
+    expect(done.stdout).not.toContain("chats/chat_dsi_internal.dump");
+  }, 120_000);
+
   test("refuses a backup that has changed", () => {
     const site = backedUp();
     site.make();
@@ -96,9 +110,16 @@ describe("without a link to the outside", () => {
       (name, index) => `  IMAGE_DIGEST_${name}: "sha256:${String(index).repeat(64)}"`,
     );
     const others = [
-      ...["ALERTMANAGER", "GRAFANA", "POSTGRES", "PROMETHEUS", "DCGM_EXPORTER"].map(
-        (name) => `  IMAGE_${name}: "docker.io/some/${name.toLowerCase()}:1@sha256:${"9".repeat(64)}"`,
-      ),
+      ...[
+        "ALERTMANAGER",
+        "GRAFANA",
+        "POSTGRES",
+        "PROMETHEUS",
+        "DCGM_EXPORTER",
+        "OAUTH2_PROXY",
+        "OPEN_WEBUI",
+        "PGVECTOR",
+      ].map((name) => `  IMAGE_${name}: "docker.io/some/${name.toLowerCase()}:1@sha256:${"9".repeat(64)}"`),
       ...["CHAT", "FAQ"].map((name) => `  MODEL_REVISION_${name}: 9216db5781bf21249d130ec9da846c4624c16137`),
     ];
     writeFileSync(join(folder, "records.yml"), `palier_records:\n${[...records, ...others].join("\n")}\n`);

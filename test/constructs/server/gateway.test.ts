@@ -23,6 +23,7 @@ describe("the gateway", () => {
       ["chat.internal", "http://chat:8100/v1"],
       ["conseil.restricted", "http://conseil:8101/v1"],
       ["faq.public", "https://mairie-gpu-2:8443/faq/v1"],
+      ["documents.internal", "http://mairie-documents-internal:8400/v1"],
     ]);
     expect(config.router_settings.fallbacks).toEqual([{ "faq.public": ["chat.internal"] }]);
   });

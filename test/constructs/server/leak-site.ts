@@ -34,6 +34,8 @@ export const LEAK_SITE: SiteServersProps = {
   })),
   gateway: {
     ...MAIRIE.gateway,
+    signIn: null,
+    chats: [],
     routes: [
       ...ON_SITE.map(({ id, route: name, fallbacks }) => ({
         ...route,

@@ -86,5 +86,5 @@ test("dashboards are files that Grafana reads, on the source it is given", () =>
   expect(load(textOf(`${FOLDER}/provisioning/datasources/palier.yml`))).toMatchObject({
     datasources: [{ uid: "site" }],
   });
-  expect(container("mairie-gpu-1", "grafana").networks).toEqual(["inside"]);
+  expect(container("mairie-gpu-1", "grafana").networks).toEqual(["watch"]);
 });

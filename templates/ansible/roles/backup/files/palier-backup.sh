@@ -1,6 +1,6 @@
 #!/bin/sh
-# State of a gateway into one encrypted file: its database, secrets and certificates. Models and images are not state:
-# the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
+# State of a gateway into one encrypted file: its database, secrets and certificates, and what chats keep: their
+# databases and the files people brought. Models and images are not state: the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
 set -eu
 root=${PALIER_ROOT:-}
 key=$root/etc/palier/secrets/BACKUP_KEY
@@ -13,8 +13,18 @@ trap 'rm -rf "$work"' EXIT
 docker compose --env-file "$root/etc/palier/compose.env" -f "$root/opt/palier/compose.yaml" \
   exec -T database pg_dump --username litellm --format custom litellm >"$work/database.dump"
 [ -s "$work/database.dump" ] || { echo "palier-backup: the database gave nothing" >&2; exit 1; }
+mkdir "$work/chats"
+if [ -f "$root/etc/palier/retention" ]; then
+  while read -r kind name database _; do
+    [ "$kind" = chat ] || continue
+    docker compose --env-file "$root/etc/palier/compose.env" -f "$root/opt/palier/compose.yaml" \
+      exec -T index pg_dump --username postgres --format custom "$database" </dev/null >"$work/chats/$database.dump"
+    [ -s "$work/chats/$database.dump" ] || { echo "palier-backup: $database gave nothing" >&2; exit 1; }
+    tar --create --file "$work/chats/$name.tar" --directory "$root/srv/palier/chat" "$name"
+  done <"$root/etc/palier/retention"
+fi
 tar --create --file "$work/etc.tar" --directory "$root/etc" --exclude palier/secrets/BACKUP_KEY palier
-tar --create --file "$work/state.tar" --directory "$work" database.dump etc.tar
+tar --create --file "$work/state.tar" --directory "$work" database.dump etc.tar chats
 
 file=$folder/palier-$(date --utc +%Y%m%dT%H%M%SZ).tar.enc
 openssl enc -aes-256-ctr -pbkdf2 -salt -pass "file:$key" -in "$work/state.tar" -out "$file.part"
