@@ -1,5 +1,6 @@
 import type { Artefact } from "../../render/artefact.js";
 import { intunePackage } from "../../render/intunewin.js";
+import { terraformApp } from "./intune-terraform.js";
 import { type PopulationProps, windowsGate } from "./population.js";
 
 /** Minutes Intune lets an installation take: models are fetched meanwhile. */
@@ -60,6 +61,7 @@ export function intuneApp(props: PopulationProps, own: readonly Artefact[]): rea
       content: intunePackage({ name: label, description: title, setupFile: "install.ps1", files }),
       node,
     },
+    terraformApp(app, String(detect), { node, folder, id: name }),
     { path: `${folder}intune/win32-app.json`, content: `${JSON.stringify(app, null, 2)}\n`, node },
   ];
 }

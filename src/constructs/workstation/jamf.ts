@@ -46,6 +46,48 @@ export function jamfFiles(props: PopulationProps, own: readonly Artefact[]): rea
         version: `${runtime} ${runtimeVersion}`,
       }),
     }),
+    customSchema(props),
     { path: at("publish.sh"), content: publish({}), node, executable: true },
   ];
+}
+
+/**
+ * Schema of the settings in `palier.mobileconfig`, in the form Jamf Pro shows as a page (Application & Custom Settings,
+ * external application): whoever prefers that page to the profile fills in the same keys.
+ */
+function customSchema({ node, name, title, runtime, runtimeVersion }: PopulationProps): Artefact {
+  const text = (order: number, label: string, rest: object = {}) => ({
+    type: "string",
+    title: label,
+    property_order: order,
+    ...rest,
+  });
+  const model = {
+    type: "object",
+    title: "Model",
+    properties: {
+      Name: text(1, "Name"),
+      SHA256: text(2, "SHA-256", { pattern: "^(?:(?:sha256:)?[0-9a-f]{64})?$" }),
+      Licence: text(3, "Licence"),
+    },
+    required: ["Name", "SHA256", "Licence"],
+    additionalProperties: false,
+  };
+  const schema = {
+    $schema: "http://json-schema.org/draft-04/schema#",
+    title,
+    description: "What this Mac may run.",
+    __preferencedomain: "local.palier",
+    type: "object",
+    options: { remove_empty_properties: true },
+    properties: {
+      Runtime: text(1, "Runtime", { enum: [runtime], default: runtime }),
+      RuntimeVersion: text(2, "Version", { default: runtimeVersion }),
+      Models: { type: "array", title: "Models", property_order: 3, items: model },
+    },
+    required: ["Runtime", "RuntimeVersion", "Models"],
+    additionalProperties: false,
+  };
+  const path = `workstations/${name}/jamf/local.palier.schema.json`;
+  return { path, content: `${JSON.stringify(schema, null, 2)}\n`, node };
 }

@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { intuneApp } from "../../../src/constructs/workstation/intune-app.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
+import { schemaErrors } from "../../support/json-schema.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { CHECKOUT, run } from "../../support/tools.js";
 import { DIRECTION, HOSTILE, LINE, text } from "./population.js";
@@ -96,5 +98,35 @@ describe("Win32 app of Intune", () => {
       expect(script.indexOf("Sysnative")).toBeGreaterThan(0);
       expect(script.indexOf("Sysnative")).toBeLessThan(script.indexOf("$env:ProgramFiles"));
     }
+  });
+});
+
+describe("the app as a resource of Terraform", () => {
+  const resource = (props: PopulationProps) =>
+    JSON.parse(text(intuneApp(props, windowsFiles(props)), `${FOLDER}/intune/win32-app.tf.json`)).resource
+      .microsoft365_graph_beta_device_and_app_management_win32_app[props.name];
+
+  it("has attributes of the provider only, with the values of the body for Graph", () => {
+    const [app, body] = [resource(LAPTOPS), appOf(LAPTOPS)];
+    expect(schemaErrors("microsoft365-win32-app", app)).toEqual([]);
+    expect(app.minimum_memory_in_mb).toBe(body.minimumMemoryInMB);
+    expect(app.install_command_line).toBe(body.installCommandLine);
+    expect(app.app_installer).toEqual({ installer_file_path_source: `\${path.module}/${LAPTOPS.name}.intunewin` });
+    // The provider encodes the script itself, and Terraform would evaluate what looks like an expression.
+    expect(app.rules[0].script_content.replaceAll("$${", "${")).toBe(
+      Buffer.from(body.rules[0].scriptContent, "base64").toString(),
+    );
+  });
+
+  it("another attribute, another value and a missing one are refused", () => {
+    const { file_name: _gone, ...rest } = resource(LAPTOPS);
+    const wrong = { ...rest, minimum_memory: 1, allowed_architectures: ["mips"] };
+    expect(schemaErrors("microsoft365-win32-app", wrong)).toHaveLength(3);
+  });
+
+  it.each(HOSTILE)("holds %s as a text", (hostile) => {
+    const { description } = resource({ ...LAPTOPS, title: hostile });
+    expect(description.replace(/([$%])\1\{/g, "$1{")).toBe(hostile);
+    expect(description).not.toMatch(/(?<![$])[$]\{/);
   });
 });

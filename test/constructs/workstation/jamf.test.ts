@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Ajv } from "ajv";
+import { parse as parsePlist } from "plist";
 import { describe, expect, it } from "vitest";
 import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
@@ -94,5 +96,31 @@ describe("Jamf Pro", () => {
     });
     put(folder, "bad.sh", body("state").scriptContents.replace('"$state"', "$state"));
     expect(run("shellcheck", ["bad.sh"], { cwd: folder }).code).not.toBe(0);
+  });
+});
+
+describe("the custom schema of Jamf Pro", () => {
+  const schema = body("local.palier.schema");
+  const check = new Ajv({ strict: false, allErrors: true }).compile({ ...schema, $schema: undefined });
+  const settings = () => {
+    const profile = parsePlist(text(own, "workstations/direction/palier.mobileconfig")) as never;
+    const payloads: readonly never[] = profile["PayloadContent"];
+    const preferences = payloads.find((payload) => payload["PayloadType"] === "com.apple.ManagedClient.preferences");
+    return preferences?.["PayloadContent"]["local.palier"]["Forced"][0]["mcx_preference_settings"] as unknown as object;
+  };
+
+  it("is of the domain the profile sets, and takes what the profile sets", () => {
+    expect(schema).toMatchObject({ __preferencedomain: "local.palier", title: DIRECTION.title });
+    expect(check(settings()), JSON.stringify(check.errors)).toBe(true);
+  });
+
+  it("refuses another runtime, a digest that is none and a key nobody reads", () => {
+    const wrong = { ...settings(), Runtime: "vllm", Models: [{ Name: "x", SHA256: "latest", Licence: "" }], Extra: 1 };
+    expect(check(wrong)).toBe(false);
+    expect(check.errors?.map(({ instancePath }) => instancePath).toSorted()).toEqual([
+      "",
+      "/Models/0/SHA256",
+      "/Runtime",
+    ]);
   });
 });
