@@ -33,6 +33,7 @@ export const fleetSpec = {
   digests: z
     .array(z.strictObject({ of: z.string(), sha256: z.string() }))
     .describe("SHA-256 the organisation recorded of what its machines install."),
+  telemetry: z.enum(["counts", "off"]).describe("What machines report: counts, or nothing."),
   systemPolicies: z
     .array(systemPolicy)
     .describe("Settings that turn off what the operating system brings; empty where the organisation allows it."),

@@ -68,6 +68,10 @@ export const workstation = z.strictObject({
     })
     .prefault({})
     .describe("What runs the models on these machines."),
+  telemetry: z
+    .enum(["counts", "off"])
+    .default("counts")
+    .describe("What machines report: counts of what is there, never of what is asked; or nothing."),
   systemAi: z
     .enum(["off", "allowed"])
     .default("off")

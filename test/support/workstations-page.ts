@@ -49,6 +49,11 @@ const FOURTH = `## Operating systems
 Off unless \`workstations[].systemAi\` of the organisation file says \`allowed\`. macOS: restrictions in \`palier.mobileconfig\`. Windows: \`install.ps1\` sets, \`detect.ps1\` looks, \`uninstall.ps1\` takes away; the desired state (DSC, winget) and, where mobile device management knows the setting by a path, \`intune/system-ai.json\` hold the same. A query of osquery finds a machine on which one is missing. Apple's own restrictions are deprecated since macOS 26.4 for a declaration (\`com.apple.configuration.intelligence.settings\`) whose keys could not be read here: it is not rendered. \`TurnOffWindowsCopilot\` is not set: it belongs to each user and is deprecated.
 `;
 
+const FIFTH = `## What machines report
+
+\`workstations[].telemetry\`: \`counts\` (default) or \`off\`. Fleet or any osquery runs \`osquery/pack.json\`; \`workstations/telemetry/fleet-metrics.py\` turns its results into counts by population for Prometheus (a file of node_exporter's textfile collector), and \`dashboard.json\` shows them in Grafana: machines, runtimes that run, models by digest, processor time of the runtime, failing policies. Populations of fewer than 5 machines are counted together. No machine, user or text is named; a test feeds it prompts and names and finds none. With \`off\`, machines are asked their policies only.
+`;
+
 const SECOND = `## Runtimes and what can be enforced
 
 A population names its runtimes as \`workstations[].runtime\`: \`text\` answers people (Ollama unless it says otherwise), \`other\` runs models of vision, speech and tables inside a program of the organisation (ONNX Runtime). LM Studio is set up on Linux and macOS, Foundry Local on Windows and macOS, MLX and Core ML on macOS, the others on all three. Foundry Local serves what its catalogue names, so the mirror holds one (\`foundry-local/asset-gallery/v1.0/models\`): its server was run here and answers the machine only, and a model of one's own that no catalogue names is not served. llama.cpp, LM Studio and MLX were not run here. \`enforced\`: a user without rights cannot change it; \`set\`: the user can; \`default\`: as the program does, nobody manages it; \`detected\`: only seen by a query; \`unknown\`: nobody checked.
@@ -81,6 +86,7 @@ export function workstationsPage({ runtimePolicies: policies, osAiPolicies }: Ca
     table(["rule", ...runtimes], levels),
     table(["runtime", "rule", "how far", "by what", "source", "as of", "source was"], reasons),
     THIRD,
+    FIFTH,
     FOURTH,
     table(["system", "what is off", "setting", "Intune", "since", "deprecated", "source", "source was"], system),
   ].join("\n");

@@ -48,6 +48,7 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
           bakeMinutes: scope.organisation.operations.release.bakeMinutes,
           mirror: scope.organisation.operations.mirror ?? null,
           digests: scope.organisation.operations.digests,
+          telemetry: population.telemetry,
           systemPolicies:
             population.systemAi === "allowed"
               ? []

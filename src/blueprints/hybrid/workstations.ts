@@ -1,6 +1,8 @@
 import type { App } from "cdktf";
 import { WorkstationFleet } from "../../constructs/workstation/fleet.js";
 import type { PopulationProps } from "../../constructs/workstation/population.js";
+import { machineQueries } from "../../constructs/workstation/queries.js";
+import { telemetryFiles } from "../../constructs/workstation/telemetry.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { constructId, nodesOf } from "../../graph/queries.js";
 import { attachArtefacts } from "../../render/artefact.js";
@@ -18,9 +20,9 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
   if (fleets.length === 0) return;
   const gateways = gatewaysOf(graph);
   const stack = cloudStack(app, graph, { id: `${graph.id}-workstations`, nodes: fleets.map(({ id }) => id) });
+  const policies: string[] = [];
   for (const { id, title, spec } of fleets) {
-    new WorkstationFleet(stack, constructId(id), {
-      command: fleetCommand(spec),
+    const props: PopulationProps = {
       node: id,
       name: spec.population,
       title,
@@ -39,12 +41,18 @@ export function assembleWorkstations(app: App, graph: Blueprint): void {
       bakeMinutes: spec.bakeMinutes,
       mirror: spec.mirror,
       digests: spec.digests,
+      isCounted: spec.telemetry === "counts",
       systemPolicies: spec.systemPolicies,
       enforcement: spec.enforcement,
       unattended: spec.machineKind === "edge",
       gateways,
-    });
+    };
+    if (props.isCounted) policies.push(...machineQueries(props).map((query) => query.name));
+    new WorkstationFleet(stack, constructId(id), { ...props, command: fleetCommand(spec) });
   }
+  const [organisation] = nodesOf(graph, "organisation");
+  if (organisation !== undefined && policies.length > 0)
+    attachArtefacts(stack, telemetryFiles({ node: organisation.id, policies }));
 }
 
 /** Kinds of work in which somebody writes to a model and reads what it answers. */

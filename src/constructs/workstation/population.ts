@@ -44,6 +44,8 @@ export interface PopulationProps {
   readonly gateways: readonly { readonly url: string; readonly routes: readonly string[] }[];
   /** SHA-256 the organisation recorded, by what it is of. */
   readonly digests: readonly { readonly of: string; readonly sha256: string }[];
+  /** Whether its machines report counts of what is there. */
+  readonly isCounted: boolean;
   /** Settings that turn off what the operating system brings of its own. */
   readonly systemPolicies: readonly SystemPolicyProps[];
   /** How far each rule holds with this runtime. */

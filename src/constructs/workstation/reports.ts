@@ -14,8 +14,15 @@ export interface MachineReport {
 
 const DAY = 86_400;
 
-/** Inventory of a population: models by digest and size, whether the runtime runs, the memory it is given. */
-export function machineReports({ runtime, platform }: PopulationProps): readonly MachineReport[] {
+/** Nothing where the population reports nothing. Inventory of a population: models by digest and size, whether the runtime runs, the memory it is given. */
+export function machineReports({
+  name: population,
+  runtime,
+  platform,
+  isCounted,
+}: PopulationProps): readonly MachineReport[] {
+  if (!isCounted) return [];
+  const of = `${sql(population)} AS population`;
   const { processes, arrives, isFolder } = runtimeOf(runtime);
   const names = processes.map((name) => sql(platform === "windows" ? `${name}.exe` : name));
   const runs =
@@ -30,19 +37,20 @@ export function machineReports({ runtime, platform }: PopulationProps): readonly
     {
       name: "Models on the machine",
       description: "Files of models, named by their digest, with their sizes.",
-      query: `SELECT filename, size FROM file WHERE path LIKE ${sql(models)} AND type = 'regular';`,
+      query: `SELECT ${of}, filename, size FROM file WHERE path LIKE ${sql(models)} AND type = 'regular';`,
       interval: DAY,
     },
     {
       name: "State of the runtime",
-      description: "Whether the runtime runs, how long and with how much memory.",
-      query: `SELECT name, elapsed_time, resident_size FROM processes WHERE ${runs};`,
+      description:
+        "Whether the runtime runs, how long, with how much memory, and how long the processor worked for it.",
+      query: `SELECT ${of}, name, elapsed_time, resident_size, user_time FROM processes WHERE ${runs};`,
       interval: DAY / 24,
     },
     {
       name: "Memory of the machine",
       description: "Main memory and processor, for the gate of a larger model.",
-      query: "SELECT hostname, physical_memory, cpu_brand FROM system_info;",
+      query: `SELECT ${of}, physical_memory, cpu_brand FROM system_info;`,
       interval: 7 * DAY,
     },
   ];

@@ -40,6 +40,7 @@ export const DIRECTION: PopulationProps = {
   unattended: false,
   gateways: [{ url: "https://ia.example.org/v1", routes: ["assistant.internal"] }],
   digests: [],
+  isCounted: true,
   systemPolicies: [],
   enforcement: [
     {
