@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Issue } from "../core/errors.js";
+import { type Memory, memory } from "../core/memory.js";
 import type { Capability, Decision } from "../graph/decision.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
@@ -22,14 +23,16 @@ export interface Choice {
  * together.
  *
  * @param asOf Day the run takes for today, against which `inServiceBy` is held. Without it no date is judged.
+ * @param remember What was thought of the same prices of the same file before.
  */
 export function choose(
   studied: readonly Studied[],
   organisation: Organisation,
   catalogue: Catalogue,
   asOf: string | null = null,
+  remember: Memory = memory(),
 ): Choice {
-  const weighed = studied.map((item) => weigh(item, organisation, catalogue, asOf));
+  const weighed = studied.map((item) => weigh(item, organisation, catalogue, asOf, remember));
   return { weighed, allocations: allocate(weighed, organisation, catalogue) };
 }
 

@@ -28,9 +28,11 @@ export const monthsOf = ({ horizonYears }: Terms): number => horizonYears * 12;
  * What a line comes to over the horizon. Payments fall on the first day of their month, the resale value on the last
  * day of the horizon; a yearly discount rate `r` takes `(1 + r)^(-m/12)` off a payment of month `m`; a quantity that
  * grows steps up once a year.
+ *
+ * @param discounts Of every month, for those who add up many lines on the same terms.
  */
-export function lineTotal(line: CostLine, terms: Terms): LineTotal {
-  const { plain, discounted } = weights(line, terms);
+export function lineTotal(line: CostLine, terms: Terms, discounts = discountsOf(terms)): LineTotal {
+  const { plain, discounted } = weights(line, terms, discounts);
   const once = amountOf(line);
   const gross = once.times(plain);
   const residual = gross.times(line.residual);
@@ -38,18 +40,14 @@ export function lineTotal(line: CostLine, terms: Terms): LineTotal {
   const grownTo = (end: "low" | "high"): number =>
     growth === undefined || plain === 0
       ? 1
-      : weights({ ...line, growthPerYear: line.growthPerYear + growth[end] }, terms).plain / plain;
+      : weights({ ...line, growthPerYear: line.growthPerYear + growth[end] }, terms, discounts).plain / plain;
   const spent = toCent(gross);
   const total = toCent(gross.minus(residual));
   return {
     spent,
     recovered: spent.minus(total),
     total,
-    npv: toCent(
-      amountOf(line)
-        .times(discounted)
-        .minus(residual.times((1 + terms.discountRate) ** -terms.horizonYears)),
-    ),
+    npv: toCent(once.times(discounted).minus(residual.times((1 + terms.discountRate) ** -terms.horizonYears))),
     low: toCent(total.times(line.low).times(grownTo("low"))),
     high: toCent(total.times(line.high).times(grownTo("high"))),
   };
@@ -113,8 +111,11 @@ export function yearWeights(
 }
 
 // Ratios are plain numbers: only amounts of money need decimals.
-function weights(line: CostLine, terms: Terms): { readonly plain: number; readonly discounted: number } {
-  const discounts = discountsOf(terms);
+function weights(
+  line: CostLine,
+  terms: Terms,
+  discounts: readonly number[],
+): { readonly plain: number; readonly discounted: number } {
   let plain = 0;
   let discounted = 0;
   eachPayment(line, terms, (month, growth) => {
@@ -125,7 +126,7 @@ function weights(line: CostLine, terms: Terms): { readonly plain: number; readon
 }
 
 /** Discount of every month from 0 to the end of the horizon. */
-function discountsOf(terms: Terms): readonly number[] {
+export function discountsOf(terms: Terms): readonly number[] {
   const perMonth = (1 + terms.discountRate) ** (-1 / 12);
   const found = [1];
   for (let month = 1; month <= monthsOf(terms); month++) found.push((found[month - 1] ?? 1) * perMonth);

@@ -10,11 +10,16 @@ import type { SharedBy } from "./shared-by.js";
 import type { Sources } from "./sources.js";
 import { CERTAIN, ownRange, productOf, type Spreads } from "./spread.js";
 
-/** One sized option of one workload, with everything its price depends on. */
-export interface Job extends Sources {
+/** A workload somewhere on a tier, with what the work of people and on data depends on: no machine, no model. */
+export interface TierJob extends Sources {
   readonly workload: Workload;
-  readonly option: Option;
+  readonly option: Pick<Option, "tier" | "provider" | "region" | "requestsPerYear">;
   readonly sharedBy: SharedBy;
+}
+
+/** One sized option of one workload, with everything its price depends on. */
+export interface Job extends TierJob {
+  readonly option: Option;
 }
 
 /** Cost lines, the prices that are missing for more of them, and the facts they rest on. */
@@ -61,7 +66,7 @@ export interface Charge {
 }
 
 /** Cost line of a charge; while a price is missing, what to ask for and no line, because 0 would be a lie. */
-export function charge(job: Job, item: Charge): Priced {
+export function charge(job: TierJob, item: Charge): Priced {
   if (item.quantity === 0) return NOTHING;
   const { workload, option, nodeId } = job;
   const known = item.price.filter(isKnown);

@@ -1,8 +1,8 @@
-import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { charge, NOTHING, type Priced, type TierJob, together } from "./charge.js";
 import { itemFigure, stated } from "./figure.js";
 
 /** Data that are bought, labelled and checked, and what it costs when they are poor. Nothing unless the file says so. */
-export function dataWorkPart(job: Job): Priced {
+export function dataWorkPart(job: TierJob): Priced {
   const { dataWork, id } = job.workload;
   if (dataWork === undefined) return NOTHING;
   const { acquisition, labels, labelsPerYear, minutesPerLabel, checkedShare, retrainingsPerYear } = dataWork;

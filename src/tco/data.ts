@@ -1,5 +1,5 @@
 import type { WorkloadKind } from "../spec/workload.js";
-import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { charge, NOTHING, type Priced, type TierJob, together } from "./charge.js";
 import { itemFigure } from "./figure.js";
 
 /** Kinds whose data are worked on before they serve: indexed, or learnt from. */
@@ -16,7 +16,7 @@ const PREPARED: ReadonlySet<WorkloadKind> = new Set([
 const DRIFTING: ReadonlySet<WorkloadKind> = new Set(["scoring", "classification", "vision", "fine-tuning"]);
 
 /** Storage, transfer and preparation of data, and what keeps a model true to them. */
-export function dataPart(job: Job): Priced {
+export function dataPart(job: TierJob): Priced {
   const { kind } = job.workload;
   return together([
     storagePart(job),
@@ -29,7 +29,7 @@ export function dataPart(job: Job): Priced {
 }
 
 /** Mean volume over the horizon: exact in total for a volume that grows by as much every month. */
-function storagePart(job: Job): Priced {
+function storagePart(job: TierJob): Priced {
   if (job.option.tier === "workstation") return NOTHING;
   const { volumeGiB, growthGiBPerMonth, storage } = job.workload.data;
   const months = job.organisation.budget.horizonYears * 12;
@@ -41,7 +41,7 @@ function storagePart(job: Job): Priced {
 }
 
 /** Data that leave the cloud they live in are paid by the GiB; entering a cloud or a site is free. */
-function transfer(job: Job): Priced {
+function transfer(job: TierJob): Priced {
   const { location } = job.workload.data;
   const { provider, region } = job.option;
   if (!location?.startsWith("cloud:") || location === `cloud:${provider}:${region}`) return NOTHING;
@@ -49,7 +49,7 @@ function transfer(job: Job): Priced {
 }
 
 function firstAndMonthly(
-  job: Job,
+  job: TierJob,
   kind: "transfer" | "preparation",
   item: "transfer-gib" | "data-preparation-gib",
 ): Priced {

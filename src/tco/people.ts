@@ -1,5 +1,5 @@
 import type { WorkloadKind } from "../spec/workload.js";
-import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { charge, NOTHING, type Priced, type TierJob, together } from "./charge.js";
 import { exactly, type Found, itemFigure, missing, spreadBy, stated } from "./figure.js";
 import { assumed, demandRange, joined } from "./spread.js";
 
@@ -15,12 +15,12 @@ const LEARNT: ReadonlySet<WorkloadKind> = new Set([
 ]);
 
 /** Staff, reviewers, governance and training. */
-export function peoplePart(job: Job): Priced {
+export function peoplePart(job: TierJob): Priced {
   return together([operations(job), review(job), governance(job), training(job)]);
 }
 
 /** FTE of the tier: what one more workload takes, and its part of what the tier takes to be run at all. */
-function operations(job: Job): Priced {
+function operations(job: TierJob): Priced {
   const { option, catalogue, sharedBy } = job;
   const price = ftePrice(job);
   return together(
@@ -46,7 +46,7 @@ function operations(job: Job): Priced {
 }
 
 /** Price of an FTE and month. */
-function ftePrice(job: Job): Found {
+function ftePrice(job: TierJob): Found {
   const { people, organisation } = job.organisation;
   if (people.costPerFteYear === undefined)
     return missing(job, "costPerFteYear", "people", {
@@ -61,7 +61,7 @@ function ftePrice(job: Job): Found {
   return spreadBy({ ...rest, amount: amount.div(12) }, assumed(job, "people-cost", ""));
 }
 
-function review(job: Job): Priced {
+function review(job: TierJob): Priced {
   const { humanReview, demand, id } = job.workload;
   if (humanReview === undefined) return NOTHING;
   const { share, minutesPerItem, costPerHour } = humanReview;
@@ -83,14 +83,14 @@ function review(job: Job): Priced {
   });
 }
 
-function governance(job: Job): Priced {
+function governance(job: TierJob): Priced {
   const { aiAct, data } = job.workload;
   if (aiAct !== "high-risk" && !data.personal) return NOTHING;
   return charge(job, { kind: "governance", quantity: 1, price: [itemFigure(job, "governance-year")] });
 }
 
 /** Users who are staff are trained once, when the service opens. */
-function training(job: Job): Priced {
+function training(job: TierJob): Priced {
   const { workload, organisation } = job;
   if (!LEARNT.has(workload.kind) || workload.sharing === "public") return NOTHING;
   return charge(job, {

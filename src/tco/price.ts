@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { type Priced, together } from "./charge.js";
+import { type Job, type Priced, type TierJob, together } from "./charge.js";
 import { cloudPart } from "./cloud.js";
 import { dataPart } from "./data.js";
 import { dataWorkPart } from "./data-work.js";
@@ -15,18 +15,15 @@ import type { SharedBy } from "./shared-by.js";
 import { tokenPart } from "./tokens.js";
 import { transitionPart } from "./transition.js";
 
-const PARTS = [
-  hardwarePart,
-  electricityPart,
-  cloudPart,
-  tokenPart,
-  reservedPart,
-  guardrailPart,
-  dataPart,
-  dataWorkPart,
-  peoplePart,
-  transitionPart,
-];
+/** What depends on the machine and the model, then what does not. */
+const OWN = [hardwarePart, electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart];
+const OF_TIER = [dataPart, dataWorkPart, peoplePart, transitionPart];
+
+/** What an option's machines, instances and tokens cost, without what {@link priceOnTier} counts. */
+export const priceOwn = (job: Job): Priced => together(OWN.map((part) => part(job)));
+
+/** What a workload costs on a tier whatever it runs on there: data, people, getting there and leaving. */
+export const priceOnTier = (job: TierJob): Priced => together(OF_TIER.map((part) => part(job)));
 
 /**
  * Everything a workload costs when it is run in one way: a line for each known price, a named gap for each unknown
@@ -41,7 +38,7 @@ export function priceOption(
   sharedBy: SharedBy,
 ): Priced {
   const job = { workload, option, organisation, catalogue, nodeId, sharedBy };
-  const { lines, missing, facts } = together(PARTS.map((part) => part(job)));
+  const { lines, missing, facts } = together([priceOwn(job), priceOnTier(job)]);
   return {
     lines,
     missing: distinct(missing, ({ section, item }) => `${section} ${item}`),

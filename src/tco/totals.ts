@@ -4,7 +4,7 @@ import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { type LineTotal, lineTotal, perMonth, type Terms } from "./cashflow.js";
+import { discountsOf, type LineTotal, lineTotal, perMonth, type Terms } from "./cashflow.js";
 import { tidy } from "./charge.js";
 import { type Footprint, footprintOf } from "./footprint.js";
 
@@ -42,38 +42,63 @@ export function totalsOf(parts: readonly PricedOption[], organisation: Organisat
 }
 
 /** Totals of cost lines. A sum of several results equals the result of all their lines, to the cent. */
-export function totalsOfLines(lines: readonly CostLine[], terms: Terms, { footprints, complete }: Aside): Totals {
+export const totalsOfLines = (lines: readonly CostLine[], terms: Terms, aside: Aside): Totals =>
+  totalsOfSums([sumsOf(lines, terms)], terms, aside);
+
+/** What lines come to, to the cent, so that sums of parts can be added without their lines. */
+export interface Sums extends Omit<LineTotal, "spent" | "recovered"> {
+  readonly capex: Decimal;
+  readonly opex: Decimal;
+  readonly byLever: Readonly<Record<CostLine["lever"], Decimal>>;
+  /** Whether every line has a price. */
+  readonly complete: boolean;
+}
+
+/** Adds up cost lines. */
+export function sumsOf(lines: readonly CostLine[], terms: Terms): Sums {
+  const discounts = discountsOf(terms);
   const known = lines
     .filter(({ unitPrice }) => unitPrice !== null)
-    .map((line) => ({ line, value: lineTotal(line, terms) }));
+    .map((line) => ({ line, value: lineTotal(line, terms, discounts) }));
   const of = (field: keyof LineTotal, among = known): Decimal => sum(among.map(({ value }) => value[field]));
   const ofKind = (kind: CostLine["kind"]): Decimal =>
     of(
       "spent",
       known.filter(({ line }) => line.kind === kind),
     );
-  const ofLever = (lever: CostLine["lever"]): string =>
-    cents(
-      of(
-        "total",
-        known.filter(({ line }) => line.lever === lever),
-      ),
+  const ofLever = (lever: CostLine["lever"]): Decimal =>
+    of(
+      "total",
+      known.filter(({ line }) => line.lever === lever),
     );
   return {
+    ...{ capex: ofKind("capex"), opex: ofKind("opex") },
+    ...{ total: of("total"), npv: of("npv"), low: of("low"), high: of("high") },
+    byLever: { infrastructure: ofLever("infrastructure"), data: ofLever("data"), people: ofLever("people") },
+    complete: known.length === lines.length,
+  };
+}
+
+/** Totals of parts that are added up already. */
+export function totalsOfSums(parts: readonly Sums[], terms: Terms, { footprints, complete }: Aside): Totals {
+  const of = (pick: (sums: Sums) => Decimal): Decimal => sum(parts.map(pick));
+  const ofLever = (lever: CostLine["lever"]): string => cents(of(({ byLever }) => byLever[lever]));
+  const total = of((sums) => sums.total);
+  return {
     horizonYears: terms.horizonYears,
-    capex: cents(ofKind("capex")),
-    opexPerYear: cents(ofKind("opex").div(terms.horizonYears)),
-    total: cents(of("total")),
-    npv: cents(of("npv")),
-    monthly: cents(perMonth(of("total"), terms)),
-    low: cents(of("low")),
-    high: cents(of("high")),
+    capex: cents(of(({ capex }) => capex)),
+    opexPerYear: cents(of(({ opex }) => opex).div(terms.horizonYears)),
+    total: cents(total),
+    npv: cents(of(({ npv }) => npv)),
+    monthly: cents(perMonth(total, terms)),
+    low: cents(of(({ low }) => low)),
+    high: cents(of(({ high }) => high)),
     energyKWhPerYear: added(footprints, ({ kWhPerYear }) => kWhPerYear),
     carbonKgPerYear: added(footprints, ({ carbonKgPerYear }) => carbonKgPerYear),
     embodiedKg: added(footprints, ({ embodiedKg }) => embodiedKg),
     footprintComplete: footprints.every(({ known }) => known),
     byLever: { infrastructure: ofLever("infrastructure"), data: ofLever("data"), people: ofLever("people") },
-    complete: complete && known.length === lines.length,
+    complete: complete && parts.every((sums) => sums.complete),
   };
 }
 

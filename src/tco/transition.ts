@@ -1,4 +1,4 @@
-import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { charge, NOTHING, type Priced, type TierJob, together } from "./charge.js";
 import { itemFigure, quotedItem } from "./figure.js";
 import type { ItemName } from "./items.js";
 import type { LineName } from "./line-kinds.js";
@@ -7,7 +7,7 @@ import type { LineName } from "./line-kinds.js";
  * What it takes to get there, to keep up and to leave. Experts and recruitment are priced when the file states them;
  * integration, exit and technical debt only when it gives their price, because nobody else can know whether they exist.
  */
-export function transitionPart(job: Job): Priced {
+export function transitionPart(job: TierJob): Priced {
   const { experts } = job.workload;
   const { people, workloads, budget } = job.organisation;
   const day = [itemFigure(job, "expert-day")];
@@ -25,7 +25,7 @@ export function transitionPart(job: Job): Priced {
   ]);
 }
 
-function ifGiven(job: Job, item: ItemName, kind: LineName, quantity: number, startMonth = 0): Priced {
+function ifGiven(job: TierJob, item: ItemName, kind: LineName, quantity: number, startMonth = 0): Priced {
   const price = quotedItem(job.organisation, item);
   return price === undefined ? NOTHING : charge(job, { kind, quantity, price: [price], startMonth });
 }

@@ -6,7 +6,9 @@ import { type Choice, choose, chosenOf, hasGaps, infeasibleOf } from "../../plac
 import { consolidate, withoutPlace } from "../../sizing/consolidate.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { type Spot, spotsOf } from "./placed.js";
-import { pricerOf, type Sized, studyAll, withoutServer } from "./study.js";
+import { pricerOf } from "./pricer.js";
+import { sharerOf } from "./server-shares.js";
+import { type Sized, studyAll, withoutServer } from "./study.js";
 
 /** Rounds after which the shares of servers are taken as they are. */
 const ROUNDS = 24;
@@ -31,8 +33,9 @@ export function decide(
   remember: Memory,
 ): { readonly sized: readonly Sized[]; readonly choice: Choice } {
   const price = pricerOf(organisation, catalogue, remember);
+  const shares = sharerOf(organisation, catalogue, remember);
   const next = (sized: readonly Sized[], chosen: Chosen | null): Choice =>
-    choose(studyAll(sized, chosen, price, organisation, catalogue, remember), organisation, catalogue, asOf);
+    choose(studyAll(sized, chosen, price, shares), organisation, catalogue, asOf, remember);
   let sized = all;
   for (;;) {
     const { choice, restless } = settle(sized, next);

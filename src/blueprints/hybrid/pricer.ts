@@ -1,0 +1,89 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Memory } from "../../core/memory.js";
+import type { MissingPrice } from "../../graph/cost.js";
+import type { Option } from "../../graph/option.js";
+import type { Tier } from "../../graph/values.js";
+import type { PricedOption } from "../../placement/studied.js";
+import type { Organisation } from "../../spec/organisation.js";
+import type { Workload } from "../../spec/workload.js";
+import type { Priced } from "../../tco/charge.js";
+import { footprintOf } from "../../tco/footprint.js";
+import { priceOnTier, priceOwn } from "../../tco/price.js";
+import { type Sharers, sharedByOf } from "../../tco/shared-by.js";
+import { type Sums, sumsOf, termsOf, totalsOfSums } from "../../tco/totals.js";
+import { workloadNodeId } from "./placed.js";
+
+/** A workload and, for an option on workstations, what serves the rest of its users. */
+interface Served {
+  readonly workload: Workload;
+  readonly beside: ReadonlyMap<string, readonly Option[]>;
+}
+
+/** What each option costs beside those that share its tier; what does not change is worked out once. */
+export type Pricer = (sized: Served, option: Option, sharers: Sharers) => PricedOption;
+
+/** Everything of the file that needs and costs of a workload may rest on beside itself and the clouds, as one thing. */
+export function scopeOf(organisation: Organisation, catalogue: Catalogue, remember: Memory): object {
+  const { workloads, clouds: _clouds, ...ground } = organisation;
+  return remember(["scope", catalogue, workloads.length, ...Object.values(ground)], () => ({}));
+}
+
+/** Clouds, where they matter: on the organisation's own ground nothing rests on them. */
+export const cloudsAt = ({ tier }: { readonly tier: Tier }, { clouds }: Organisation): Organisation["clouds"] | null =>
+  tier === "cloud" ? clouds : null;
+
+/** Prices options of an organisation. */
+export function pricerOf(organisation: Organisation, catalogue: Catalogue, remember: Memory): Pricer {
+  const scope = scopeOf(organisation, catalogue, remember);
+  const terms = termsOf(organisation);
+  const added = ({ lines, missing }: Priced): Added => ({ sums: sumsOf(lines, terms), missing });
+  const price = ({ workload, beside }: Served, option: Option, sharers: Sharers): PricedOption => {
+    const parts = [option, ...(beside.get(option.id) ?? [])];
+    const clouds = cloudsAt(option, organisation);
+    const priced = parts.map((part) => {
+      const { tier, provider, region, requestsPerYear } = part;
+      const sharedBy = sharedByOf(workload, part, parts, sharers);
+      const sources = { workload, organisation, catalogue, nodeId: workloadNodeId(workload), sharedBy };
+      const shared = `${sharedBy.tier} ${sharedBy.network} ${sharedBy.part}`;
+      const own = remember(
+        ["own", workload, scope, clouds, part.id, bornOf(part), sharedBy.network, sharedBy.part],
+        () => ({
+          ...added(priceOwn({ ...sources, option: part })),
+          footprint: footprintOf(part, workload, organisation, catalogue),
+        }),
+      );
+      const onTier = remember(["tier", workload, scope, tier, provider, region, requestsPerYear, shared], () =>
+        added(priceOnTier({ ...sources, option: { tier, provider, region, requestsPerYear } })),
+      );
+      return { own, onTier };
+    });
+    const all = priced.flatMap(({ own, onTier }) => [own, onTier]);
+    const missing = all.flatMap((part) => part.missing);
+    return {
+      option,
+      missing,
+      totals: totalsOfSums(
+        all.map(({ sums }) => sums),
+        terms,
+        { footprints: priced.map(({ own }) => own.footprint), complete: missing.length === 0 },
+      ),
+    };
+  };
+  return (served, option, sharers) => {
+    const { tier, network } = sharedByOf(served.workload, option, [option], sharers);
+    const clouds = cloudsAt(option, organisation);
+    return remember(["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network], () =>
+      price(served, option, sharers),
+    );
+  };
+}
+
+/** Between two rounds of choices, options of the same name differ by their share of the machines alone. */
+const bornOf = ({ hardware }: Option): string =>
+  hardware === null ? "" : `${hardware.machines} ${hardware.accelerators} ${hardware.powerW} ${hardware.share}`;
+
+/** What some lines come to, and the prices that are missing for more of them. */
+interface Added {
+  readonly sums: Sums;
+  readonly missing: readonly MissingPrice[];
+}
