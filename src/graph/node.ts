@@ -33,6 +33,16 @@ export const organisationNode = of("organisation", {
   language: z.enum(["fr", "en"]),
   currency: z.string(),
   environment: z.string(),
+  spending: z
+    .strictObject({
+      email: z.string().nullable().describe("Who is told when a cloud costs more than usual; null when nobody is."),
+      costTagsIn: z.array(provider).describe("Clouds whose tags have appeared in their bills and are counted by."),
+      tagPolicies: z
+        .array(z.strictObject({ provider, target: z.string() }))
+        .describe("Accounts and units whose resources must keep to the values of the tags."),
+    })
+    .optional()
+    .describe("How spending in clouds is watched. Default: it is not."),
 });
 /** A place where people and machines are. */
 export const siteNode = of("site", {

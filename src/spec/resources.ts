@@ -126,6 +126,11 @@ const landingZone = z.strictObject({
   networkId: resourceId.describe("VPC or VNet to use."),
   subnetIds: z.array(resourceId).min(1).max(6).describe("Private subnets to use, one per zone."),
   keyId: resourceId.optional().describe("Key to use. Default: a new one."),
+  tagPolicyTarget: resourceId
+    .optional()
+    .describe(
+      "Account or organisational unit of AWS that a tag policy is attached to, with rights of the management account. Default: no tag policy.",
+    ),
 });
 
 const hosted = z.strictObject({
@@ -149,6 +154,12 @@ export const cloud = z.strictObject({
     .default([])
     .describe("Certificates the organisation has checked for the services and regions named."),
   landingZone: landingZone.optional().describe("Existing network. Default: a new one is created."),
+  costTags: z
+    .enum(["not-yet", "seen"])
+    .optional()
+    .describe(
+      "`seen` once the tags have appeared in the bill of AWS, a day after the first deployment: they are then activated, in the account that pays. Default: not-yet.",
+    ),
   hosted: hosted.optional().describe("What a `hosted` provider offers and its price per hour. Default: nothing."),
   operator: label.optional().describe("Company that runs it, for the register. Default: the provider."),
   discount: share.default(0).describe("Share taken off list prices by contract."),

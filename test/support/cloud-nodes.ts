@@ -234,6 +234,19 @@ export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
   },
 });
 
+export const organisationNode = (spending: Partial<NonNullable<Spec<"organisation">["spending"]>> = {}): Node => ({
+  kind: "organisation",
+  ...base("organisation/ville"),
+  spec: {
+    country: "FR",
+    sector: "public-administration",
+    language: "fr",
+    currency: "EUR",
+    environment: "production",
+    spending: { email: "dsi@ville.example", costTagsIn: [], tagPolicies: [], ...spending },
+  },
+});
+
 /** One of every kind of node that clouds hold, in two regions of AWS and one of Azure. */
 export const EVERY_NODE: readonly Node[] = [
   networkNode("aws", "eu-west-3"),
@@ -257,4 +270,8 @@ export const EVERY_NODE: readonly Node[] = [
   vertexNode("search"),
   gardenNode("faq"),
   budgetNode(),
+  organisationNode({
+    costTagsIn: ["aws"],
+    tagPolicies: [{ provider: "aws", target: "ou-ab12-34cd56ef" }],
+  }),
 ];

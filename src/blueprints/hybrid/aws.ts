@@ -16,7 +16,7 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { assembleAsync, assembleServerless } from "./aws-async.js";
 import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
-import { awsTeamBudget } from "./aws-budget.js";
+import { awsCostWatch, awsTeamBudget } from "./aws-budget.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleTraining } from "./aws-training.js";
@@ -54,6 +54,7 @@ export function assembleAws(app: App, graph: Blueprint): void {
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
   for (const node of cloud.nodes("budget")) awsTeamBudget(cloud.scopeOf(node), graph, node);
+  for (const node of cloud.nodes("organisation")) awsCostWatch(cloud.scopeOf(node), graph, node);
 }
 
 /** One endpoint of the graph on the service it names; `bucket` holds the models of its region. */

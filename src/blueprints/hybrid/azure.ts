@@ -3,6 +3,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group/index.
 import { type App, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { AzapiProvider } from "../../constructs/azure/azapi.js";
+import { AzureCostWatch } from "../../constructs/azure/cost-watch.js";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
 import { AzureModelStore } from "../../constructs/azure/model-store.js";
@@ -80,7 +81,20 @@ export function assembleAzure(app: App, graph: Blueprint): void {
       });
   }
   for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node, group.id);
+  for (const node of cloud.nodes("organisation")) {
+    const { spending } = literalDeep(node.spec);
+    if (spending === undefined) continue;
+    new AzureCostWatch(cloud.scopeOf(node), "CostWatch", {
+      name: cloudName(graph, node),
+      resourceGroupId: group.id,
+      requiredTags: REQUIRED_TAGS,
+      ...(spending.email === null ? {} : { email: spending.email }),
+    });
+  }
 }
+
+/** Tags without which nobody can be asked or charged. */
+const REQUIRED_TAGS = ["palier:owner", "palier:cost-centre", "palier:node"];
 
 /** Gives a stack the provider of what Azure's own interface takes, once. */
 function withAzapi(stack: Construct): void {

@@ -24,6 +24,7 @@ export function groundNodes(scope: PlanScope, placed: readonly Placed[], catalog
         language: organisation.language,
         currency: organisation.currency,
         environment: organisation.environment,
+        spending: spendingOf(scope.organisation),
       },
     },
     ...scope.organisation.sites.map((site, index): Node => {
@@ -51,6 +52,17 @@ export function groundNodes(scope: PlanScope, placed: readonly Placed[], catalog
     }),
     ...placed.map((item): Node => workloadNode(scope, item)),
   ];
+}
+
+/** How the file wants spending in its clouds to be watched. */
+function spendingOf({ clouds, operations }: PlanScope["organisation"]) {
+  return {
+    email: operations.alertEmail ?? null,
+    costTagsIn: clouds.filter(({ costTags }) => costTags === "seen").map(({ provider }) => provider),
+    tagPolicies: clouds.flatMap(({ provider, landingZone }) =>
+      landingZone?.tagPolicyTarget === undefined ? [] : [{ provider, target: landingZone.tagPolicyTarget }],
+    ),
+  };
 }
 
 function workloadNode(scope: PlanScope, item: Placed): Node {

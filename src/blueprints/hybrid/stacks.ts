@@ -11,6 +11,7 @@ const LAYER_OF: Partial<Record<Node["kind"], Layer>> = {
   store: "data",
   endpoint: "serving",
   budget: "governance",
+  organisation: "governance",
 };
 
 /** Layers in the order they are deployed, and those each reads from. */
@@ -35,9 +36,10 @@ export function stacksOf(
       (node) =>
         ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store") &&
           node.spec.provider === provider) ||
-        (node.kind === "budget" && node.spec.providers.includes(provider)),
+        (node.kind === "budget" && node.spec.providers.includes(provider)) ||
+        (node.kind === "organisation" && node.spec.spending !== undefined),
     );
-    if (members.every(({ kind }) => kind === "budget")) return [];
+    if (members.every(({ kind }) => LAYER_OF[kind] === "governance")) return [];
     const id = `${blueprintId}-${provider}`;
     if (cut === "one-per-cloud")
       return [{ id, provider, layer: "all", nodes: members.map((node) => node.id), after: [] }];

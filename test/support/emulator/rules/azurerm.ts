@@ -164,6 +164,19 @@ const watching: ProviderRules["resources"] = {
     "azurerm_resource_group",
     "providers/Microsoft.Consumption/budgets",
   ),
+  azurerm_resource_group_policy_assignment: {
+    ...below("resource_group_id", "azurerm_resource_group", "providers/Microsoft.Authorization/policyAssignments"),
+    check: matching("name", /^.{1,24}$/),
+  },
+  azurerm_cost_anomaly_alert: {
+    replacedBy: ["name", "subscription_id"],
+    check: matching("name", /^[a-z0-9-]+$/),
+    makes: ({ name }) => ({
+      id: `/subscriptions/0/providers/Microsoft.CostManagement/scheduledActions/${name}`,
+      subscription_id: "/subscriptions/0",
+      notification_email: "",
+    }),
+  },
   azurerm_consumption_budget_subscription: {
     replacedBy: ["name", "subscription_id"],
     makes: ({ name, subscription_id: id }) => ({ id: `${id}/providers/Microsoft.Consumption/budgets/${name}` }),
