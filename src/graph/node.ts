@@ -7,7 +7,7 @@ import { modelArtefact } from "./model-artefact.js";
 import { modelProject } from "./model-project.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
-import { nodeId, provider, releaseStrategy, sensitivity, tier, trust } from "./values.js";
+import { nodeId, provider, releaseStrategy, sensitivity, tier, trust, useHours } from "./values.js";
 import { workloadSpec } from "./workload.js";
 
 const base = {
@@ -140,6 +140,7 @@ export const endpointNode = of("endpoint", {
   minInstances: z.int(),
   maxInstances: z.int(),
   targetConcurrencyPerInstance: z.number().nullable(),
+  hours: useHours.optional().describe("Outside these hours one instance stays up. Default: as many as never stop."),
   model: modelArtefact,
   image: z.string().nullable(),
   environment: z.record(z.string(), z.string()),

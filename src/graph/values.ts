@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CURRENCIES } from "../core/money.js";
 import { RELEASE_KINDS, type ReleaseStrategy, ROLLBACK_SIGNALS } from "../core/release.js";
+import { TIME_ZONES, type UseHours } from "../core/use-hours.js";
 
 /** `kind/name` of a node, such as `service/chat` or `machine/mairie-gpu-1`. */
 export const nodeId = z.string().regex(/^[a-z]+\/[a-z][a-z0-9.-]*$/);
@@ -38,6 +39,14 @@ export const fact = z.strictObject({
   asOf: z.string(),
 });
 export type FactRecord = z.output<typeof fact>;
+
+/** When something is used. */
+export const useHours = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  days: z.enum(["weekdays", "every-day"]),
+  timeZone: z.enum(Object.keys(TIME_ZONES) as [keyof typeof TIME_ZONES]),
+}) satisfies z.ZodType<UseHours>;
 
 /** Plan for putting a new version in service, the same for every target. */
 export const releaseStrategy = z.strictObject({

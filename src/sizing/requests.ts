@@ -1,3 +1,4 @@
+import { closedHoursPerYear } from "../core/use-hours.js";
 import type { Workload } from "../spec/workload.js";
 
 /** The mean request of a workload that reads and writes text. */
@@ -31,8 +32,18 @@ const HOURS_PER_YEAR = 8_760;
 /**
  * Hours per year of each of `most` instances of an endpoint, on average: `least` of them never stop. The others run for
  * the peaks: a load with this mean and this peak needs them longest when it is at its peak or absent, never between.
+ *
+ * @param stopsOutsideHours whether all but one of them stop outside the hours of use the file gives.
  */
-export function instanceHours(least: number, most: number, { demand }: Pick<Workload, "demand">): number {
+export function instanceHours(
+  least: number,
+  most: number,
+  { demand }: Pick<Workload, "demand">,
+  stopsOutsideHours = false,
+): number {
   const more = (most - least) / demand.peakFactor;
-  return (least * HOURS_PER_YEAR + more * demand.hoursPerDay * demand.daysPerYear) / most;
+  const { hoursOfUse } = demand;
+  const stopped = stopsOutsideHours && hoursOfUse !== undefined ? closedHoursPerYear(hoursOfUse) : 0;
+  const standing = least * HOURS_PER_YEAR - Math.max(0, least - 1) * stopped;
+  return (standing + more * demand.hoursPerDay * demand.daysPerYear) / most;
 }

@@ -1,3 +1,4 @@
+import { followsCalendar } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import type { Workload } from "../spec/workload.js";
 import { isRun, leastCopies } from "./copies.js";
@@ -31,7 +32,8 @@ export const leastUp = (workload: Workload, { tier }: Place, mode: Option["servi
 
 /**
  * Hours per year of each instance, on average. A batch takes the hours of its work, begun ones whole; a queue is worked
- * off by one instance in the hours of use and by all at the peak; what answers at once never stops.
+ * off by one instance in the hours of use and by all at the peak; what answers at once never stops, but for all instances
+ * but one outside the hours of use.
  */
 export function hoursUp(
   mode: ServingMode,
@@ -51,6 +53,6 @@ export function hoursUp(
       return ((1 + more) * demand.hoursPerDay * demand.daysPerYear) / machines;
     }
     default:
-      return instanceHours(leastCopies(workload, place.tier), machines, workload);
+      return instanceHours(leastCopies(workload, place.tier), machines, workload, followsCalendar(place.provider));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TIME_ZONES } from "../core/use-hours.js";
 import { sensitivity, share } from "./values.js";
 
 /** Data of a workload and how far they may go. */
@@ -25,6 +26,18 @@ export const data = z.strictObject({
   growthGiBPerMonth: z.number().min(0).max(1e7).default(0).describe("New data each month, in GiB."),
 });
 
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 08:00");
+
+const useHours = z.strictObject({
+  from: timeOfDay.describe("When use begins, `HH:MM`."),
+  to: timeOfDay.describe("When use ends; it may be after midnight."),
+  days: z.enum(["weekdays", "every-day"]).default("weekdays").describe("Days of use."),
+  timeZone: z
+    .enum(Object.keys(TIME_ZONES) as [keyof typeof TIME_ZONES])
+    .default("Europe/Paris")
+    .describe("Time zone of both."),
+});
+
 /** How much a workload is used. */
 export const demand = z.strictObject({
   users: z.int().min(1).max(1_000_000_000).describe("People or systems using it."),
@@ -32,6 +45,11 @@ export const demand = z.strictObject({
   peakFactor: z.number().min(1).max(100).default(3).describe("Busiest hour over the mean hour of use."),
   hoursPerDay: z.number().min(0.25).max(24).default(10).describe("Hours of use on a day of use."),
   daysPerYear: z.int().min(1).max(366).default(230).describe("Days of use in a year."),
+  hoursOfUse: useHours
+    .optional()
+    .describe(
+      "When it is used: outside, an endpoint of AWS or Azure keeps one instance instead of all that never stop. Default: not known, and none is stopped.",
+    ),
   growthPerYear: z.number().min(-0.9).max(10).default(0).describe("0.2 means 20 % more requests every year."),
   requestsPerSession: z.number().min(1).max(10_000).default(1).describe("Requests a person makes in one sitting."),
   tokensIn: z

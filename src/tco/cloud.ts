@@ -1,3 +1,5 @@
+import type { Text } from "../core/text.js";
+import { closedHoursPerYear, followsCalendar } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { latest } from "./currency.js";
@@ -52,9 +54,24 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
     variable: !reserved,
-    detail: same(`${option.provider} ${hardware.sku} ${option.region}`),
+    detail: computeDetail(job, `${option.provider} ${hardware.sku} ${option.region}`),
     range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
   });
+}
+
+/** What is rented; where the calendar stops instances, which hours are not paid. */
+function computeDetail({ option, workload, organisation }: Job, what: string): Text {
+  const { hoursOfUse } = workload.demand;
+  const { minReplicas, serving, provider } = option;
+  const reserved = organisation.clouds.some((cloud) => cloud.provider === provider && cloud.contract !== "on-demand");
+  if (hoursOfUse === undefined || minReplicas < 2 || serving !== "real-time" || reserved || !followsCalendar(provider))
+    return same(what);
+  const hours = Math.round(((minReplicas - 1) * closedHoursPerYear(hoursOfUse)) / 12);
+  const { from, to } = hoursOfUse;
+  return {
+    en: `${what}, one instance outside ${from}–${to}: ${hours} h a month are not paid`,
+    fr: `${what}, une seule instance hors de ${from}–${to} : ${hours} h par mois ne sont pas payées`,
+  };
 }
 
 /** Memory in use while requests are worked on, at the price of a GiB and second. */

@@ -57,12 +57,14 @@ export function assembleSagemaker(
     rollbackAlarms: watched.flatMap((alarms) => spec.release.rollbackOn.map((signal) => alarms[signal].alarmName)),
     ...(spec.image?.includes("-cuda-") ? { amiVersion: CUDA_AMI } : {}),
   });
-  if (spec.maxInstances > spec.minInstances && spec.targetConcurrencyPerInstance !== null) {
+  const varies = spec.maxInstances > spec.minInstances || spec.hours !== undefined;
+  if (varies && spec.targetConcurrencyPerInstance !== null) {
     const scaling = {
       endpointName: endpoint.name,
       minInstances: spec.minInstances,
       maxInstances: spec.maxInstances,
       targetConcurrency: spec.targetConcurrencyPerInstance,
+      ...(spec.hours === undefined ? {} : { hours: spec.hours }),
     };
     new AwsEndpointScaling(scope, "Scaling", { ...scaling, variantName: VARIANT });
     // A shadow is as large as the variant whose requests it is sent.

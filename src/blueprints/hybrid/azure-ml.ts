@@ -105,6 +105,7 @@ export function assembleMlEndpoint(
     return { modelId: version.id, environmentId: environment.version.id };
   };
   const least = Math.max(1, spec.minInstances);
+  const varies = spec.maxInstances > least || spec.hours !== undefined;
   const { endpoint, deployments } = new AzureMlEndpoint(scope, "Endpoint", {
     ...place,
     name,
@@ -114,7 +115,7 @@ export function assembleMlEndpoint(
     after: serving.rights,
     instanceType: spec.instanceType,
     instances: least,
-    scales: spec.maxInstances > least,
+    scales: varies,
     concurrency: Math.ceil(spec.targetConcurrencyPerInstance ?? 1),
     environment: spec.environment,
     current: versionOf("Model", spec.model),
@@ -122,7 +123,7 @@ export function assembleMlEndpoint(
       ? {}
       : { next: { ...versionOf("NextModel", spec.next.model), stage: stageAt(spec.release, spec.next.step) } }),
   });
-  if (spec.maxInstances > least)
+  if (varies)
     for (const [index, deployment] of deployments.entries())
       new AzureMlScaling(scope, index === 0 ? "Scaling" : "NextScaling", {
         ...place,
@@ -130,6 +131,7 @@ export function assembleMlEndpoint(
         deploymentId: deployment.id,
         minInstances: least,
         maxInstances: spec.maxInstances,
+        ...(spec.hours === undefined ? {} : { hours: spec.hours }),
       });
   const caller = new AzureScoreRight(scope, "Invoke", { ...place, name, endpointId: endpoint.id });
   const url = `https://${name}.${location}.inference.ml.azure.com`;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
+import { followsCalendar, type UseHours } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
 import { guardrailOf } from "../../tco/guardrail.js";
@@ -51,6 +52,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       maxInstances: option.replicas,
       targetConcurrencyPerInstance:
         option.hardware === null ? null : Math.max(1, Math.round(option.performance.concurrency / option.replicas)),
+      ...hoursOf(item),
       model: modelArtefactOf(option, catalogue),
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
@@ -74,6 +76,17 @@ function boughtModel({ workload, option }: Placed, { organisation }: PlanScope, 
   if (platform !== "bedrock") return filter;
   const zone = findTokenRow(catalogue, model.name, platform, option.country)?.zone ?? "global";
   return { ...filter, geography: zone === "global" ? "region" : zone };
+}
+
+/** Hours outside which instances that stand ready are stopped, where there is more than one and the cloud can. */
+function hoursOf({ workload, option }: Placed): { readonly hours?: UseHours } {
+  const { hoursOfUse } = workload.demand;
+  const stops =
+    followsCalendar(option.provider) &&
+    option.hardware !== null &&
+    option.serving === "real-time" &&
+    option.minReplicas > 1;
+  return hoursOfUse === undefined || !stops ? {} : { hours: hoursOfUse };
 }
 
 /** Services that run two versions of a model beside each other. */

@@ -32,7 +32,15 @@ function ofWorkstations({ organisation }: Scope): readonly Finding[] {
 function ofWorkload(workload: Workload, at: number, { organisation, known }: Scope): readonly Finding[] {
   const { data, model, processor, sharing } = workload;
   const here = (...path: readonly string[]) => ["workloads", at, ...path];
+  const { hoursOfUse } = workload.demand;
   const found: (Finding | false)[] = [
+    hoursOfUse !== undefined &&
+      hoursOfUse.from === hoursOfUse.to &&
+      contradiction(
+        "hours of use that end when they begin are none",
+        here("demand", "hoursOfUse", "to"),
+        "write another time, or leave `hoursOfUse` out for use at any hour",
+      ),
     data.specialCategory !== "none" &&
       !data.personal &&
       contradiction(
