@@ -50,6 +50,8 @@ test.each([
     existing.networkId,
     ...existing.subnetIds,
     google.keyId,
+    google.networkId,
+    ...google.subnetIds,
   ]);
   expect(deployment.stacks).toHaveLength(stacks);
   const wanted = deployment.synthesised();

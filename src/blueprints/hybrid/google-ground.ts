@@ -1,8 +1,10 @@
+import { DnsManagedZone } from "@cdktf/provider-google/lib/dns-managed-zone/index.js";
 import type { Construct, IDependable } from "constructs";
 import { GoogleKey } from "../../constructs/google/key.js";
 import { GoogleKeyUse } from "../../constructs/google/key-use.js";
 import { GoogleLogStore } from "../../constructs/google/log-store.js";
 import { GoogleNetwork } from "../../constructs/google/network.js";
+import { PREDICTION_ZONE } from "../../constructs/google/private-address.js";
 import type { NodeOf } from "../../graph/node.js";
 
 /** Network, key and logs of one region, as endpoints and stores need them. */
@@ -11,19 +13,38 @@ export interface GoogleGround {
   /** Network and subnet that callers are in. */
   readonly networkId: string;
   readonly subnetId: string;
+  /** Zone of the private names of Vertex AI's endpoints; null where there is no such endpoint. */
+  readonly predictionZone: string | null;
   readonly keyId: string;
   /** Rights that must exist before something is encrypted with the key. */
   readonly after: readonly IDependable[];
 }
 
 /** Builds what the endpoints of a region stand on, created or taken from the landing zone. */
-export function assembleGoogleGround(scope: Construct, name: string, spec: NodeOf<"network">["spec"]): GoogleGround {
+export function assembleGoogleGround(
+  scope: Construct,
+  name: string,
+  spec: NodeOf<"network">["spec"],
+  hasVertex: boolean,
+): GoogleGround {
   const { region: location, existing } = spec;
   new GoogleLogStore(scope, "Logs", { name, location });
   const keyId = existing?.keyId ?? new GoogleKey(scope, "Key", { name, location }).key.id;
   const { members } = new GoogleKeyUse(scope, "KeyUse", keyId);
-  return { location, ...netOf(scope, name, spec), keyId, after: members };
+  const net = netOf(scope, name, spec);
+  const predictionZone = hasVertex ? predictionZoneOf(scope, name, net.networkId) : null;
+  return { location, ...net, predictionZone, keyId, after: members };
 }
+
+/** Private zone in which endpoints of Vertex AI have names that only the network knows. */
+const predictionZoneOf = (scope: Construct, name: string, networkUrl: string): string =>
+  new DnsManagedZone(scope, "PredictionNames", {
+    name: `${name}-prediction`,
+    description: "Names of Vertex AI's private endpoints.",
+    dnsName: PREDICTION_ZONE,
+    visibility: "private",
+    privateVisibilityConfig: { networks: [{ networkUrl }] },
+  }).name;
 
 function netOf(scope: Construct, name: string, { region, subnets, existing }: NodeOf<"network">["spec"]) {
   if (existing !== null) return { networkId: existing.networkId, subnetId: existing.subnetIds[0] ?? "" };

@@ -21,8 +21,12 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
   for (const stack of cloud.stacks) new GoogleProvider(stack, "Google", { userProjectOverride: true });
 
   const grounds = new Map<string, GoogleGround>();
-  for (const node of cloud.nodes("network"))
-    grounds.set(node.id, assembleGoogleGround(cloud.scopeOf(node), cloudName(graph, node), literalDeep(node.spec)));
+  const endpoints = cloud.nodes("endpoint");
+  for (const node of cloud.nodes("network")) {
+    const hasVertex = endpoints.some(({ spec }) => spec.service === "vertex-endpoint" && spec.network === node.id);
+    const name = cloudName(graph, node);
+    grounds.set(node.id, assembleGoogleGround(cloud.scopeOf(node), name, literalDeep(node.spec), hasVertex));
+  }
   const buckets = new Map<string, StorageBucket>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
     const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
@@ -31,7 +35,6 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
     buckets.set(location, new GoogleModelStore(cloud.scopeOf(node), "Models", { location, keyId, after }).bucket);
   }
   const outputs = new Map<string, GoogleEndpointOutputs>();
-  const endpoints = cloud.nodes("endpoint");
   for (const node of endpoints) {
     const ground = grounds.get(node.spec.network);
     if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);

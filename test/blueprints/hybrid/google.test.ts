@@ -40,12 +40,31 @@ describe("a model of one's own on Vertex AI", () => {
 
   it("says with which commands the model is put in service, with everything filled in", () => {
     const commands = outputOf(out, "palier_models")["endpoint/search"] as readonly string[];
-    expect(commands).toHaveLength(2);
+    expect(commands).toHaveLength(3);
     expect(commands[0]).toContain("--container-args='--model=$(AIP_STORAGE_URI),--port=8080'");
     expect(commands[1]).toMatch(
       /--accelerator=type=nvidia-l4,count=1 .*--deployed-model-id=1|--deployed-model-id=1 .*nvidia-l4,count=1/,
     );
     expect(commands[1]).toContain("--min-replica-count=2 --max-replica-count=4");
+  });
+
+  it("has an address and a name in the callers' network, and the command that leads from there to the endpoint", () => {
+    const commands = outputOf(out, "palier_models")["endpoint/search"] as readonly string[];
+    expect(commands[2]).toMatch(
+      /^gcloud compute forwarding-rules create ville-search --region=europe-west9 --network=\S+ --address=\S+ --target-service-attachment="\$\(gcloud ai endpoints describe \S+ --region=europe-west9 --format='value\(deployedModels\[0\]\.privateEndpoints\.serviceAttachment\)'\)"$/,
+    );
+    expect(resources(out, "google_compute_address")).toMatchObject([
+      { name: "ville-search", region: REGION, address_type: "INTERNAL" },
+    ]);
+    const host = expect.stringMatching(
+      /^\S+-europe-west9-\$\{data\.google_project\.\S+\.number\}\.prediction\.p\.vertexai\.goog\.$/,
+    );
+    expect(resources(out, "google_dns_record_set")).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: host, type: "A" })]),
+    );
+    const call = outputOf(out, "palier_endpoints")["endpoint/search"] as { url: string };
+    expect(call.url).toMatch(/^https:\/\/\S+\.prediction\.p\.vertexai\.goog\/v1\/\$\{\S+\}:rawPredict$/);
+    expect(resources(google(gardenNode("faq")), "google_compute_address")).toEqual([]);
   });
 
   it("reads its own weights, its image, and nothing else; callers may call one endpoint", () => {

@@ -48,9 +48,8 @@ describe("an endpoint of Azure Machine Learning", () => {
     const spec = { minInstances: 2, maxInstances: 3, ...(use === undefined ? {} : { hours: use }) };
     const nodes = [networkNode("azure", "francecentral"), storeNode("azure", "francecentral"), mlNode("own", spec)];
     const [setting] = resources(cloudApp(cloudGraph(nodes)).stack("ville-azure"), "azurerm_monitor_autoscale_setting");
-    return (setting?.profile as { name: string; capacity: { minimum: number }; recurrence?: object }[]).map(
-      ({ name, capacity, recurrence }) => [name, capacity.minimum, recurrence],
-    );
+    const found = (setting?.profile ?? []) as { name: string; capacity: { minimum: number }; recurrence?: object }[];
+    return found.map(({ name, capacity, recurrence }) => [name, capacity.minimum, recurrence]);
   };
 
   it("has a profile for the hours of use and one for the others", () => {

@@ -64,6 +64,11 @@ const network: ProviderRules["resources"] = {
       check: matching("dns_name", /\.$/),
     }),
   ),
+  google_compute_address: ofProject(({ region, name }) => `regions/${region}/addresses/${name}`, {
+    replacedBy: ["address_type", "name", "region", "subnetwork"],
+    defaults: { address: "10.64.32.9" },
+    refuse: needs("subnetwork", "google_compute_subnetwork"),
+  }),
   google_dns_record_set: {
     replacedBy: ["managed_zone", "name", "type"],
     refuse: needs("managed_zone", "google_dns_managed_zone"),
