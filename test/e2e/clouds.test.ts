@@ -45,7 +45,7 @@ function outputFolder(graph: Blueprint): string {
 test.each([
   ["every kind of node, each cloud in four stacks", layered(cloudGraph(EVERY_NODE)), 12],
   ["landing zones, each cloud in one stack", cloudGraph(LANDING_ZONES), 3],
-])("%s: deploys, settles and goes away", { timeout: 300_000 }, async (_, graph, stacks) => {
+])("%s: deploys, settles and goes away", { timeout: 600_000 }, async (_, graph, stacks) => {
   const deployment = await startDeployment(outputFolder(graph), {}, [
     existing.networkId,
     ...existing.subnetIds,

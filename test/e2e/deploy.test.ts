@@ -42,7 +42,7 @@ async function stacksOf(file: string): Promise<readonly string[]> {
 describe("every example deploys, keeps, changes and goes away", () => {
   test("there are five of them", () => expect(examples).toHaveLength(5));
 
-  test.each(examples)("%s", { timeout: 300_000 }, async (example) => {
+  test.each(examples)("%s", { timeout: 600_000 }, async (example) => {
     const file = join(CHECKOUT, "examples", example);
     // An organisation that keeps everything in its own walls has nothing for Terraform to do.
     if ((await stacksOf(file)).length === 0) return;

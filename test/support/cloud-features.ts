@@ -11,6 +11,7 @@ export const FEATURES = [
   "shadow",
   "autoscale",
   "scale to zero",
+  "hours of use",
   "private",
   "CMK",
   "guardrail",

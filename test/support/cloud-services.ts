@@ -17,6 +17,7 @@ const NO = {
   shadow: IN_PLACE,
   autoscale: "no instances",
   "scale to zero": "instances that never stop",
+  "hours of use": "nothing stands ready that a calendar could stop",
   guardrail: "a model of one's own: its filter is the application's",
 } as const;
 
@@ -102,6 +103,11 @@ const openAi = {
 export const CLOUD_SERVICES: CloudServices = {
   "sagemaker-realtime": {
     ...NO,
+    "hours of use": by(
+      "actions by the calendar",
+      `${HYBRID}/use-hours`,
+      "keeps one instance outside the hours of use, and the limits of the calendar stand",
+    ),
     "real-time": by("endpoint", `${HYBRID}/aws`, "runs on the instances the graph names, with room to grow"),
     canary: split("weights of variants"),
     "blue-green": split("weights of variants"),
@@ -214,6 +220,11 @@ export const CLOUD_SERVICES: CloudServices = {
   },
   "azure-ml-online": {
     ...NO,
+    "hours of use": by(
+      "profile by the calendar",
+      `${HYBRID}/use-hours`,
+      "has a profile for the hours of use and one for the others",
+    ),
     "real-time": by(
       "managed endpoint",
       `${HYBRID}/azure-ml`,
@@ -242,6 +253,8 @@ export const CLOUD_SERVICES: CloudServices = {
   },
   "vertex-endpoint": {
     ...NO,
+    "hours of use":
+      "the provider has no resource for it; `gcloud ai endpoints mutate-deployed-model` by a schedule of one's own",
     "real-time": by(
       "endpoint, commands for the model",
       `${HYBRID}/google`,
@@ -256,9 +269,9 @@ export const CLOUD_SERVICES: CloudServices = {
       "says with which commands the model is put in service, with everything filled in",
     ),
     private: by(
-      "Private Service Connect",
+      "Private Service Connect, address and name",
       `${HYBRID}/google`,
-      "is private and encrypted with the organisation's key, and shares no traffic until it has a second version",
+      "has an address and a name in the callers' network, and the command that leads from there to the endpoint",
     ),
     CMK: by(
       "endpoint",
@@ -270,6 +283,7 @@ export const CLOUD_SERVICES: CloudServices = {
   },
   "vertex-model-garden": {
     ...NO,
+    "hours of use": "the provider's resource changes replicas by replacing the deployment",
     "real-time": by("model garden", `${HYBRID}/google`, "an open model for public data is deployed in one step"),
     autoscale: by("replicas", `${HYBRID}/google`, "an open model for public data is deployed in one step"),
     private: "the provider's resource has no private address; public data only",

@@ -1,6 +1,7 @@
 import { number } from "../../core/numbers.js";
 import { SKILL_NAMES } from "../../graph/decision.js";
-import { paragraph, type Section, tableOf } from "../block.js";
+import { costOfStack, quotasOf } from "../../graph/quotas.js";
+import { type Block, paragraph, type Section, tableOf } from "../block.js";
 import type { View } from "../view.js";
 
 /** People needed against people available. */
@@ -57,6 +58,80 @@ export function deploySection(view: View): Section {
   return {
     id: "deploy",
     title: words.deploy,
-    blocks: lines.length === 0 ? [] : [paragraph(words.deployIntro), { kind: "commands", lines }],
+    blocks:
+      lines.length === 0
+        ? []
+        : [
+            paragraph(words.deployIntro),
+            { kind: "commands", lines },
+            ...stackCosts(view),
+            ...quotas(view),
+            ...more(view),
+          ],
   };
+}
+
+/** Where the steps are told at length, for those who do them for the first time. */
+const more = ({ graph, say }: View): readonly Block[] =>
+  graph.stacks.length === 0
+    ? []
+    : [
+        paragraph(
+          say({
+            en: "Signing in, the order, what to bring and what to do a day later: docs/how-to/deploy-cloud.md of palier.",
+            fr: "Connexion, ordre, ce qu'il faut apporter et ce qu'il reste à faire le lendemain : docs/how-to/deploy-cloud.md de palier.",
+          }),
+        ),
+      ];
+
+/** What each cloud stack costs from the day it stands. */
+function stackCosts(view: View): readonly Block[] {
+  const { graph, say } = view;
+  if (graph.stacks.length === 0) return [];
+  const unknown = say({ en: "a price is missing", fr: "un prix manque" });
+  const rows = graph.stacks.map(({ id, nodes }) => {
+    const { monthly, hourly } = costOfStack(graph, nodes);
+    return [id, monthly === null ? unknown : view.money(monthly), hourly === null ? unknown : view.money(hourly)];
+  });
+  const head = [
+    say({ en: "stack", fr: "pile" }),
+    say({ en: "per month", fr: "par mois" }),
+    say({ en: "per hour, on average", fr: "par heure, en moyenne" }),
+  ];
+  return [
+    paragraph(
+      say({
+        en: "What each stack costs, in the order they are deployed; what is shared is counted with the endpoints.",
+        fr: "Ce que coûte chaque pile, dans l'ordre du déploiement ; ce qui est partagé est compté avec les points d'accès.",
+      }),
+    ),
+    tableOf(head, rows, [1, 2]),
+  ];
+}
+
+/** What the providers have to allow first. */
+function quotas(view: View): readonly Block[] {
+  const { graph, say, language } = view;
+  const rows = quotasOf(graph).map((quota) => [
+    `${quota.provider} ${quota.region}`,
+    say(quota.what),
+    number(quota.amount, language),
+    quota.endpoint,
+  ]);
+  if (rows.length === 0) return [];
+  const head = [
+    say({ en: "where", fr: "où" }),
+    say({ en: "quota", fr: "quota" }),
+    say({ en: "at least", fr: "au moins" }),
+    say({ en: "for", fr: "pour" }),
+  ];
+  return [
+    paragraph(
+      say({
+        en: "Quotas to ask for before the first deployment: a new account often may have none of them, and an answer takes days.",
+        fr: "Quotas à demander avant le premier déploiement : un compte neuf n'en a souvent aucun, et la réponse prend des jours.",
+      }),
+    ),
+    tableOf(head, rows, [2]),
+  ];
 }

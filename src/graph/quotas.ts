@@ -1,0 +1,66 @@
+import { amount, cents } from "../core/money.js";
+import type { Text } from "../core/text.js";
+import type { Blueprint } from "./blueprint.js";
+import type { NodeOf } from "./node.js";
+import { nodesOf } from "./queries.js";
+
+/** What a provider has to allow before an endpoint can be deployed; new accounts often may have none of it. */
+export interface Quota {
+  readonly provider: string;
+  readonly region: string;
+  /** What is asked for, in the words of the provider's own page where there are such. */
+  readonly what: Text;
+  readonly amount: number;
+  readonly endpoint: string;
+}
+
+const same = (text: string): Text => ({ en: text, fr: text });
+
+/** Kind of use under which SageMaker counts instances. */
+const SAGEMAKER: Partial<Record<NodeOf<"endpoint">["spec"]["service"], string>> = {
+  "sagemaker-realtime": "for endpoint usage",
+  "sagemaker-async": "for endpoint usage",
+  "sagemaker-batch": "for transform job usage",
+  "sagemaker-training": "for training job usage",
+};
+
+/** Quotas to ask for, by endpoint: what stands at the peak, with a new version beside it where there is one. */
+export const quotasOf = (graph: Pick<Blueprint, "nodes">): readonly Quota[] =>
+  nodesOf(graph, "endpoint").flatMap(({ id, spec }): readonly Quota[] => {
+    const { provider, region, service, instanceType, maxInstances, accelerators } = spec;
+    if (provider === "hosted") return [];
+    const ask = (what: Text, count: number): readonly Quota[] => [
+      { provider, region, what, amount: count, endpoint: id },
+    ];
+    const instances = maxInstances * (spec.next === null ? 1 : 2);
+    const use = SAGEMAKER[service];
+    if (use !== undefined && instanceType !== null)
+      return ask(same(`${instanceType.replace(/^(?:ml\.)?/, "ml.")} ${use}`), instances);
+    if (service === "azure-ml-online" && instanceType !== null)
+      return ask({ en: `instances ${instanceType}`, fr: `instances ${instanceType}` }, instances);
+    if (service.startsWith("vertex-") && instanceType !== null)
+      return ask(
+        { en: `accelerators of ${instanceType}, serving`, fr: `accélérateurs de ${instanceType}, inférence` },
+        instances * accelerators,
+      );
+    if (spec.capacityThousandTokensPerMinute === null) return [];
+    const model = spec.model.name;
+    return ask(
+      { en: `${model}, thousand tokens a minute`, fr: `${model}, milliers de jetons par minute` },
+      spec.capacityThousandTokensPerMinute,
+    );
+  });
+
+/** Hours of a mean month. */
+const HOURS_PER_MONTH = 730;
+
+/** What the nodes of a stack cost, per month and per hour of the mean month; null while a price of them is missing. */
+export function costOfStack(
+  graph: Pick<Blueprint, "costsByNode">,
+  nodes: readonly string[],
+): { readonly monthly: string | null; readonly hourly: string | null } {
+  const found = nodes.flatMap((id) => graph.costsByNode[id] ?? []);
+  if (found.some(({ monthly }) => monthly === null)) return { monthly: null, hourly: null };
+  const sum = found.reduce((total, { monthly }) => total.plus(amount(monthly ?? "0")), amount("0"));
+  return { monthly: cents(sum), hourly: cents(sum.div(HOURS_PER_MONTH)) };
+}
