@@ -1,27 +1,10 @@
 import { all, json, matching, needs, orMade, type ProviderRules, type ResourceRule } from "../rule.js";
 import { digits, type Values } from "../values.js";
+import { ACCOUNT, named, nameOf, regionOf } from "./aws-parts.js";
+import { spending } from "./aws-spending.js";
 
-const ACCOUNT = "123456789012";
 const USER = `arn:aws:iam::${ACCOUNT}:user/test`;
 const SAGEMAKER_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
-
-const regionOf = (provider: Values): string => orMade(provider.region, "eu-west-3");
-
-/** The name a resource asks for, or one the provider completes. */
-const nameOf = (planned: Values, existing: readonly unknown[], name = planned.name, prefix = planned.name_prefix) =>
-  orMade(name, `${orMade(prefix, "terraform-")}${digits(12, JSON.stringify(planned), String(existing.length))}`);
-
-/** Something with a name of its own and an ARN made from it. */
-function named(service: string, kind: string, rule: ResourceRule = {}): ResourceRule {
-  return {
-    ...rule,
-    replacedBy: ["name", "name_prefix", ...(rule.replacedBy ?? [])],
-    makes: (planned, { provider, existing }) => {
-      const made = nameOf(planned, existing);
-      return { id: made, name: made, arn: `arn:aws:${service}:${regionOf(provider)}:${ACCOUNT}:${kind}${made}` };
-    },
-  };
-}
 
 /** Something EC2 numbers itself, such as `vpc-0123`; two of the same content differ by how many exist. */
 function numbered(
@@ -266,47 +249,11 @@ const watching: ProviderRules["resources"] = {
       return { id: arn, arn, owner_id: ACCOUNT };
     },
   },
-  aws_ce_anomaly_monitor: {
-    ...named("ce", "anomalymonitor/", { check: json("monitor_specification") }),
-    replacedBy: ["monitor_type", "monitor_dimension", "monitor_specification"],
-  },
-  aws_ce_anomaly_subscription: {
-    ...named("ce", "anomalysubscription/", { refuse: needs("monitor_arn_list", "aws_ce_anomaly_monitor") }),
-    replacedBy: ["account_id"],
-    // The package takes one part of an expression where AWS takes many.
-    maxItems: { and: 0, or: 0 },
-  },
-  aws_ce_cost_allocation_tag: {
-    replacedBy: ["tag_key"],
-    check: matching("status", /^(?:Active|Inactive)$/),
-    makes: ({ tag_key: key }) => ({ id: key, type: "UserDefined" }),
-  },
-  aws_organizations_policy: {
-    replacedBy: ["type"],
-    check: json("content"),
-    makes: ({ name }) => ({
-      id: `p-${digits(8, String(name))}`,
-      arn: `arn:aws:organizations::${ACCOUNT}:policy/${name}`,
-    }),
-  },
-  aws_organizations_policy_attachment: {
-    replacedBy: ["policy_id", "target_id"],
-    refuse: needs("policy_id", "aws_organizations_policy"),
-    makes: ({ policy_id: policy, target_id: target }) => ({ id: `${target}:${policy}` }),
-  },
-  aws_budgets_budget: {
-    replacedBy: ["name", "account_id"],
-    makes: ({ name }) => ({
-      id: `${ACCOUNT}:${name}`,
-      account_id: ACCOUNT,
-      arn: `arn:aws:budgets::${ACCOUNT}:budget/${name}`,
-    }),
-  },
 };
 
 /** What the AWS schema cannot say about the types that palier uses. */
 export const AWS_RULES: ProviderRules = {
-  resources: { ...network, ...storage, ...identity, ...serving, ...watching },
+  resources: { ...network, ...storage, ...identity, ...serving, ...watching, ...spending },
   data: {
     aws_availability_zones: (_, { provider }) => ({
       id: regionOf(provider),
