@@ -1,3 +1,4 @@
+import type { PlanInput } from "../blueprints/hybrid/input.js";
 import { planHybrid } from "../blueprints/hybrid/plan.js";
 import { USUAL_DRAWS } from "../blueprints/hybrid/uncertainty.js";
 import type { Variant } from "../blueprints/variants.js";
@@ -33,14 +34,23 @@ export interface PlanOptions extends CommonOptions {
  *
  * @param upTo Most workloads for which scenarios are planned unasked.
  */
-export function planFile(file: string, options: PlanOptions, upTo = 0): Blueprint {
+export const planFile = (file: string, options: PlanOptions, upTo = 0): Blueprint =>
+  planWithInput(file, options, upTo).graph;
+
+/** The same beside what it was planned from. */
+export function planWithInput(
+  file: string,
+  options: PlanOptions,
+  upTo = 0,
+): { readonly graph: Blueprint; readonly input: PlanInput } {
   const asOf = options.asOf ?? today();
   const { organisation, catalogue } = loadOrganisation(file, asOf, options.catalogue);
   try {
     const { variant, draws: count = USUAL_DRAWS.count, seed = USUAL_DRAWS.seed } = options;
     const scenarios = options.scenarios ?? organisation.workloads.length <= upTo;
     const draws = { seed, count };
-    return planHybrid({ organisation, catalogue, asOf, version: VERSION, variant, draws, scenarios });
+    const input = { organisation, catalogue, asOf, version: VERSION, variant, draws, scenarios };
+    return { graph: planHybrid(input), input };
   } catch (error) {
     throw error instanceof PalierError ? withPlaces(error, file) : error;
   }

@@ -100,6 +100,61 @@
   );
   for (const chapter of document.querySelectorAll("section.chapter")) seen.observe(chapter);
 
+  /** Dials: the plan is made anew in the page; both languages show the same position. */
+  const data = document.getElementById("what-if-data");
+  if (data && globalThis.palier) {
+    const { planner, dialText } = globalThis.palier;
+    let plan = null;
+    let waiting = 0;
+    const dials = [...document.querySelectorAll("input[data-dial]")];
+    const show = () => {
+      plan ??= planner(JSON.parse(data.textContent));
+      const settings = Object.fromEntries(dials.map(({ dataset, value }) => [dataset.dial, Number(value)]));
+      for (const report of reports) tellPlan(report, plan(settings, report.lang));
+    };
+    const tellPlan = (report, told) => {
+      const chapter = report.querySelector(".what-if");
+      const words = chapter.querySelector("template").dataset;
+      const tiers = JSON.parse(words.tiers);
+      for (const place of chapter.querySelectorAll("[data-live]"))
+        place.textContent = `${told.isComplete ? "" : `${words.least} `}${told[place.dataset.live]}`;
+      const reasons = chapter.querySelector(".reasons");
+      reasons.hidden = told.reasons.length === 0;
+      reasons.replaceChildren(...told.reasons.map((text) => {
+        const item = document.createElement("li");
+        item.textContent = text;
+        return item;
+      }));
+      for (const row of chapter.querySelectorAll("tr[data-workload]")) {
+        const now = told.workloads.find(({ id }) => id === row.dataset.workload);
+        const texts = now ? [tiers[now.tier], now.where, now.monthly] : ["–", "–", "–"];
+        texts.forEach((text, index) => { row.cells[index + 1].firstElementChild.textContent = text; });
+        row.classList.toggle("moved", now !== undefined && now.tier !== row.dataset.own);
+      }
+      chapter.dataset.settled = String(++settled);
+    };
+    let settled = 0;
+    const turn = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(show, 20);
+    };
+    document.addEventListener("input", ({ target }) => {
+      if (!target.dataset?.dial) return;
+      for (const dial of dials) if (dial.dataset.dial === target.dataset.dial) {
+        dial.value = target.value;
+        const { lang } = dial.closest(".report");
+        dial.parentElement.querySelector("output").textContent = dialText({ kind: dial.dataset.kind }, Number(dial.value), lang);
+      }
+      turn();
+    });
+    document.addEventListener("reset", ({ target }) => {
+      if (!target.matches(".dials")) return;
+      setTimeout(() => {
+        for (const dial of target.querySelectorAll("input[data-dial]")) dial.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    });
+  }
+
   if (matchMedia("(max-width: 70rem)").matches) for (const box of document.querySelectorAll("nav details")) box.open = false;
   setTheme(remembered("theme") ?? "auto");
   const language = remembered("language");

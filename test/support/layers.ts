@@ -53,7 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     uses: ["core", "graph", "tco (types)", "render/encode", "render/template"],
     packages: [...PURE, "node:", "echarts/", "@hpcc-js/wasm-graphviz", "@myriaddreamin/typst-ts-node-compiler"],
   },
-  "report/whatif": { uses: ["spec", "catalog", "sizing", "tco", "placement"], packages: [] },
+  browser: { uses: ["core", "catalog", "graph", "tco", "report/format", "blueprints"], packages: [] },
   cli: {
     uses: [...EVERYTHING, "blueprints"],
     packages: [...PURE, "node:", "@clack/prompts", "commander", "cdktf", "@duckdb/node-api"],

@@ -5,7 +5,8 @@ import { loadPens } from "../../report/pens.js";
 import { viewOf } from "../../report/view.js";
 import { artefactsOf } from "../artefacts.js";
 import { today, VERSION } from "../context.js";
-import { type PlanOptions, planFile } from "../plan.js";
+import { liveOf } from "../live.js";
+import { type PlanOptions, planWithInput } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
 import { reviewArtefacts, reviewBlueprint } from "../review-blueprint.js";
 
@@ -31,7 +32,7 @@ export interface GenerateOptions extends PlanOptions {
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
 export async function generate(file: string, options: GenerateOptions): Promise<void> {
   progress(`reading ${file}`);
-  const graph = planFile(file, options, SCENARIOS_UP_TO);
+  const { graph, input } = planWithInput(file, options, SCENARIOS_UP_TO);
   progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
   const folder = join(options.out, graph.id);
   const artefacts = artefactsOf(graph);
@@ -39,7 +40,7 @@ export async function generate(file: string, options: GenerateOptions): Promise<
   const pens = await loadPens();
   const files = [
     ...artefacts,
-    pageArtefact(graph, pens),
+    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
     ...(options.pdf ? (await import("../../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
     ...reviewArtefacts(reviewed, graph),
   ];

@@ -55,6 +55,11 @@ export function inline(tag: "style" | "script", text: string): Html {
   return { [MARKUP]: `<${tag}>${text}</${tag}>` };
 }
 
+/** Data for the page's script; no browser runs it. */
+export const dataBlock = (id: string, value: unknown): Html => ({
+  [MARKUP]: `<script type="application/json" id="${encode(id)}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`,
+});
+
 /** A whole document. */
 export const documentText = (root: Html): string => `<!doctype html>\n${root[MARKUP]}\n`;
 

@@ -8,22 +8,24 @@ import type { Pens } from "../figure.js";
 import { type View, viewOf } from "../view.js";
 import { firstScreen } from "./answer.js";
 import { idOf, linkTo, type Sheet, sectionHtml } from "./blocks.js";
-import { documentText, type Html, h, inline } from "./element.js";
+import { dataBlock, documentText, type Html, h, inline } from "./element.js";
+import { type Live, TURN, whatIfHtml } from "./what-if.js";
 
 const NAMES: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
-/** The page as a file of the output. */
-export const pageArtefact = (graph: Blueprint, pens: Pens): GraphFile => ({
+/** The page as a file of the output; with `live` its reader may turn dials. */
+export const pageArtefact = (graph: Blueprint, pens: Pens, live?: Live): GraphFile => ({
   path: "report/index.html",
-  content: pageText(graph, pens),
+  content: pageText(graph, pens, live),
   node: `organisation/${graph.id}`,
 });
 
 /** The whole report as one page in both languages that asks for nothing, the organisation's language in front. */
-export function pageText(graph: Blueprint, pens: Pens): string {
+export function pageText(graph: Blueprint, pens: Pens, live?: Live): string {
   const files = new Map(staticFiles("report").map(({ path, content }) => [path, content]));
   const style = files.get("page.css") ?? "";
   const script = files.get("page.js") ?? "";
+  const scripts = live === undefined ? [script] : [live.script, script];
   const front = viewOf(graph, graph.language);
   return documentText(
     h(
@@ -33,7 +35,7 @@ export function pageText(graph: Blueprint, pens: Pens): string {
         "head",
         {},
         h("meta", { charset: "utf-8" }),
-        h("meta", { "http-equiv": "Content-Security-Policy", content: policy(style, script) }),
+        h("meta", { "http-equiv": "Content-Security-Policy", content: policy(style, scripts) }),
         h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
         h("meta", { name: "color-scheme", content: "light dark" }),
         h("meta", { name: "referrer", content: "no-referrer" }),
@@ -43,8 +45,11 @@ export function pageText(graph: Blueprint, pens: Pens): string {
       h(
         "body",
         {},
-        LANGUAGES.map((language) => inLanguage({ ...viewOf(graph, language), pens }, language !== graph.language)),
-        inline("script", script),
+        LANGUAGES.map((language) =>
+          inLanguage({ ...viewOf(graph, language), pens }, language !== graph.language, live),
+        ),
+        live === undefined ? null : dataBlock("what-if-data", live.data),
+        scripts.map((text) => inline("script", text)),
       ),
     ),
   );
@@ -53,18 +58,18 @@ export function pageText(graph: Blueprint, pens: Pens): string {
 const titleOf = ({ words, graph }: View): string => `${graph.name} — ${words.title}`;
 
 /** Nothing is loaded and nothing runs but the two texts of this page, by their digests. */
-function policy(style: string, script: string): string {
+function policy(style: string, scripts: readonly string[]): string {
   const digest = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   return [
     "default-src 'none'",
     `style-src ${digest(style)}`,
-    `script-src ${digest(script)}`,
+    `script-src ${scripts.map(digest).join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
 }
 
-function inLanguage(view: Sheet, isHidden: boolean): Html {
+function inLanguage(view: Sheet, isHidden: boolean, live: Live | undefined): Html {
   const { words, language } = view;
   const sections = sectionsOf(view).filter(({ blocks }) => blocks.some(({ kind }) => kind !== "mermaid"));
   return h(
@@ -85,7 +90,10 @@ function inLanguage(view: Sheet, isHidden: boolean): Html {
           h(
             "ol",
             {},
-            sections.map(({ id, title }) => h("li", {}, linkTo(view, id, title))),
+            sections.flatMap(({ id, title }) => [
+              h("li", {}, linkTo(view, id, title)),
+              ...(id === "next" && live !== undefined ? [h("li", {}, linkTo(view, "what-if", view.say(TURN)))] : []),
+            ]),
           ),
         ),
       ),
@@ -94,7 +102,10 @@ function inLanguage(view: Sheet, isHidden: boolean): Html {
       "main",
       {},
       firstScreen(view),
-      sections.map((section) => sectionHtml(view, section)),
+      sections.flatMap((section) => [
+        sectionHtml(view, section),
+        ...(section.id === "next" && live !== undefined ? [whatIfHtml(view, live)] : []),
+      ]),
     ),
   );
 }

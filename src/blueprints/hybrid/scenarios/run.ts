@@ -1,23 +1,16 @@
-import { PalierError } from "../../../core/errors.js";
 import type { Memory } from "../../../core/memory.js";
 import { amount, cents } from "../../../core/money.js";
 import type { Text } from "../../../core/text.js";
 import type { Totals } from "../../../graph/cost.js";
 import type { Scenario } from "../../../graph/scenario.js";
-import { same } from "../../../tco/charge.js";
-import { priceOption } from "../../../tco/price.js";
-import { sharedByOf, sharersOf } from "../../../tco/shared-by.js";
-import { totalsOf } from "../../../tco/totals.js";
-import { VARIANTS } from "../../variants.js";
 import type { PlanInput } from "../input.js";
-import { type Placed, partsOf, type Spot } from "../placed.js";
-import { settle } from "../settled.js";
-import { sizeAll } from "../study.js";
+import type { Placed } from "../placed.js";
 import { applies, type Base, type Change } from "./change.js";
 import { contracts, providers, regions } from "./clouds.js";
 import { conditions } from "./conditions.js";
 import { kept } from "./kept.js";
 import { models } from "./models.js";
+import { type Outcome, outcomeOf } from "./outcome.js";
 import { practices } from "./practices.js";
 import { strategies } from "./strategies.js";
 
@@ -42,7 +35,7 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...changes.map((change) => {
       const { input: changed, ...words } = change;
       if (!applies(changed)) return unpriced(words, "not-applicable", [changed.why], own);
-      const outcome = priced(changed, remember);
+      const outcome = outcomeOf(changed, remember);
       if ("reasons" in outcome) return unpriced(words, "infeasible", outcome.reasons, own);
       return scenario(words, outcome, base.totals, tiers);
     }),
@@ -50,49 +43,6 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
 }
 
 type Words = Omit<Change, "input">;
-
-interface Outcome {
-  readonly totals: Totals;
-  readonly missing: readonly string[];
-  readonly spots: readonly Spot[];
-}
-
-function priced(input: PlanInput, remember: Memory): Outcome | { readonly reasons: readonly Text[] } {
-  try {
-    const { spots } = settle(input, remember);
-    const { organisation, catalogue } = input;
-    const sharers = sharersOf(spots);
-    const parts = spots.map((item) => {
-      const { workload, option, nodeId } = item;
-      const shared = sharedByOf(workload, option, partsOf(item, spots), sharers);
-      return { ...priceOption(workload, option, organisation, catalogue, nodeId, shared), workload, option };
-    });
-    const missing = parts.flatMap((part) => part.missing.map(({ item }) => item));
-    return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], spots };
-  } catch (error) {
-    if (error instanceof PalierError && error.exitCode === 5) return { reasons: reasonsOf(error, input, remember) };
-    throw error;
-  }
-}
-
-/** What stands in the way of each workload that can run nowhere: what the file would have to allow, not the scenario. */
-function reasonsOf(
-  { issues }: PalierError,
-  { organisation, catalogue, variant = "hybrid" }: PlanInput,
-  remember: Memory,
-): readonly Text[] {
-  const sized = sizeAll(organisation, catalogue, variant, remember);
-  const tiers: readonly string[] = VARIANTS[variant];
-  return issues.map(({ path, message }) => {
-    const item = sized[Number(/^workloads\[(\d+)\]$/.exec(path ?? "")?.[1] ?? Number.NaN)];
-    const because = (item?.refusals ?? []).filter(({ tier }) => tiers.includes(tier)).map((refusal) => refusal.because);
-    const name = item?.workload.name ?? item?.workload.id ?? "";
-    if (item === undefined || because.length === 0) return same(message);
-    const list = (language: "en" | "fr"): string =>
-      [...new Set(because.map((text) => text[language]))].slice(0, 2).join(language === "fr" ? " ; " : "; ");
-    return { en: `${name}: ${list("en")}`, fr: `${name} : ${list("fr")}` };
-  });
-}
 
 const unpriced = (
   words: Words,
