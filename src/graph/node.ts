@@ -159,6 +159,13 @@ export const endpointNode = of("endpoint", {
   guardrail: guardrail
     .optional()
     .describe("What the provider filters before and after the model. Absent: the service has no filter of its own."),
+  capture: z
+    .strictObject({
+      share: z.number().gt(0).max(1).describe("Share of the calls that are kept, requests and answers."),
+      days: z.int().min(0).describe("Days after which they are forgotten."),
+    })
+    .optional()
+    .describe("Calls that are kept, for which the input gives a legal basis. Absent: none are."),
   release: releaseStrategy,
   next: z
     .strictObject({
@@ -187,6 +194,10 @@ export const storeNode = of("store", {
   holds: z.enum(["models", "documents", "logs", "packages", "conversations", "backups"]),
   sizeGiB: z.number().nullable().describe("At most; null when nobody can say."),
   retentionDays: z.int().nullable(),
+  captureDays: z
+    .int()
+    .optional()
+    .describe("Days after which captured calls of its endpoints are forgotten. Absent: none are captured."),
   machine: nodeId.nullable(),
   classes: z.array(sensitivity).optional().describe("Classes of data in it; that of the node when left out."),
   erasedBy: z

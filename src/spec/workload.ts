@@ -103,6 +103,12 @@ export const workload = z.strictObject({
     .enum(["allowed", "no-training", "forbidden"])
     .default("no-training")
     .describe("What a third party may do with the data."),
+  capture: z
+    .strictObject({ share: share.gt(0).describe("Share of the calls that are kept, requests and answers.") })
+    .optional()
+    .describe(
+      "Calls of an endpoint that are kept for `policy.retentionDays`. Needs `law.legalBasis`. Default: none are.",
+    ),
   guardrail: guardrail
     .optional()
     .describe("What the filter of a provider's model must stop. Default: by the class of the data."),

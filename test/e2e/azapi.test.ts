@@ -29,7 +29,7 @@ function graph() {
   return cloudGraph([
     networkNode("azure", "francecentral"),
     storeNode("azure", "francecentral"),
-    mlNode("own", { next, release }),
+    mlNode("own", { next, release, capture: { share: 0.1, days: 30 } }),
   ]);
 }
 
@@ -82,7 +82,7 @@ test("every body of a stack with Azure Machine Learning is one that azapi 1.15.0
   const plan = await terraform("plan", "-no-color");
   expect(plan.stderr).toBe("");
   expect(plan.code).toBe(0);
-  expect(new Set(kinds).size).toBe(8);
+  expect(new Set(kinds).size).toBe(10);
 });
 
 test.each([
@@ -90,6 +90,7 @@ test.each([
   ["onlineEndpoints/deployments", "instanceTyp", "Standard_NC24ads_A100_v4"],
   ["Microsoft.MachineLearningServices/workspaces", "managedNetworks", {}],
   ["environments/versions", "osTypes", "Linux"],
+  ["data/versions", "dataUris", "azureml://x"],
 ])("a wrong property of %s is refused: %s", { timeout: 120_000 }, async (kind, name, value) => {
   const terraform = await core((stack) => {
     bodyOf(stack, kind)[name] = value;

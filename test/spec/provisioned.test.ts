@@ -44,6 +44,13 @@ const MISTAKES: Readonly<Record<string, readonly [edits: readonly Edit[], told: 
     ],
     "CONTRADICTION workloads[0].model.throughput",
   ],
+  "calls that are kept without a legal basis": [
+    [
+      [["law", "legalBasis"], undefined],
+      [["workloads", 0, "capture"], { share: 0.1 }],
+    ],
+    "CONTRADICTION workloads[0].capture",
+  ],
 };
 
 it.each(Object.entries(MISTAKES))("%s is refused", (_, [edits, expected]) => {

@@ -16,6 +16,7 @@ export const FEATURES = [
   "CMK",
   "guardrail",
   "logging",
+  "data capture",
   "budget",
 ] as const;
 type Feature = (typeof FEATURES)[number];

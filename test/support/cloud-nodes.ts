@@ -105,7 +105,7 @@ export const networkNode = (
 export const storeNode = (provider: "aws" | "azure" | "google", region: string): Node => ({
   kind: "store",
   ...base(`store/models-${provider}-${region}`),
-  spec: { provider, region, holds: "models", sizeGiB: 16, retentionDays: null, machine: null },
+  spec: { provider, region, holds: "models", sizeGiB: 16, retentionDays: null, captureDays: 30, machine: null },
 });
 
 /** An endpoint; by default a model of one's own on SageMaker. */
@@ -253,7 +253,7 @@ export const EVERY_NODE: readonly Node[] = [
   networkNode("aws", "eu-central-1"),
   storeNode("aws", "eu-west-3"),
   storeNode("aws", "eu-central-1"),
-  endpointNode("chat"),
+  endpointNode("chat", { capture: { share: 0.1, days: 30 } }),
   endpointNode("vision", { region: "eu-central-1", network: "network/aws-eu-central-1", instanceType: "inf2.xlarge" }),
   asyncNode("minutes"),
   batchNode("codes"),
@@ -264,7 +264,7 @@ export const EVERY_NODE: readonly Node[] = [
   storeNode("azure", "francecentral"),
   openAiNode("office"),
   openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 }),
-  mlNode("own"),
+  mlNode("own", { capture: { share: 0.1, days: 30 } }),
   networkNode("google", "europe-west9"),
   storeNode("google", "europe-west9"),
   vertexNode("search"),

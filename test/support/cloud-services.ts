@@ -18,6 +18,7 @@ const NO = {
   autoscale: "no instances",
   "scale to zero": "instances that never stop",
   "hours of use": "nothing stands ready that a calendar could stop",
+  "data capture": "kept where they could not be forgotten in time: refused",
   guardrail: "a model of one's own: its filter is the application's",
 } as const;
 
@@ -115,6 +116,11 @@ export const CLOUD_SERVICES: CloudServices = {
     autoscale: by("requests in hand", `${AWS}/inference-endpoint`, "follows the requests each instance has in hand"),
     private: isolated,
     CMK: volume,
+    "data capture": by(
+      "share of the calls, with a legal basis",
+      `${HYBRID}/capture`,
+      "are a share of requests and answers, in the store, encrypted with the key",
+    ),
     logging: awsLogs,
     budget: awsBudget,
   },
@@ -247,6 +253,11 @@ export const CLOUD_SERVICES: CloudServices = {
       "workspace",
       `${HYBRID}/azure-ml`,
       "stands in a workspace that is private, cut off and encrypted with the organisation's key",
+    ),
+    "data capture": by(
+      "share of the calls, with a legal basis",
+      `${HYBRID}/capture`,
+      "are a share of requests and answers without headers, in a container that the model alone writes",
     ),
     logging: by("workspace, a year", `${HYBRID}/azure-ml`, "logs who called, to the workspace of its region"),
     budget: azureBudget,

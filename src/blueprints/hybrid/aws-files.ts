@@ -1,4 +1,5 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import { CAPTURES } from "../../constructs/aws/model-store.js";
 import type { PolicyStatement } from "../../constructs/aws/policy.js";
 import type { AwsPlace } from "./aws-place.js";
 
@@ -12,6 +13,27 @@ export interface RequestFiles {
   readonly ofModel: readonly PolicyStatement[];
   /** Rights of a caller: it writes requests and reads answers. */
   readonly ofCaller: readonly PolicyStatement[];
+}
+
+/** Folder of what an endpoint captures, and the rights its model needs for it. */
+export function captureFiles(
+  bucket: S3Bucket,
+  name: string,
+  { keyArn, region }: AwsPlace,
+): { readonly folder: string; readonly ofModel: readonly PolicyStatement[] } {
+  const folder = `${CAPTURES}${name}`;
+  return {
+    folder: `s3://${bucket.id}/${folder}`,
+    ofModel: [
+      { sid: "Capture", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${folder}/*`] },
+      {
+        sid: "EncryptCapture",
+        actions: ["kms:GenerateDataKey"],
+        resources: [keyArn],
+        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
+      },
+    ],
+  };
 }
 
 /** Files of one endpoint in the store of its region, encrypted with the region's key. */

@@ -8,6 +8,7 @@ import { literalDeep } from "../../core/literal.js";
 import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
+import { captureFiles } from "./aws-files.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { mlType, servedModel, storesOf } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
@@ -28,7 +29,14 @@ export function assembleSagemaker(
   const name = cloudName(graph, node);
   if (bucket === undefined) throw invalidEndpoint(node, "has no store to take its model from");
   const stores = storesOf(scope, name, spec, place, bucket);
-  const { model, supply } = servedModel(scope, spec, spec.model, place, stores);
+  const { capture: kept } = spec;
+  const capture =
+    kept === undefined
+      ? undefined
+      : // The service takes whole percents, and keeps nothing at 0.
+        { ...captureFiles(bucket, name, place), percent: Math.max(1, Math.round(kept.share * 100)) };
+  const way = { rights: capture?.ofModel ?? [], inNetwork: true };
+  const { model, supply } = servedModel(scope, spec, spec.model, place, stores, way);
   const expectedMs = expectedLatencyMs(graph, node);
   const watch = (within: Construct, variantName: string, alarmsName: string) =>
     new AwsEndpointAlarms(within, "Alarms", {
@@ -42,7 +50,7 @@ export function assembleSagemaker(
   const watched = [watch(scope, VARIANT, name)];
   const next = spec.next === null ? null : { ...spec.next, scope: new Construct(scope, "Next") };
   const beside = next && {
-    ...servedModel(next.scope, spec, next.model, place, stores),
+    ...servedModel(next.scope, spec, next.model, place, stores, way),
     stage: stageAt(spec.release, next.step),
   };
   if (next !== null) watched.push(watch(next.scope, NEXT_VARIANT, `${name}-next`));
@@ -54,6 +62,7 @@ export function assembleSagemaker(
     keyArn,
     release: spec.release,
     ...(beside === null ? {} : { next: { modelName: beside.model.name, stage: beside.stage } }),
+    ...(capture === undefined ? {} : { capture }),
     rollbackAlarms: watched.flatMap((alarms) => spec.release.rollbackOn.map((signal) => alarms[signal].alarmName)),
     ...(spec.image?.includes("-cuda-") ? { amiVersion: CUDA_AMI } : {}),
   });

@@ -43,7 +43,9 @@ export function assembleAws(app: App, graph: Blueprint): void {
     const place = [...places.values()].find(({ region }) => region === node.spec.region);
     if (place === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
     const scope = inRegion(node, place.region);
-    buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn }).bucket);
+    const { captureDays } = node.spec;
+    const kept = captureDays === undefined ? {} : { captureDays: Math.max(1, captureDays) };
+    buckets.set(place.region, new AwsModelStore(scope, "Models", { keyArn: place.keyArn, ...kept }).bucket);
   }
   const outputs = new Map<string, AwsEndpointOutputs>();
   for (const node of endpoints) {

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { AzureMlCapture } from "../../constructs/azure/ml-capture.js";
 import { AzureMlEndpoint, type MlVersion } from "../../constructs/azure/ml-endpoint.js";
 import { AzureMlImage } from "../../constructs/azure/ml-image.js";
 import { AzureMlModel } from "../../constructs/azure/ml-model.js";
@@ -104,6 +105,16 @@ export function assembleMlEndpoint(
     });
     return { modelId: version.id, environmentId: environment.version.id };
   };
+  const kept =
+    spec.capture === undefined
+      ? undefined
+      : new AzureMlCapture(scope, "Capture", {
+          name,
+          workspaceId,
+          storageId: store.account.id,
+          storageName: store.account.name,
+          principalId: serving.identity.principalId,
+        });
   const least = Math.max(1, spec.minInstances);
   const varies = spec.maxInstances > least || spec.hours !== undefined;
   const { endpoint, deployments } = new AzureMlEndpoint(scope, "Endpoint", {
@@ -112,7 +123,10 @@ export function assembleMlEndpoint(
     workspaceId,
     identityId: serving.identity.id,
     logWorkspaceId,
-    after: serving.rights,
+    after: [...serving.rights, ...(kept === undefined ? [] : [kept.right])],
+    ...(kept === undefined || spec.capture === undefined
+      ? {}
+      : { capture: { share: spec.capture.share, requestId: kept.request.id, responseId: kept.response.id } }),
     instanceType: spec.instanceType,
     instances: least,
     scales: varies,

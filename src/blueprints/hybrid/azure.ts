@@ -50,7 +50,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     if (found === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
     const [network, ground] = found;
     const scope = cloud.scopeOf(node);
-    const store = modelStore(scope, cloudName(graph, node), ground);
+    const store = modelStore(scope, cloudName(graph, node), ground, node.spec.captureDays);
     if (!usesMl(network)) continue;
     withAzapi(cloud.stackOf(node));
     const name = cloudName(graph, getNode(graph, network));
@@ -101,10 +101,16 @@ function withAzapi(stack: Construct): void {
   if (stack.node.tryFindChild("Azapi") === undefined) new AzapiProvider(stack, "Azapi");
 }
 
-function modelStore(scope: Construct, name: string, ground: AzureGround): AzureModelStore {
+function modelStore(scope: Construct, name: string, ground: AzureGround, captureDays?: number): AzureModelStore {
   const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
-  const store = new AzureModelStore(scope, "Models", { ...place, keyUri, keyUser, workspaceId });
+  const store = new AzureModelStore(scope, "Models", {
+    ...place,
+    keyUri,
+    keyUser,
+    workspaceId,
+    ...(captureDays === undefined ? {} : { captureDays }),
+  });
   new AzurePrivateEndpoint(scope, "Entry", {
     ...place,
     name,

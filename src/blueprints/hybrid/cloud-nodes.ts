@@ -57,6 +57,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
       ...boughtModel(item, scope, catalogue),
+      ...captureOf(item, scope),
       release,
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
@@ -111,6 +112,25 @@ function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"e
     });
   const model = { ...modelArtefactOf(item.option, catalogue), revision: next.revision, digest: null };
   return { model, step: next.step };
+}
+
+/** Services that keep calls where they are forgotten in time. */
+const CAPTURING: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "azure-ml-online"]);
+
+/** Calls the file wants kept, where the service can: elsewhere it is refused rather than forgotten. */
+function captureOf(item: Placed, scope: PlanScope): Pick<NodeOf<"endpoint">["spec"], "capture"> {
+  const { capture } = item.workload;
+  if (capture === undefined) return {};
+  const service = serviceOf(item, scope);
+  if (!CAPTURING.has(service))
+    throw new PalierError({
+      code: "NOT_ALLOWED",
+      path: `workloads[${item.index}].capture`,
+      message: `calls of ${service} cannot be kept where they are forgotten in time`,
+      received: String(capture.share),
+      fix: "remove it, or keep them in the application that calls",
+    });
+  return { capture: { share: capture.share, days: scope.organisation.policy.retentionDays } };
 }
 
 /** Service of SageMaker for each way of serving. */
@@ -171,6 +191,9 @@ function modelStores(scope: PlanScope, inCloud: readonly Placed[]): Node[] {
         holds: "models",
         sizeGiB: Math.ceil(users.reduce((sum, { option }) => sum + (option.memory?.weightsGiB ?? 0), 0)),
         retentionDays: null,
+        ...(users.some(({ workload }) => workload.capture !== undefined)
+          ? { captureDays: scope.organisation.policy.retentionDays }
+          : {}),
         machine: null,
       },
     };

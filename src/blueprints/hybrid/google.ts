@@ -4,6 +4,7 @@ import { type App, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { GoogleModelStore } from "../../constructs/google/model-store.js";
 import { GoogleTeamBudget } from "../../constructs/google/team-budget.js";
+import { GoogleTransport } from "../../constructs/google/transport.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import { projectTags } from "../../core/tags.js";
@@ -32,7 +33,10 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
     const ground = [...grounds.values()].find(({ location }) => location === node.spec.region);
     if (ground === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
     const { location, keyId, after } = ground;
-    buckets.set(location, new GoogleModelStore(cloud.scopeOf(node), "Models", { location, keyId, after }).bucket);
+    const scope = cloud.scopeOf(node);
+    // Once for the project, whatever the regions of its buckets.
+    if (buckets.size === 0) new GoogleTransport(scope, "Transport");
+    buckets.set(location, new GoogleModelStore(scope, "Models", { location, keyId, after }).bucket);
   }
   const outputs = new Map<string, GoogleEndpointOutputs>();
   for (const node of endpoints) {

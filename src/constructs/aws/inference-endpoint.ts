@@ -31,6 +31,11 @@ export interface AwsInferenceEndpointProps {
    * @default - it answers at once
    */
   readonly queue?: { readonly output: string; readonly concurrency: number };
+  /**
+   * Folder that requests and answers are kept in, `s3://bucket/folder`, and how much of a hundred calls.
+   * @default - none are kept
+   */
+  readonly capture?: { readonly folder: string; readonly percent: number };
   /** Alarms that take a release back. */
   readonly rollbackAlarms: readonly string[];
   /**
@@ -55,6 +60,7 @@ export class AwsInferenceEndpoint extends Construct {
     requireName("name", props.name);
     requirePattern("instanceType", props.instanceType, /^ml\.[a-z0-9-]+\.[a-z0-9]+$/, "a type such as ml.g6.12xlarge");
     requireRange("instances", props.instances, 1, 100, "instances");
+    if (props.capture !== undefined) requireRange("capture.percent", props.capture.percent, 1, 100, "percent");
     if (props.queue !== undefined) requireRange("queue.concurrency", props.queue.concurrency, 1, 1_000, "requests");
 
     const ownDisks = hasOwnDisks(props.instanceType);
@@ -69,6 +75,7 @@ export class AwsInferenceEndpoint extends Construct {
       ...(ownDisks ? {} : { kmsKeyArn: props.keyArn }),
       productionVariants: beside === undefined || mirrored > 0 ? [served] : [served, beside],
       ...(beside !== undefined && mirrored > 0 ? { shadowProductionVariants: [beside] } : {}),
+      ...(props.capture === undefined ? {} : { dataCaptureConfig: captured(props.capture, props.keyArn) }),
       ...(props.queue === undefined ? {} : { asyncInferenceConfig: queue(props.queue, props.keyArn) }),
       lifecycle: { createBeforeDestroy: true },
     });
@@ -91,6 +98,14 @@ export class AwsInferenceEndpoint extends Construct {
     });
   }
 }
+
+const captured = ({ folder, percent }: NonNullable<AwsInferenceEndpointProps["capture"]>, kmsKeyId: string) => ({
+  enableCapture: true,
+  initialSamplingPercentage: percent,
+  destinationS3Uri: folder,
+  kmsKeyId,
+  captureOptions: [{ captureMode: "Input" }, { captureMode: "Output" }],
+});
 
 const queue = ({ output, concurrency }: NonNullable<AwsInferenceEndpointProps["queue"]>, kmsKeyId: string) => ({
   outputConfig: { s3OutputPath: `${output}/answers/`, s3FailurePath: `${output}/failures/`, kmsKeyId },

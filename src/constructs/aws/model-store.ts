@@ -14,6 +14,13 @@ export interface AwsModelStoreProps {
    * @default 90
    */
   readonly coldAfterDays?: number;
+  /**
+   * Age at which captured calls are forgotten.
+   *
+   * @unit days
+   * @default - none are captured
+   */
+  readonly captureDays?: number;
 }
 
 /** Private bucket that keeps model weights: every version, encrypted, over TLS only, colder with age. */
@@ -24,10 +31,12 @@ export class AwsModelStore extends Construct {
     super(scope, id);
     const coldAfterDays = props.coldAfterDays ?? 90;
     requireRange("coldAfterDays", coldAfterDays, 30, 3_650, "days");
+    const { captureDays } = props;
+    if (captureDays !== undefined) requireRange("captureDays", captureDays, 1, 36_500, "days");
     this.bucket = privateBucket(this, {
       name: { bucketPrefix: "palier-models-" },
       keyArn: props.keyArn,
-      rule: hotToCold(coldAfterDays),
+      rules: [hotToCold(coldAfterDays), ...(captureDays === undefined ? [] : [forgotten(captureDays)])],
       reasons: {
         noCopy: "A copy in another region could break residency; weights can be loaded again.",
         noEvents: "Nothing waits for new models: an endpoint names the version it serves.",
@@ -44,4 +53,15 @@ const hotToCold = (coldAfterDays: number) => ({
   noncurrentVersionTransition: [{ noncurrentDays: 30, storageClass: "GLACIER_IR" }],
   noncurrentVersionExpiration: [{ noncurrentDays: 365 }],
   abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+});
+
+/** Folder of what endpoints capture. */
+export const CAPTURES = "captures/";
+
+const forgotten = (days: number) => ({
+  id: "captures",
+  status: "Enabled",
+  filter: [{ prefix: CAPTURES }],
+  expiration: [{ days }],
+  noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
 });

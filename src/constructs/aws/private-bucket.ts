@@ -18,7 +18,7 @@ export interface PrivateBucketProps {
   readonly name: { readonly bucket: string } | { readonly bucketPrefix: string };
   readonly keyArn: string;
   /** What happens to its objects with age. */
-  readonly rule: S3BucketLifecycleConfigurationRule;
+  readonly rules: readonly S3BucketLifecycleConfigurationRule[];
   /** Why losing its region may be accepted, and why nobody is told of new objects. */
   readonly reasons: { readonly noCopy: string; readonly noEvents: string };
 }
@@ -54,7 +54,7 @@ export function privateBucket(scope: Construct, props: PrivateBucketProps) {
   const policy = new S3BucketPolicy(scope, "Policy", { bucket, policy: tlsOnly(resource.arn) });
   const lifecycle = new S3BucketLifecycleConfiguration(scope, "Lifecycle", {
     bucket,
-    rule: [props.rule],
+    rule: [...props.rules],
     dependsOn: [versioning],
   });
   suppress(resource, "CKV_AWS_18", "Reads of objects are recorded by CloudTrail, which the organisation owns.");

@@ -29,13 +29,15 @@ export class AwsStateStore extends Construct {
     this.bucket = privateBucket(this, {
       name: { bucket: props.bucket },
       keyArn: key.arn,
-      rule: {
-        id: "old-states",
-        status: "Enabled",
-        filter: [{ prefix: "" }],
-        noncurrentVersionExpiration: [{ noncurrentDays: 365 }],
-        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-      },
+      rules: [
+        {
+          id: "old-states",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          noncurrentVersionExpiration: [{ noncurrentDays: 365 }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
       reasons: {
         noCopy: "A copy in another region could break residency; every earlier state is kept here.",
         noEvents: "Nothing waits for a new state.",

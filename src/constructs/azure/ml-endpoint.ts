@@ -33,6 +33,11 @@ export interface AzureMlEndpointProps extends AzurePlace {
   readonly concurrency: number;
   /** Variables the image reads. */
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Share of the calls that are kept, and the collections they are written to, by their identifiers.
+   * @default - none are kept
+   */
+  readonly capture?: { readonly share: number; readonly requestId: string; readonly responseId: string };
   readonly current: MlVersion;
   /**
    * New version beside the one in service, and the share of the traffic it has.
@@ -109,12 +114,23 @@ const served = (props: AzureMlEndpointProps, { modelId, environmentId }: MlVersi
   instanceType: props.instanceType,
   egressPublicNetworkAccess: "Disabled",
   appInsightsEnabled: true,
+  ...(props.capture === undefined ? {} : { dataCollector: collector(props.capture) }),
   scaleSettings: { scaleType: "Default" },
   requestSettings: { maxConcurrentRequestsPerInstance: props.concurrency, requestTimeout: "PT3M" },
   // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
   livenessProbe: { initialDelay: "PT30M", period: "PT10S", timeout: "PT2S", failureThreshold: 30 },
   readinessProbe: { initialDelay: "PT1M", period: "PT10S", timeout: "PT2S", failureThreshold: 180 },
 });
+
+function collector({ share, requestId, responseId }: NonNullable<AzureMlEndpointProps["capture"]>) {
+  const collection = (dataId: string) => ({ dataCollectionMode: "Enabled", samplingRate: share, dataId });
+  return {
+    rollingRate: "Day",
+    // No header is kept: it could name who calls.
+    requestLogging: { captureHeaders: [] },
+    collections: { request: collection(requestId), response: collection(responseId) },
+  };
+}
 
 function traffic(stage: ReleaseStage | undefined) {
   if (stage === undefined) return { traffic: { current: 100 }, mirrorTraffic: {} };

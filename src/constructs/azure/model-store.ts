@@ -24,6 +24,13 @@ export interface AzureModelStoreProps extends AzurePlace {
    * @default 90
    */
   readonly coldAfterDays?: number;
+  /**
+   * Age at which captured calls are forgotten.
+   *
+   * @unit days
+   * @default - none are captured
+   */
+  readonly captureDays?: number;
 }
 
 /** Private storage that keeps model weights: every version, encrypted, over TLS only, colder with age. */
@@ -82,6 +89,7 @@ export class AzureModelStore extends Construct {
             version: { changeTierToArchiveAfterDaysSinceCreation: 30, deleteAfterDaysSinceCreation: 365 },
           },
         },
+        ...(props.captureDays === undefined ? [] : [forgotten(props.captureDays)]),
       ],
     });
     this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
@@ -100,3 +108,16 @@ export class AzureModelStore extends Construct {
     suppress(this.account, "CKV_AZURE_206", "A copy in another region could break residency; weights load again.");
   }
 }
+
+/** Beginning of the names of containers with what was captured. */
+export const CAPTURES = "captures-";
+
+const forgotten = (days: number) => ({
+  name: "captures",
+  enabled: true,
+  filters: { blobTypes: ["blockBlob", "appendBlob"], prefixMatch: [CAPTURES] },
+  actions: {
+    baseBlob: { deleteAfterDaysSinceModificationGreaterThan: days },
+    version: { deleteAfterDaysSinceCreation: 1 },
+  },
+});

@@ -83,6 +83,13 @@ function ofWorkload(workload: Workload, at: number, { organisation, known }: Sco
         here("model", "measured"),
         "keep one",
       ),
+    workload.capture !== undefined &&
+      organisation.law.legalBasis === undefined &&
+      contradiction(
+        "calls are kept, and no legal basis is stated: nobody can promise that nothing personal is in them",
+        here("capture"),
+        "state `law.legalBasis`, or remove `capture`",
+      ),
   ];
   const row = known.models.find(({ name }) => name.toLowerCase() === model.name?.toLowerCase());
   const approved = organisation.policy.models;

@@ -92,6 +92,10 @@ const keys: ProviderRules["resources"] = {
 };
 
 const stores: ProviderRules["resources"] = {
+  google_org_policy_policy: {
+    replacedBy: ["name", "parent"],
+    makes: ({ name }) => ({ id: name }),
+  },
   google_storage_bucket: labelled({
     replacedBy: ["name", "location", "project"],
     check: matching("name", /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/),
