@@ -240,7 +240,11 @@ export const PRODUCTS: Products = {
       "install.sh refuses a small machine, and any machine while nothing is recorded",
     ),
     rings: null,
-    uninstall: by("package manager", "rpm", "is installed, verified and removed in a root of its own"),
+    uninstall: by(
+      "package manager",
+      "deb-life",
+      "the package of $runtime is installed, verified, changed, removed and purged",
+    ),
     detection: by("package manager", "rpm", "is installed, verified and removed in a root of its own"),
     inventory: null,
     "drift repair": SETUP_DRIFT,

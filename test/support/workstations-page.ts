@@ -49,6 +49,15 @@ const FOURTH = `## Operating systems
 Off unless \`workstations[].systemAi\` of the organisation file says \`allowed\`. macOS: restrictions in \`palier.mobileconfig\`. Windows: \`install.ps1\` sets, \`detect.ps1\` looks, \`uninstall.ps1\` takes away; the desired state (DSC, winget) and, where mobile device management knows the setting by a path, \`intune/system-ai.json\` hold the same. A query of osquery finds a machine on which one is missing. Apple's own restrictions are deprecated since macOS 26.4 for a declaration (\`com.apple.configuration.intelligence.settings\`) whose keys could not be read here: it is not rendered. \`TurnOffWindowsCopilot\` is not set: it belongs to each user and is deprecated.
 `;
 
+const SIXTH = `## Machines that no product manages
+
+The digests of all files of a population stand in \`SHA256SUMS\`. Somebody of the organisation signs it with a key of SSH; \`verify.sh\` or \`verify.ps1\` (every system brings \`ssh-keygen\`) says who signed, or refuses another key, a changed file, a missing one and a changed list. PowerShell scripts run under \`AllSigned\`: sign them with a certificate of the organisation first.
+
+## Same bytes at every build
+
+\`.deb\`, \`.rpm\` (rpmbuild), \`.msi\` (wixl, with the code of the package made from its content), \`.intunewin\` and every text: two builds are the same bytes, each by its test. What \`Detection.xml\` of the \`.intunewin\` holds decrypts it: keep it as you keep the package.
+`;
+
 const FIFTH = `## What machines report
 
 \`workstations[].telemetry\`: \`counts\` (default) or \`off\`. Fleet or any osquery runs \`osquery/pack.json\`; \`workstations/telemetry/fleet-metrics.py\` turns its results into counts by population for Prometheus (a file of node_exporter's textfile collector), and \`dashboard.json\` shows them in Grafana: machines, runtimes that run, models by digest, processor time of the runtime, failing policies. Populations of fewer than 5 machines are counted together. No machine, user or text is named; a test feeds it prompts and names and finds none. With \`off\`, machines are asked their policies only.
@@ -87,6 +96,7 @@ export function workstationsPage({ runtimePolicies: policies, osAiPolicies }: Ca
     table(["runtime", "rule", "how far", "by what", "source", "as of", "source was"], reasons),
     THIRD,
     FIFTH,
+    SIXTH,
     FOURTH,
     table(["system", "what is off", "setting", "Intune", "since", "deprecated", "source", "source was"], system),
   ].join("\n");

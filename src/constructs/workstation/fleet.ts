@@ -8,6 +8,7 @@ import { managementFiles } from "./management.js";
 import type { PopulationProps } from "./population.js";
 import { queryPack } from "./reports.js";
 import { fleetRunbook } from "./runbook.js";
+import { signedSums } from "./signed-sums.js";
 import { windowsFiles } from "./windows.js";
 
 /** Files of a population's own operating system. */
@@ -30,8 +31,9 @@ export class WorkstationFleet extends Construct {
     const { command } = props;
     const own = PLATFORMS[props.platform](props);
     const beside = [...assistantFiles(props), queryPack(props), fleetRunbook(props, command)];
+    const artefacts = [...own, ...managementFiles(props, own), ...beside];
     new Handover(this, "Handover", {
-      artefacts: [...own, ...managementFiles(props, own), ...beside],
+      artefacts: [...artefacts, ...signedSums(props, artefacts)],
       command,
       title: `workstations of ${props.name}`,
     });

@@ -5,6 +5,7 @@ import { loadCatalogue } from "../../../src/catalog/catalogue.js";
 import { assistantFiles } from "../../../src/constructs/workstation/assistants.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
+import { signedSums } from "../../../src/constructs/workstation/signed-sums.js";
 import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { CHECKOUT, run } from "../../support/tools.js";
@@ -42,7 +43,8 @@ function errorsIn(scripts: readonly string[]): readonly (readonly [number, strin
 test("every script for Windows is parsed by a grammar of PowerShell without an error", () => {
   const scripts = POPULATIONS.flatMap((props) => {
     const own = windowsFiles(props);
-    return [...own, ...managementFiles(props, own), ...assistantFiles(props)]
+    const unmanaged = { ...props, management: "none" } as const;
+    return [...own, ...managementFiles(props, own), ...assistantFiles(props), ...signedSums(unmanaged, own)]
       .filter(({ path }) => path.endsWith(".ps1"))
       .map(({ content }) => String(content));
   });
