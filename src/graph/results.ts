@@ -24,6 +24,7 @@ export const valueRecord = z.strictObject({
   workload: nodeId,
   kind: z.enum(["revenue", "saving"]),
   criterion: z.string().nullable().describe("What must be reached for the value to count; null when nobody says."),
+  from: z.int().min(0).describe("Month it begins in: after the longest delivery of what it runs on."),
   value: decimal.describe("Over the horizon."),
   cost: decimal,
   net: decimal.describe("Value less cost."),

@@ -19,7 +19,8 @@ export interface ChosenModel {
   readonly notes: readonly Text[];
 }
 
-const QUALITIES = ["small", "medium", "large", "frontier"] as const;
+/** Classes of models, the least first. */
+export const QUALITIES = ["small", "medium", "large", "frontier"] as const;
 
 /** The model the file names, or the smallest of the catalogue that is good enough and allowed. */
 export function chooseModel(

@@ -61,8 +61,8 @@ function tokenFigures(job: Job, kind: TokenKind): readonly Found[] {
   return dearerInEurope ? [price, itemFigure(job, "token-price-eu-over-global")] : [price];
 }
 
-/** Repeated tokens without a price of their own are billed like any other; so are batches. */
-function usdPerMillion(row: TokenPrice, kind: TokenKind, batch: boolean): number {
+/** Price of a million tokens. Repeated tokens without a price of their own are billed like any other; so are batches. */
+export function usdPerMillion(row: TokenPrice, kind: TokenKind, batch: boolean): number {
   if (kind === "out") return (batch ? row.batchOutputUsd : null) ?? row.outputUsd;
   const input = (batch ? row.batchInputUsd : null) ?? row.inputUsd;
   return kind === "cached" ? Math.min(row.cacheReadUsd ?? input, input) : input;

@@ -3,7 +3,7 @@ import type { CostLine } from "../graph/cost.js";
 import type { ValueRecord } from "../graph/results.js";
 import type { Workload } from "../spec/workload.js";
 import { breakEvenMonth } from "./break-even.js";
-import { lineTotal, type Terms } from "./cashflow.js";
+import { lineTotal, monthsOf, type Terms } from "./cashflow.js";
 import { type Draws, simulate } from "./uncertainty/simulate.js";
 import { grownYears } from "./unit-costs.js";
 
@@ -14,27 +14,34 @@ export interface Valued {
   readonly lines: readonly CostLine[];
   readonly complete: boolean;
   readonly requestsPerYear: number;
+  /** Weeks until it is in service: what is ordered first brings nothing until it is delivered. */
+  readonly leadTimeWeeks: number;
 }
 
+/** Weeks of a month. */
+const WEEKS = 52 / 12;
+
 /**
- * What a workload brings against what it costs. The value comes in evenly month by month from the first one and does
- * not grow; what it replaces is part of a saving and is not counted twice. Null when the file states no value.
+ * What a workload brings against what it costs. The value comes in evenly month by month from the first one in service on
+ * and does not grow; what it replaces is part of a saving and is not counted twice. Null when the file states no value.
  */
 export function valueAgainstCost(
-  { nodeId, workload, lines, complete, requestsPerYear }: Valued,
+  { nodeId, workload, lines, complete, requestsPerYear, leadTimeWeeks }: Valued,
   terms: Terms,
   draws: Draws,
 ): ValueRecord | null {
   const { value } = workload;
   if (value === undefined) return null;
-  const brought = incomeLine(nodeId, workload, value.perYear);
+  const from = Math.min(monthsOf(terms), Math.ceil(leadTimeWeeks / WEEKS));
+  const brought = incomeLine(nodeId, workload, value.perYear, from);
   const income = lineTotal(brought, terms);
   const totals = lines.filter(({ unitPrice }) => unitPrice !== null).map((line) => lineTotal(line, terms));
   const cost = sum(totals.map(({ total }) => total));
   const net = income.total.minus(cost);
   const sessions =
-    (requestsPerYear * grownYears(workload.demand.growthPerYear, terms.horizonYears)) /
-    workload.demand.requestsPerSession;
+    ((requestsPerYear * grownYears(workload.demand.growthPerYear, terms.horizonYears)) /
+      workload.demand.requestsPerSession) *
+    (1 - from / monthsOf(terms));
   const [outcome] = simulate(
     [
       { id: "cost", lines },
@@ -51,6 +58,7 @@ export function valueAgainstCost(
     workload: nodeId,
     kind: value.kind,
     criterion: value.criterion ?? null,
+    from,
     value: cents(income.total),
     cost: cents(cost),
     net: cents(net),
@@ -65,7 +73,7 @@ export function valueAgainstCost(
 }
 
 /** Income written like a cost, so that the same arithmetic serves both. */
-const incomeLine = (nodeId: string, { id, owner }: Workload, perYear: number): CostLine => ({
+const incomeLine = (nodeId: string, { id, owner }: Workload, perYear: number, startMonth: number): CostLine => ({
   id: `${id}/value`,
   node: nodeId,
   workload: nodeId,
@@ -76,5 +84,5 @@ const incomeLine = (nodeId: string, { id, owner }: Workload, perYear: number): C
   unit: "month",
   unitPrice: amount(perYear).div(12).toFixed(10),
   facts: [],
-  ...{ startMonth: 0, everyMonths: 1, growthPerYear: 0, variable: false, low: 1, high: 1, drivers: [], residual: 0 },
+  ...{ startMonth, everyMonths: 1, growthPerYear: 0, variable: false, low: 1, high: 1, drivers: [], residual: 0 },
 });

@@ -5,11 +5,15 @@ import { bareLine, firstWorkload, organisationOf, workloadInput } from "./cases.
 
 const TERMS = { horizonYears: 3, discountRate: 0.1 };
 const DRAWS = { seed: 1, count: 20_000 };
-const record = (value: NonNullable<Parameters<typeof workloadInput>[0]>["value"], lines: readonly CostLine[]) => {
+const record = (
+  value: NonNullable<Parameters<typeof workloadInput>[0]>["value"],
+  lines: readonly CostLine[],
+  leadTimeWeeks = 0,
+) => {
   const demand = { users: 10, requestsPerDay: 100, daysPerYear: 200, requestsPerSession: 4 };
   const workload = firstWorkload(organisationOf({ workloads: [workloadInput({ value, demand })] }));
   return valueAgainstCost(
-    { nodeId: "workload/chat", workload, lines, complete: true, requestsPerYear: 20_000 },
+    { nodeId: "workload/chat", workload, lines, complete: true, requestsPerYear: 20_000, leadTimeWeeks },
     TERMS,
     DRAWS,
   );
@@ -43,6 +47,20 @@ describe("value against cost", () => {
     const found = record({ perYear: 12_000, kind: "revenue" }, [{ ...bought(36_000), drivers }]);
     expect(found?.likelihood).toBeCloseTo(0.5, 1);
     expect(found).toMatchObject({ net: "0.00", return: 0, paybackMonth: 36 });
+  });
+
+  it("comes late where something has to be delivered first", () => {
+    // 8 weeks of 52 / 12 a month: from month 2 on. 34 × 1,000; 18,000 are paid back 18 months later than month 2.
+    const found = record({ perYear: 12_000, kind: "saving" }, [bought(18_000)], 8);
+    expect(found).toMatchObject({
+      from: 2,
+      value: "34000.00",
+      net: "16000.00",
+      paybackMonth: 20,
+      perSession: "2.400000",
+    });
+    // What comes after the horizon brings nothing.
+    expect(record({ perYear: 12_000, kind: "saving" }, [bought(5)], 400)).toMatchObject({ from: 36, value: "0.00" });
   });
 
   it("is absent where the file states none, and has no return on nothing", () => {

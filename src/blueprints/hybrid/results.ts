@@ -46,7 +46,9 @@ export function resultsOf(
       const lines = parts.flatMap((part) => part.lines);
       const { complete } = totals;
       const { requestsPerYear } = usageOf(parts);
-      return valueAgainstCost({ nodeId, workload, lines, complete, requestsPerYear }, terms, draws) ?? [];
+      const leadTimeWeeks = Math.max(0, ...parts.map(({ item }) => item.option.leadTimeWeeks));
+      const valued = { nodeId, workload, lines, complete, requestsPerYear, leadTimeWeeks };
+      return valueAgainstCost(valued, terms, draws) ?? [];
     }),
     claims: claimsOf(
       workloads.flatMap(({ nodeId, parts }) => pairOf(nodeId, parts, alternatives.get(nodeId) ?? []) ?? []),

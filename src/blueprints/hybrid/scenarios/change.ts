@@ -6,7 +6,7 @@ import type { Workload } from "../../../spec/workload.js";
 import type { PlanInput } from "../input.js";
 
 /** What scenarios are compared with. */
-export type Base = Pick<Blueprint, "totals" | "totalsByWorkload" | "comparisons">;
+export type Base = Pick<Blueprint, "totals" | "totalsByWorkload" | "comparisons" | "costs">;
 
 /** One change to what a plan is made from. */
 export interface Change extends Pick<Scenario, "id" | "kind" | "lever" | "title" | "change"> {

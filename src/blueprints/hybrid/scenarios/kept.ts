@@ -25,10 +25,10 @@ export const kept = (organisation: Organisation, base: Base): readonly Scenario[
   }),
 ];
 
-type Words = Pick<Scenario, "id" | "title" | "change">;
+export type Words = Pick<Scenario, "id" | "title" | "change">;
 
-/** The plan with the change of some workloads; what stays is paid as in the plan. */
-function record(words: Words, change: Decimal | null, { totals }: Base, reasons: readonly Text[]): Scenario {
+/** The plan with the change of some workloads, null where there is none; what stays is paid as in the plan. */
+export function record(words: Words, change: Decimal | null, { totals }: Base, reasons: readonly Text[]): Scenario {
   const total = change === null ? null : amount(totals.total).plus(change);
   const months = totals.horizonYears * 12;
   const known = totals.complete ? change : null;

@@ -1,9 +1,9 @@
 import { findModel } from "../../../catalog/catalogue.js";
+import { QUALITIES } from "../../../sizing/model-choice.js";
 import type { Workload, WorkloadKind } from "../../../spec/workload.js";
 import type { PlanInput } from "../input.js";
 import { type Change, named, withWorkloads } from "./change.js";
 
-const QUALITIES = ["small", "medium", "large", "frontier"] as const;
 /** Kinds that read and write text with a language model. */
 const TEXT: ReadonlySet<WorkloadKind> = new Set([
   "chat",

@@ -22,6 +22,7 @@ const READ_SELDOM: ReadonlySet<WorkloadKind> = new Set(["training", "fine-tuning
 export const practices = (input: PlanInput): readonly Change[] => [
   rightSizing(input),
   batching(input),
+  caching(input),
   schedule(input),
   storageClass(input),
 ];
@@ -83,6 +84,25 @@ const batching = (input: PlanInput): Change =>
       title: { en: "Batching", fr: "Traitement par lots" },
       en: "results within 24 hours instead of at once",
       fr: "résultats sous 24 heures plutôt qu'immédiats",
+    },
+  );
+
+/** Kinds whose requests begin with the same instructions or documents. */
+const REPEATS: ReadonlySet<WorkloadKind> = new Set(["chat", "rag", "code-assistant", "office-copilot", "agent"]);
+/** Share of what is read that a cache is taken to hold. */
+const CACHED = 0.5;
+
+/** The share that really repeats is for the organisation to measure: answers do not change, only what is read again. */
+const caching = (input: PlanInput): Change =>
+  onSome(
+    input,
+    ({ kind, demand }) => REPEATS.has(kind) && demand.cachedShare < CACHED,
+    (workload) => ({ ...workload, demand: { ...workload.demand, cachedShare: CACHED } }),
+    {
+      id: "caching",
+      title: { en: "Caching of what repeats", fr: "Mise en cache de ce qui se répète" },
+      en: `\`demand.cachedShare: ${CACHED}\`: requests begin with the same text, which is read from a cache`,
+      fr: `\`demand.cachedShare: ${CACHED}\` : les requêtes commencent par le même texte, relu depuis un cache`,
     },
   );
 

@@ -12,7 +12,8 @@ import { kept } from "./kept.js";
 import { models } from "./models.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
 import { practices } from "./practices.js";
-import { strategies } from "./strategies.js";
+import { routing } from "./routing.js";
+import { dedicated, strategies } from "./strategies.js";
 
 /**
  * The plan's organisation under each change: planned, placed and priced anew by the same rules. What the rules forbid
@@ -27,11 +28,13 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...contracts(input, placed),
     ...models(input),
     ...practices(input),
+    dedicated(input),
     ...conditions(input),
   ];
   const own = input.organisation.budget.horizonYears;
   return [
     ...kept(input.organisation, base),
+    routing(input, placed, base),
     ...changes.map((change) => {
       const { input: changed, ...words } = change;
       if (!applies(changed)) return unpriced(words, "not-applicable", [changed.why], own);

@@ -53,6 +53,20 @@ export function strategies(input: PlanInput): readonly Change[] {
   ];
 }
 
+/** Chips made for inference alone, wherever an option has them. */
+export function dedicated(input: PlanInput): Change {
+  const chips = input.catalogue.accelerators.filter(({ kind }) => kind === "asic").map(({ name }) => name);
+  const words = {
+    title: { en: "Hardware made for inference", fr: "Matériel dédié à l'inférence" },
+    change: {
+      en: `instances with ${chips.join(", ")} wherever the rules and a known speed allow one; the others stay`,
+      fr: `instances avec ${chips.join(", ")} partout où les règles et une vitesse connue le permettent ; le reste ne bouge pas`,
+    },
+  };
+  const passes = ({ hardware }: Option): boolean => chips.includes(hardware?.accelerator ?? "");
+  return { ...preferred(input, "inference-hardware", passes, words), kind: "practice", lever: true };
+}
+
 const PROPRIETARY: ReadonlySet<Option["platform"]> = new Set(["bedrock", "azure-openai", "token-api", "seats"]);
 
 /** Options that pass where a workload has one, all of its options where it has none. */

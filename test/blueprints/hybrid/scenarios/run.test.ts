@@ -5,6 +5,7 @@ import { VARIANTS } from "../../../../src/blueprints/variants.js";
 import { costRecord, costRecordOf } from "../../../../src/graph/cost-record.js";
 import { scenario } from "../../../../src/graph/scenario.js";
 import type { Organisation } from "../../../../src/spec/organisation.js";
+import { lineTotal } from "../../../../src/tco/cashflow.js";
 import { inputOf } from "../../../support/plans.js";
 
 const DRAWS = { seed: 1, count: 1 };
@@ -84,6 +85,62 @@ describe.each(["collectivite", "editeur"] as const)("the scenarios of %s", (name
     const chosen = new Set(graph.decisions.map(({ chosen: id }) => id));
     const same = planned({ ...input, keep: (options) => options.filter(({ id }) => chosen.has(id)) });
     expect(same.totals.total).toBe(graph.totals.total);
+  });
+});
+
+describe("levers on what is read and asked", () => {
+  const input = inputOf("editeur");
+  const graph = planned({ ...input, scenarios: true });
+  const of = (id: string) => graph.scenarios.find((one) => one.id === id);
+
+  it("caching costs what the file with more repeated text costs", () => {
+    const cached = changed(input, (file) => ({
+      workloads: file.workloads.map((workload) =>
+        ["revue-code", "resume-tickets"].includes(workload.id)
+          ? { ...workload, demand: { ...workload.demand, cachedShare: 0.5 } }
+          : workload,
+      ),
+    }));
+    expect(of("caching")).toMatchObject({ kind: "practice", lever: true, total: planned(cached).totals.total });
+  });
+
+  it("routing is half of the tokens at the smaller model's price, and nothing else", () => {
+    const own = input.catalogue.tokenPrices.find((row) => row.model === "gpt-5-mini" && row.provider === "azure");
+    const small = input.catalogue.tokenPrices.find((row) => row.model === "gpt-5-nano" && row.provider === "azure");
+    const tokens = graph.costs.filter(
+      ({ item, workload }) => item === "tokens" && workload === "workload/resume-tickets",
+    );
+    expect(tokens.length).toBeGreaterThan(1);
+    const terms = { horizonYears: graph.totals.horizonYears, discountRate: 0 };
+    const expected = tokens.map((line) => {
+      const [mini, nano] = [own, small].map((row) =>
+        line.id.endsWith("tokens-out")
+          ? row?.outputUsd
+          : line.id.endsWith("tokens-cached")
+            ? row?.cacheReadUsd
+            : row?.inputUsd,
+      ) as [number, number];
+      return lineTotal(line, terms).total.toNumber() * 0.5 * (nano / mini - 1);
+    });
+    const sum = expected.reduce((total, each) => total + each, 0);
+    expect(sum).toBeLessThan(0);
+    expect(Number(of("routing")?.difference)).toBeCloseTo(sum, 1);
+  });
+
+  it("routing does not apply where nothing is paid by the token", () => {
+    const dear = {
+      ...input,
+      catalogue: {
+        ...input.catalogue,
+        tokenPrices: input.catalogue.tokenPrices.filter(({ quality }) => quality !== "small"),
+      },
+    };
+    const found = planned({ ...dear, scenarios: true }).scenarios.find(({ id }) => id === "routing");
+    expect(found).toMatchObject({ state: "not-applicable", total: null, lever: true });
+  });
+
+  it("hardware made for inference is tried by the same rules", () => {
+    expect(of("inference-hardware")).toMatchObject({ kind: "practice", lever: true, state: "priced" });
   });
 });
 
