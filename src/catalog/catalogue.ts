@@ -10,6 +10,7 @@ import efficiency from "./data/efficiency.json" with { type: "json" };
 import energy from "./data/energy.json" with { type: "json" };
 import instances from "./data/instances.json" with { type: "json" };
 import machines from "./data/machines.json" with { type: "json" };
+import managedServices from "./data/managed-services.json" with { type: "json" };
 import measurements from "./data/measurements.json" with { type: "json" };
 import migProfiles from "./data/mig-profiles.json" with { type: "json" };
 import models from "./data/models.json" with { type: "json" };
@@ -24,6 +25,7 @@ import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
 import type { Accelerator, DriverBranch, DriverRow, MigRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
+import type { ManagedServiceRow } from "./managed-service.js";
 import type { Measurement } from "./measurement.js";
 import { type MigPart, partAccelerator, partOfName, partsOf } from "./mig.js";
 import type { Model } from "./model.js";
@@ -41,6 +43,7 @@ export interface Catalogue {
   readonly migProfiles: readonly MigRow[];
   readonly efficiency: readonly Efficiency[];
   readonly measurements: readonly Measurement[];
+  readonly managedServices: readonly ManagedServiceRow[];
   readonly models: readonly Model[];
   readonly instances: readonly Instance[];
   readonly offers: readonly InstanceOffer[];
@@ -66,6 +69,7 @@ export const loadCatalogue = (): Catalogue =>
     migProfiles,
     efficiency,
     measurements,
+    managedServices,
     models,
     instances,
     offers,

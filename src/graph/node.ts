@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MANAGED_SERVICES } from "../core/managed.js";
 import { chat } from "./chat.js";
 import { driver } from "./driver.js";
 import { fleetSpec } from "./fleet.js";
@@ -132,6 +133,7 @@ export const endpointNode = of("endpoint", {
     "bedrock-provisioned",
     "hosted-vllm",
     "token-api",
+    ...MANAGED_SERVICES,
   ]),
   region: z.string(),
   country: z.string(),
@@ -166,6 +168,7 @@ export const endpointNode = of("endpoint", {
     })
     .optional()
     .describe("Calls that are kept, for which the input gives a legal basis. Absent: none are."),
+  vectorDimensions: z.int().optional().describe("Numbers in one vector of a search. @default - it is none"),
   release: releaseStrategy,
   next: z
     .strictObject({

@@ -44,6 +44,7 @@ export const option = z.strictObject({
     "token-api",
     "hosted-vllm",
     "seats",
+    "managed",
   ]),
   serving: z
     .enum(["real-time", "asynchronous", "serverless", "batch", "run", "provisioned"])

@@ -74,7 +74,13 @@ const network: Criterion = {
 };
 
 const SWING = { steady: 0, daily: 0.05, bursty: 0.25, "one-off": 0.5 } as const;
-const BY_THE_TOKEN: ReadonlySet<Option["platform"]> = new Set(["bedrock", "azure-openai", "token-api", "seats"]);
+const BY_THE_TOKEN: ReadonlySet<Option["platform"]> = new Set([
+  "bedrock",
+  "azure-openai",
+  "token-api",
+  "seats",
+  "managed",
+]);
 
 /** How well capacity follows the load. */
 const elasticity: Criterion = {
@@ -149,6 +155,7 @@ const EXIT: Readonly<Record<Option["platform"], number>> = {
   vertex: 0.5,
   bedrock: 0.2,
   "azure-openai": 0.2,
+  managed: 0.2,
   "token-api": 0.2,
   seats: 0,
 };

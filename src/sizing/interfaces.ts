@@ -26,8 +26,9 @@ export function sizeInterface(
   const roundTrip = roundTripMs({ workload, place, organisation, catalogue });
   const limit = workload.latency.firstTokenMs;
   if (limit !== undefined && roundTrip > limit) return refused(place, tooFar(roundTrip, limit));
+  const model = { name: api, revision: row.version, contextTokens: row.contextTokens };
   const scene = { workload, place, organisation, catalogue };
-  const byToken = interfaceOption(api, platform, row, roundTrip, scene);
+  const byToken = boughtOption(model, platform, scene, [UNPROMISED]);
   const reserved = reservedOption(byToken, scene);
   const residency = workload.data.residency ?? organisation.policy.residency;
   // What is sold for a whole geography answers from any of its regions; capacity of one's own stays in its own.
@@ -76,17 +77,20 @@ const crossesRegions = (api: string, zone: string, residency: string): Obstacle 
   },
 });
 
-function interfaceOption(
-  api: string,
+/** Something a provider sells ready-made: by the token, or by what it is asked. Nobody says what it runs on. */
+export function boughtOption(
+  model: Pick<Option["model"], "name" | "revision" | "contextTokens">,
   platform: Option["platform"],
-  row: TokenPrice,
-  roundTrip: number,
-  { workload: { demand }, place, organisation, catalogue }: Scene,
+  scene: Scene,
+  notes: Option["notes"],
 ): Option {
+  const { workload, place, organisation, catalogue } = scene;
+  const { demand } = workload;
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
   const perHour = (demand.requestsPerDay / demand.hoursPerDay) * demand.peakFactor;
+  const roundTrip = roundTripMs(scene);
   return {
-    id: `cloud:${platform}:${api}@${place.region ?? place.country}`,
+    id: `cloud:${platform}:${model.name}@${place.region ?? place.country}`,
     tier: "cloud",
     trust: place.trust,
     platform,
@@ -96,7 +100,7 @@ function interfaceOption(
     country: place.country,
     site: null,
     hardware: null,
-    model: { name: api, revision: row.version, quantisation: null, contextTokens: row.contextTokens, licence: null },
+    model: { ...model, quantisation: null, licence: null },
     memory: null,
     performance: {
       firstTokenMs: null,
@@ -119,14 +123,14 @@ function interfaceOption(
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
     requestsPerYear,
     leadTimeWeeks: rateOf(catalogue, "delivery-weeks-cloud").value,
-    notes: [
-      {
-        en: "the provider promises no time to the first token: measure it before the limits are relied upon",
-        fr: "le fournisseur ne promet pas de délai au premier jeton : le mesurer avant de s'y fier",
-      },
-    ],
+    notes,
   };
 }
+
+const UNPROMISED = {
+  en: "the provider promises no time to the first token: measure it before the limits are relied upon",
+  fr: "le fournisseur ne promet pas de délai au premier jeton : le mesurer avant de s'y fier",
+};
 
 function platformAt({ provider, trust }: Place): Option["platform"] | undefined {
   if (provider === "aws") return "bedrock";

@@ -72,6 +72,8 @@ export const demand = z.strictObject({
     .max(86_400)
     .optional()
     .describe("Length of one recording, in seconds. Needed for transcription."),
+  vectors: z.number().min(1).max(1e10).optional().describe("Vectors in the index. Needed for search."),
+  dimensions: z.int().min(1).max(16_384).default(1_024).describe("Numbers in one vector, for search."),
   rows: z
     .number()
     .min(0)

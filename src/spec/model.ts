@@ -45,6 +45,10 @@ export const model = z.strictObject({
     .describe(
       "How `api` is paid at a cloud: by the token, or as capacity under `quotes.provisioned`. Default: the cheaper one.",
     ),
+  managed: z
+    .boolean()
+    .default(false)
+    .describe("Whether a ready-made service of a cloud would do, for vision, transcription and translation."),
   geometry: geometry.optional().describe("Own model, when it is in no catalogue. Default: the catalogue's model."),
   measured: measured
     .optional()

@@ -19,6 +19,7 @@ export const WORKLOAD_KINDS = [
   "transcription",
   "translation",
   "embedding",
+  "search",
   "batch",
   "fine-tuning",
   "training",

@@ -1,3 +1,4 @@
+import { MANAGED_SERVICES, managedItem } from "../core/managed.js";
 import { fitId, toId } from "../core/names.js";
 import type { Text } from "../core/text.js";
 
@@ -276,6 +277,7 @@ export const itemNames = (tokenModels: readonly string[]): readonly string[] => 
     contractItem(provider, "reserved-1y"),
     contractItem(provider, "reserved-3y"),
   ]),
+  ...MANAGED_SERVICES.map(managedItem),
   ...[...new Set(tokenModels)].flatMap((model) =>
     (["in", "cached", "out"] as const).map((kind) => tokenItem(kind, model)),
   ),

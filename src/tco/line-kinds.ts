@@ -69,6 +69,22 @@ export const LINE_KINDS = {
     en: "Check of answers against their sources",
     fr: "Contrôle des réponses d'après leurs sources",
   }),
+  "managed-hours": monthly("managed-service", "infrastructure", "unit-hour", {
+    en: "Ready-made service by the hour",
+    fr: "Service managé, à l'heure",
+  }),
+  "managed-images": monthly("managed-service", "infrastructure", "thousand images", {
+    en: "Ready-made service by the image",
+    fr: "Service managé, à l'image",
+  }),
+  "managed-characters": monthly("managed-service", "infrastructure", "million characters", {
+    en: "Ready-made service by the character",
+    fr: "Service managé, au caractère",
+  }),
+  "managed-minutes": monthly("managed-service", "infrastructure", "minute", {
+    en: "Ready-made service by the minute",
+    fr: "Service managé, à la minute",
+  }),
   seats: monthly("subscription", "infrastructure", "seat", { en: "Subscription seats", fr: "Abonnements par poste" }),
   storage: monthly("storage", "data", "GiB", { en: "Data storage", fr: "Stockage des données" }),
   "transfer-first": once("transfer", "data", "GiB", {

@@ -9,6 +9,7 @@ import { dataWorkPart } from "./data-work.js";
 import { electricityPart } from "./energy.js";
 import { guardrailPart } from "./guardrail.js";
 import { hardwarePart } from "./hardware.js";
+import { managedPart } from "./managed.js";
 import { peoplePart } from "./people.js";
 import { reservedPart } from "./reserved.js";
 import type { SharedBy } from "./shared-by.js";
@@ -16,7 +17,7 @@ import { tokenPart } from "./tokens.js";
 import { transitionPart } from "./transition.js";
 
 /** What depends on the machine and the model, then what does not. */
-const OWN = [hardwarePart, electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart];
+const OWN = [hardwarePart, electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart, managedPart];
 const OF_TIER = [dataPart, dataWorkPart, peoplePart, transitionPart];
 
 /** What an option's machines, instances and tokens cost, without what {@link priceOnTier} counts. */

@@ -191,7 +191,7 @@ describe("what the facts say", () => {
         "offers": 216,
         "osAiPolicies": 18,
         "pipelineTools": 10,
-        "rates": 46,
+        "rates": 47,
         "regions": 32,
         "runtimePolicies": 64,
         "runtimes": 24,

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../src/catalog/catalogue.js";
+import { type Catalogue, loadCatalogue } from "../../src/catalog/catalogue.js";
 
 const sourced = { source: "small catalogue of the tests", asOf: "2026-11-20", verified: true };
 
@@ -55,6 +55,7 @@ const energy = (
 /** A few rows with round numbers, so that results can be computed by hand. */
 export function smallCatalogue(): Catalogue {
   return {
+    managedServices: loadCatalogue().managedServices,
     accelerators: [
       {
         name: "L40S",

@@ -1,5 +1,7 @@
+import { MANAGED_SERVICES, type ManagedService } from "../../src/core/managed.js";
 import type { Tags } from "../../src/core/tags.js";
 import type { Node, NodeOf } from "../../src/graph/node.js";
+import { READY_MODEL, readySpec } from "./ready-spec.js";
 
 /** Members of a node that a test sets itself. */
 type Spec<K extends Node["kind"]> = NodeOf<K>["spec"];
@@ -219,6 +221,10 @@ export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): No
 /** An open model of Google's model garden. */
 export const gardenNode = (id: string): Node => vertexNode(id, { service: "vertex-model-garden" });
 
+/** A ready-made service of a cloud. */
+export const readyNode = (service: ManagedService, spec: Partial<Spec<"endpoint">> = {}): Node =>
+  endpointNode(`r-${service}`, { ...readySpec(service), model: { ...model, ...READY_MODEL, name: service }, ...spec });
+
 /** The budget of a team on every cloud. */
 export const budgetNode = (spec: Partial<Spec<"budget">> = {}): Node => ({
   kind: "budget",
@@ -269,6 +275,7 @@ export const EVERY_NODE: readonly Node[] = [
   storeNode("google", "europe-west9"),
   vertexNode("search"),
   gardenNode("faq"),
+  ...MANAGED_SERVICES.map((service) => readyNode(service)),
   budgetNode(),
   organisationNode({
     costTagsIn: ["aws"],

@@ -20,6 +20,7 @@ import {
   volume,
 } from "./cloud-cells.js";
 import { by, type CloudServices } from "./cloud-features.js";
+import { readyServices } from "./ready-services.js";
 
 /** Every service that palier deploys, by what it can be asked to do. */
 export const CLOUD_SERVICES: CloudServices = {
@@ -223,4 +224,5 @@ export const CLOUD_SERVICES: CloudServices = {
     logging: googleLogs,
     budget: googleBudget,
   },
+  ...readyServices([awsBudget, azureBudget, googleBudget]),
 };

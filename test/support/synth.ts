@@ -38,7 +38,8 @@ export function policies(out: Synthesised): readonly Policy[] {
     Object.entries(block).flatMap(([key, resource]) =>
       ["policy", "assume_role_policy"].flatMap((member) => {
         const text = resource[member];
-        return typeof text === "string"
+        // Policies of OpenSearch have rules, and no statements.
+        return typeof text === "string" && "Statement" in JSON.parse(text)
           ? [{ address: `${type}.${key}`, member, statements: JSON.parse(text).Statement as Statement[] }]
           : [];
       }),

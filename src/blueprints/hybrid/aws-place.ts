@@ -6,6 +6,8 @@ export interface AwsPlace {
   readonly region: string;
   readonly keyArn: string;
   readonly vpcId: string;
+  /** Address range of the network. */
+  readonly cidr: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
 }
@@ -38,6 +40,16 @@ export interface AwsEndpointOutputs {
      * @default - the service has none
      */
     readonly guardrail?: { readonly id: string; readonly version: string };
+    /**
+     * Address of the endpoint.
+     * @default - that of the service in its region
+     */
+    readonly url?: string;
+    /**
+     * Roles callers take, by what they may do.
+     * @default - callers keep their own role
+     */
+    readonly roles?: Readonly<Record<string, string>>;
   };
   /** Where weights and image must lie before the model can start; null where the service brings its own model. */
   readonly supply: {

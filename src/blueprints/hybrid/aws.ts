@@ -11,12 +11,14 @@ import { AwsNetwork } from "../../constructs/aws/network.js";
 import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { isManaged } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { assembleAsync, assembleServerless } from "./aws-async.js";
 import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
 import { awsCostWatch, awsTeamBudget } from "./aws-budget.js";
+import { assembleAwsManaged, READY_ENTRIES } from "./aws-managed.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleTraining } from "./aws-training.js";
@@ -82,6 +84,7 @@ function endpoint(
     case "bedrock-provisioned":
       return assembleBedrock(scope, graph, node, place);
     default:
+      if (isManaged(node.spec.service)) return assembleAwsManaged(scope, graph, node, place);
       throw invalidEndpoint(node, `is \`${node.spec.service}\`, which AWS does not have`);
   }
 }
@@ -127,11 +130,11 @@ function placeOf(
   endpoints: readonly NodeOf<"endpoint">[],
 ): AwsPlace {
   const { region, cidr, subnets, existing } = literalDeep(node.spec);
+  const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
   const keyArn =
     existing === null || existing.keyId === null
-      ? new AwsKey(scope, "Key", { name, region }).key.arn
+      ? new AwsKey(scope, "Key", { name, region, services: uses("opensearch-") ? ["aoss"] : [] }).key.arn
       : keyArnOf(scope, region, existing.keyId);
-  const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
   if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
   const network =
     existing === null
@@ -146,6 +149,7 @@ function placeOf(
           services: [
             ...(uses("sagemaker-") ? SAGEMAKER_SERVICES : []),
             ...(uses("bedrock-") ? BEDROCK_SERVICES : []),
+            ...readyEntries(endpoints),
             ...CALLER_SERVICES,
           ],
           keyArn,
@@ -156,7 +160,8 @@ function placeOf(
           subnetIds: existing.subnetIds,
         });
   const { vpcId, subnetIds } = network;
-  return { region, keyArn, vpcId, subnetIds, securityGroupIds: [network.serving.group.id] };
+  const range = network instanceof AwsExistingNetwork ? network.vpc.cidrBlock : cidr;
+  return { region, keyArn, vpcId, cidr: range, subnetIds, securityGroupIds: [network.serving.group.id] };
 }
 
 /** Address of a key given by its address or its bare identifier. */
@@ -175,5 +180,12 @@ const SAGEMAKER_SERVICES: readonly AwsPrivateService[] = [
 const BEDROCK_SERVICES: readonly AwsPrivateService[] = ["bedrock-runtime"];
 /** What a program that calls models from inside the network needs besides them. */
 const CALLER_SERVICES: readonly AwsPrivateService[] = ["logs", "monitoring", "sts"];
+
+/** Entry points of the ready-made services in use, each once. */
+const readyEntries = (endpoints: readonly NodeOf<"endpoint">[]): readonly AwsPrivateService[] =>
+  [...new Set(endpoints.map(({ spec }) => spec.service))].flatMap((service) => {
+    const entry = isManaged(service) ? READY_ENTRIES[service] : undefined;
+    return entry === undefined ? [] : [entry];
+  });
 
 const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -15,8 +15,10 @@ export interface AzureGround extends AzurePlace {
   /** Subnet of private entry points. */
   readonly subnetId: string;
   /** DNS zones of private entry points; null where the landing zone keeps them. */
-  readonly zoneIds: Readonly<Record<AzurePrivateService, string>> | null;
+  readonly zoneIds: Readonly<Partial<Record<AzurePrivateService, string>>> | null;
   readonly keyUri: string;
+  /** The key, named without its version. */
+  readonly keyId: string;
   /** Vault the key lies in. */
   readonly keyVaultId: string;
   readonly keyUser: AzureIdentity;
@@ -29,50 +31,49 @@ export function assembleAzureGround(
   resourceGroupName: string,
   name: string,
   spec: NodeOf<"network">["spec"],
-  servesOwnModels: boolean,
+  wanted: readonly AzurePrivateService[],
 ): AzureGround {
   const place = { location: spec.region, resourceGroupName };
   const { workspace } = new AzureLogWorkspace(scope, "Logs", { ...place, name });
-  const net =
-    spec.existing === null ? created(scope, place, name, spec, servesOwnModels) : existing(spec.existing.subnetIds);
+  const net = spec.existing === null ? created(scope, place, name, spec, wanted) : existing(spec.existing.subnetIds);
   const key =
     spec.existing === null || spec.existing.keyId === null
       ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net)
       : existingKey(spec.existing.keyId);
   const keyUser = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.resourceId });
-  return { ...place, ...net, keyUri: key.uri, keyVaultId: key.vaultId, keyUser, workspaceId: workspace.id };
+  return {
+    ...place,
+    ...net,
+    keyUri: key.uri,
+    keyId: key.resourceId,
+    keyVaultId: key.vaultId,
+    keyUser,
+    workspaceId: workspace.id,
+  };
 }
 
 type Net = Pick<AzureGround, "subnetId" | "zoneIds">;
 
-/** Services of every region, and those of models of one's own. */
+/** Services of every region. */
 const SERVICES: readonly AzurePrivateService[] = ["blob", "openai", "vault"];
-const OWN_MODELS: readonly AzurePrivateService[] = ["workspace", "registry"];
 
 function created(
   scope: Construct,
   place: AzurePlace,
   name: string,
   spec: NodeOf<"network">["spec"],
-  servesOwnModels: boolean,
+  wanted: readonly AzurePrivateService[],
 ): Net {
   const { subnets, zones } = new AzureNetwork(scope, "Network", {
     ...place,
     name,
     cidr: spec.cidr,
     subnetCidrs: spec.subnets.map(({ cidr }) => cidr),
-    services: servesOwnModels ? [...SERVICES, ...OWN_MODELS] : SERVICES,
+    services: [...new Set([...SERVICES, ...wanted])],
   });
-  const zone = (service: AzurePrivateService) => zones.get(service)?.id ?? "";
   return {
     subnetId: subnets.at(-1)?.id ?? "",
-    zoneIds: {
-      blob: zone("blob"),
-      openai: zone("openai"),
-      vault: zone("vault"),
-      workspace: zone("workspace"),
-      registry: zone("registry"),
-    },
+    zoneIds: Object.fromEntries([...zones].map(([service, zone]) => [service, zone.id])),
   };
 }
 
@@ -94,7 +95,7 @@ function ownKey(scope: Construct, place: AzureVaultProps, name: string, { subnet
     service: "vault",
     targetId: vault.id,
     subnetId,
-    ...(zoneIds === null ? {} : { zoneId: zoneIds.vault }),
+    ...(zoneIds?.vault === undefined ? {} : { zoneId: zoneIds.vault }),
   });
   const { key } = new AzureKey(scope, "Key", { name, vaultId: vault.id, after: [deployer, entry.endpoint] });
   return { uri: key.id, resourceId: key.resourceVersionlessId, vaultId: vault.id };

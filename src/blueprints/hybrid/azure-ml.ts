@@ -59,7 +59,7 @@ export function assembleMlWorkspace(
       service,
       targetId,
       subnetId,
-      ...(zoneIds === null ? {} : { zoneId: zoneIds[service] }),
+      ...(zoneIds?.[service] === undefined ? {} : { zoneId: zoneIds[service] }),
     });
   entry("WorkspaceEntry", "workspace", workspace.workspace.id);
   entry("ImagesEntry", "registry", workspace.images.registry.id);

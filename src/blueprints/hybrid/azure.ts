@@ -11,10 +11,12 @@ import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js
 import { AzureTeamBudget } from "../../constructs/azure/team-budget.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { isManaged } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { getNode } from "../../graph/queries.js";
 import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
+import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
 import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
 import { cloudName, cloudStacks } from "./cloud-stack.js";
@@ -38,10 +40,16 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     location: literalDeep(first.node.spec.region),
   });
   const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
+  const entriesFor = (network: string) => [
+    ...(usesMl(network) ? (["workspace", "registry"] as const) : []),
+    ...endpoints
+      .filter(({ spec }) => spec.network === network && isManaged(spec.service))
+      .map(({ spec }) => entryOf(spec.service)),
+  ];
   const grounds = new Map(
     networks.map(({ node, scope }) => [
       node.id,
-      assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), usesMl(node.id)),
+      assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), entriesFor(node.id)),
     ]),
   );
   const workspaces = new Map<string, MlGround>();
@@ -117,7 +125,7 @@ function modelStore(scope: Construct, name: string, ground: AzureGround, capture
     service: "blob",
     targetId: store.account.id,
     subnetId,
-    ...(zoneIds === null ? {} : { zoneId: zoneIds.blob }),
+    ...(zoneIds?.blob === undefined ? {} : { zoneId: zoneIds.blob }),
   });
   return store;
 }
@@ -129,6 +137,7 @@ function endpoint(
   ground: AzureGround,
 ): AzureEndpointOutput {
   const spec = literalDeep(node.spec);
+  if (isManaged(spec.service)) return assembleAzureManaged(scope, graph, node, ground);
   const reserved = spec.service === "azure-openai-provisioned";
   if (spec.service !== "azure-openai" && !reserved)
     throw invalid(`\`${node.id}\` is \`${spec.service}\`, which Azure does not have`);
@@ -157,7 +166,7 @@ function endpoint(
     service: "openai",
     targetId: account.id,
     subnetId,
-    ...(zoneIds === null ? {} : { zoneId: zoneIds.openai }),
+    ...(zoneIds?.openai === undefined ? {} : { zoneId: zoneIds.openai }),
   });
   const { identity } = new AzureIdentity(scope, "Invoke", {
     ...place,

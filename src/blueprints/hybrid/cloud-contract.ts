@@ -28,7 +28,8 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
       };
     case "bedrock-on-demand":
     case "bedrock-provisioned":
-      if (operation !== "chat") return null;
+      // A filter that every call must name is named by the gateway alone.
+      if (operation !== "chat" || node.spec.guardrail !== undefined) return null;
       return {
         ...base,
         wire: "bedrock",
@@ -60,6 +61,73 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
         url: `https://${region}-aiplatform.googleapis.com`,
         model: name,
       };
+    default:
+      return readyContract(node.spec, base);
+  }
+}
+
+/** What a ready-made service answers; null where it answers in a protocol no client is made for (gRPC). */
+export function readyOperation(service: string, kind: string): Operation | null {
+  if (service === "vertex-vector-search") return null;
+  if (service === "amazon-transcribe") return "transcribe-stored";
+  if (kind === "search" || kind === "translation") return kind === "search" ? "search" : "translate";
+  return kind === "vision" ? "label-image" : "transcribe";
+}
+
+/** How a ready-made service is called; null for every other. */
+function readyContract(
+  { service, region }: NodeOf<"endpoint">["spec"],
+  base: Pick<Door, "door" | "operation">,
+): Door | null {
+  const aws = (wire: Door["wire"], host: string | null): Door => ({
+    ...base,
+    wire,
+    caller: "aws-role",
+    url: host === null ? null : `https://${host}.${region}.amazonaws.com`,
+    region,
+    model: service,
+  });
+  const azure = (wire: Door["wire"]): Door => ({
+    ...base,
+    wire,
+    caller: "azure-identity",
+    url: null,
+    region: null,
+    model: service,
+  });
+  // The project is the caller's own: it stands in the name, which is set beside the address.
+  const google = (wire: Door["wire"], host: string, location: string): Door => ({
+    ...base,
+    wire,
+    caller: "google-account",
+    url: `https://${host}.googleapis.com`,
+    region: null,
+    model: `projects/-/locations/${location}`,
+  });
+  const isEurope = region.startsWith("europe-");
+  switch (service) {
+    case "opensearch-serverless":
+      return aws("opensearch", null);
+    case "rekognition":
+      return aws("rekognition", "rekognition");
+    case "amazon-translate":
+      return aws("amazon-translate", "translate");
+    case "amazon-transcribe":
+      return aws("transcribe", "transcribe");
+    case "azure-ai-search":
+      return azure("azure-search");
+    case "azure-vision":
+      return azure("azure-vision");
+    case "azure-translator":
+      return azure("azure-translator");
+    case "azure-speech":
+      return azure("azure-speech");
+    case "cloud-vision":
+      return google("google-vision", isEurope ? "eu-vision" : "vision", isEurope ? "eu" : "us");
+    case "cloud-translation":
+      return google("google-translation", isEurope ? "translate-eu" : "translate", region);
+    case "cloud-speech":
+      return google("google-speech", `${region}-speech`, region);
     default:
       return null;
   }

@@ -55,7 +55,9 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...hoursOf(item),
       model: modelArtefactOf(option, catalogue),
       ...servedImage(item, catalogue),
-      capacityThousandTokensPerMinute: option.hardware === null ? tokensPerMinute(item) : null,
+      capacityThousandTokensPerMinute:
+        option.hardware === null && option.platform !== "managed" ? tokensPerMinute(item) : null,
+      ...(workload.kind === "search" ? { vectorDimensions: workload.demand.dimensions } : {}),
       ...boughtModel(item, scope, catalogue),
       ...captureOf(item, scope),
       release,
@@ -145,6 +147,7 @@ const SAGEMAKER: Readonly<Partial<Record<NonNullable<Option["serving"]>, Endpoin
 function serviceOf(item: Placed, scope: PlanScope): EndpointService {
   const { platform, serving } = item.option;
   if (platform === "sagemaker") return SAGEMAKER[serving ?? "real-time"] ?? "sagemaker-realtime";
+  if (platform === "managed") return item.option.model.name as EndpointService;
   if (platform === "vertex") return isGarden(item, scope) ? "vertex-model-garden" : "vertex-endpoint";
   return (isReserved(item.option) ? RESERVED : SERVICES)[platform] ?? "token-api";
 }

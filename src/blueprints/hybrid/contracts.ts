@@ -3,7 +3,7 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { isSizedByItem } from "../../sizing/items.js";
 import type { WorkloadKind } from "../../spec/workload.js";
-import { cloudContract, type Door } from "./cloud-contract.js";
+import { cloudContract, type Door, readyOperation } from "./cloud-contract.js";
 import { eventFlowOf } from "./event-flow.js";
 import type { Placed } from "./placed.js";
 
@@ -44,12 +44,14 @@ const KINDS: Readonly<Record<WorkloadKind, Operation | null>> = {
   vision: "infer",
   transcription: "transcribe",
   embedding: "embed",
+  search: "search",
   "fine-tuning": null,
   training: null,
 };
 
 /** What a workload answers; null for runs, which train and answer nothing, and for seats, which people use. */
 function operationOf({ workload, option }: Placed): Operation | null {
+  if (option.platform === "managed") return readyOperation(option.model.name, workload.kind);
   const operation = option.platform === "seats" ? null : KINDS[workload.kind];
   return operation === "chat" && isSizedByItem(workload) ? "infer" : operation;
 }

@@ -7,11 +7,13 @@ import { GoogleTeamBudget } from "../../constructs/google/team-budget.js";
 import { GoogleTransport } from "../../constructs/google/transport.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { isManaged } from "../../core/managed.js";
 import { projectTags } from "../../core/tags.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { cloudName, cloudStacks } from "./cloud-stack.js";
 import { assembleGoogleGround, type GoogleGround } from "./google-ground.js";
+import { assembleGoogleManaged } from "./google-managed.js";
 import { assembleModelGarden, assembleVertex, type GoogleEndpointOutputs } from "./google-vertex.js";
 
 /** Builds the Google Cloud stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
@@ -61,6 +63,7 @@ function endpoint(
     case "vertex-model-garden":
       return assembleModelGarden(scope, graph, node, ground);
     default:
+      if (isManaged(node.spec.service)) return assembleGoogleManaged(scope, graph, node, ground);
       throw invalid(`\`${node.id}\` is \`${node.spec.service}\`, which Google Cloud does not have`);
   }
 }

@@ -23,6 +23,7 @@ const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   "azure-openai": "api",
   "token-api": "api",
   seats: "api",
+  managed: "api",
 };
 
 /** The model of an option as an inventory item. What the catalogue does not record stays null. */

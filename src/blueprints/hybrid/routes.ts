@@ -53,7 +53,7 @@ export function routesOf(scope: PlanScope, answered: readonly Answered[], catalo
  * seats are used without it.
  */
 export function isCalled({ workload, option: { platform, serving } }: Placed): boolean {
-  if (platform !== "sagemaker") return platform !== "seats";
+  if (platform !== "sagemaker") return platform !== "seats" && platform !== "managed";
   return (
     CONVERSATIONS.has(workload.kind) &&
     (serving ?? "real-time") !== "asynchronous" &&

@@ -5,6 +5,7 @@ import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import type { SignInProps } from "../../constructs/server/sign-in.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
+import { isManaged } from "../../core/managed.js";
 import { markOf } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
@@ -117,7 +118,13 @@ function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] 
     .filter(({ id }) => targets.has(id))
     .flatMap((node): RemoteProps[] => {
       const { service, route, region } = node.spec;
-      if (service === "sagemaker-training" || service === "sagemaker-async" || service === "sagemaker-batch") return [];
+      if (
+        isManaged(service) ||
+        service === "sagemaker-training" ||
+        service === "sagemaker-async" ||
+        service === "sagemaker-batch"
+      )
+        return [];
       return [
         {
           node: node.id,

@@ -11,6 +11,11 @@ export interface AwsKeyProps {
   readonly name: string;
   /** Region of the key, such as `eu-west-3`. */
   readonly region: string;
+  /**
+   * Services, beside those of models, through which identities of the account may use the key, such as `aoss`.
+   * @default - none
+   */
+  readonly services?: readonly string[];
 }
 
 const ADMINISTRATION = [
@@ -63,17 +68,17 @@ export class AwsKey extends Construct {
       enableKeyRotation: true,
       rotationPeriodInDays: 365,
       deletionWindowInDays: 30,
-      policy: policyJson(this.statements(props.region)),
+      policy: policyJson(this.statements(props)),
     });
     this.alias = new KmsAlias(this, "Alias", { name: `alias/${props.name}`, targetKeyId: this.key.keyId });
   }
 
   /** The account administers the key but uses it only through services, where IAM policies decide for whom. */
-  private statements(region: string): readonly PolicyStatement[] {
+  private statements({ region, services = [] }: AwsKeyProps): readonly PolicyStatement[] {
     const { id, partition } = awsAccount(this);
     const account = { AWS: [`arn:${partition}:iam::${id}:root`] };
     const thisKey = ["*"];
-    const through = SERVICES.map((service) => `${service}.${region}.amazonaws.com`);
+    const through = [...SERVICES, ...services].map((service) => `${service}.${region}.amazonaws.com`);
     return [
       { sid: "Administration", principals: account, actions: ADMINISTRATION, resources: thisKey },
       {

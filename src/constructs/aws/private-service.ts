@@ -47,6 +47,9 @@ export const PRIVATE_SERVICES = {
   "ecr.dkr": {
     actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
   },
+  rekognition: { actions: ["rekognition:DetectLabels"] },
+  translate: { actions: ["translate:TranslateText"] },
+  transcribe: { actions: ["transcribe:GetTranscriptionJob", "transcribe:StartTranscriptionJob"] },
   monitoring: { actions: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData"] },
 } as const satisfies Record<string, PrivateService>;
 

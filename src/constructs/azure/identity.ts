@@ -7,7 +7,7 @@ import type { AzurePlace } from "./place.js";
 /** Properties of an {@link AzureIdentity}. */
 export interface AzureIdentityProps extends AzurePlace {
   readonly name: string;
-  /** `call-models`: calls the models of an account. `encrypt`: services encrypt with a key under this identity. */
+  /** `call-models`: calls the models of an account; `call-services`, `transcribe`, `search`: calls a ready-made service. `encrypt`: services encrypt with a key under this identity. */
   readonly purpose: keyof typeof ROLES;
   /** The one resource it has a right on; a key is named without its version. */
   readonly targetId: string;
@@ -15,6 +15,9 @@ export interface AzureIdentityProps extends AzurePlace {
 
 const ROLES = {
   "call-models": "Cognitive Services OpenAI User",
+  "call-services": "Cognitive Services User",
+  transcribe: "Cognitive Services Speech User",
+  search: "Search Index Data Reader",
   encrypt: "Key Vault Crypto Service Encryption User",
 } as const;
 

@@ -8,6 +8,8 @@ interface PrivateService {
 
 /** Azure services a network may reach without the internet. */
 export const PRIVATE_SERVICES = {
+  cognitive: { zone: "privatelink.cognitiveservices.azure.com", part: "account" },
+  search: { zone: "privatelink.search.windows.net", part: "searchService" },
   openai: { zone: "privatelink.openai.azure.com", part: "account" },
   vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },
   workspace: { zone: "privatelink.api.azureml.ms", part: "amlworkspace" },

@@ -8,8 +8,16 @@ export interface GoogleInvokeRightProps {
   readonly name: string;
   /** Who gets it, as policies name it. */
   readonly member: string;
-  /** Endpoint that may be called, by its full name. */
-  readonly endpointId: string;
+  /**
+   * Endpoint that may be called, by its full name.
+   * @default - the service has none of its own
+   */
+  readonly endpointId?: string;
+  /**
+   * What the role holds.
+   * @default - calling an endpoint of Vertex AI
+   */
+  readonly permissions?: readonly string[];
 }
 
 /** Right to call one endpoint, by a role that holds nothing else. */
@@ -19,17 +27,21 @@ export class GoogleInvokeRight extends Construct {
     const role = new ProjectIamCustomRole(this, "Role", {
       roleId: `palier_${props.name.replaceAll("-", "_")}`,
       title: `Call ${props.name}`,
-      permissions: ["aiplatform.endpoints.predict"],
+      permissions: [...(props.permissions ?? ["aiplatform.endpoints.predict"])],
     });
     new ProjectIamMember(this, "Member", {
       project: googleProject(this).projectId,
       member: props.member,
       role: role.name,
-      condition: {
-        title: "one-endpoint",
-        description: "Only this endpoint.",
-        expression: `resource.name == "${props.endpointId}"`,
-      },
+      ...(props.endpointId === undefined
+        ? {}
+        : {
+            condition: {
+              title: "one-endpoint",
+              description: "Only this endpoint.",
+              expression: `resource.name == "${props.endpointId}"`,
+            },
+          }),
     });
   }
 }

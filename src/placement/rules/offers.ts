@@ -22,10 +22,18 @@ export interface OfferRule {
   readonly objects: (offer: Offer) => Objection | null;
 }
 
-const INTERFACES: ReadonlySet<Option["platform"]> = new Set(["bedrock", "azure-openai", "token-api", "seats"]);
+const INTERFACES: ReadonlySet<Option["platform"]> = new Set([
+  "bedrock",
+  "azure-openai",
+  "token-api",
+  "seats",
+  "managed",
+]);
 
 /** What the catalogue knows of what an interface does with data; undefined for unknown and for machines of one's own. */
 export function termsOf({ option, catalogue }: Offer): ApiTerms | undefined {
+  // Vectors lie in a store of the organisation's own, under its key: no model of the provider is sent them.
+  if (option.platform === "managed") return catalogue.apiTerms.find(({ provider }) => provider === option.model.name);
   const maker = catalogue.tokenPrices.find(
     ({ model, provider }) => model === option.model.name && provider !== "bedrock" && provider !== "azure",
   )?.provider;
@@ -41,7 +49,7 @@ const terms: OfferRule = {
   name: "terms",
   objects: (offer) => {
     const { workload, option, organisation } = offer;
-    if (!isInterface(option) || workload.data.sensitivity === "public") return null;
+    if (!isInterface(option) || workload.kind === "search" || workload.data.sensitivity === "public") return null;
     const known = termsOf(offer);
     const name = known?.provider ?? option.platform;
     if (known === undefined || known.trainsOnData === null || known.retentionDays === null)
@@ -82,7 +90,8 @@ const terms: OfferRule = {
 const keys: OfferRule = {
   name: "keys",
   objects: ({ workload, option, organisation }) => {
-    const isMakers = option.platform === "token-api" || option.platform === "seats";
+    const isMakers =
+      option.platform === "token-api" || option.platform === "seats" || option.model.name === "vertex-vector-search";
     if (organisation.policy.keys !== "own" || !isMakers || workload.data.sensitivity === "public") return null;
     return objection(
       {

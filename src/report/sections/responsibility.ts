@@ -77,7 +77,14 @@ const PARTS = {
 } as const;
 
 /** Platforms whose provider brings the model and all below it. */
-const PROVIDER_MODEL: readonly Option["platform"][] = ["bedrock", "azure-openai", "token-api", "hosted-vllm", "seats"];
+const PROVIDER_MODEL: readonly Option["platform"][] = [
+  "bedrock",
+  "azure-openai",
+  "token-api",
+  "hosted-vllm",
+  "seats",
+  "managed",
+];
 
 const groundOf = (option: Option): Ground =>
   option.tier !== "cloud"

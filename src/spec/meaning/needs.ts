@@ -2,7 +2,7 @@ import type { Finding } from "../finding.js";
 import type { WorkloadKind } from "../workload.js";
 import type { Check } from "./scope.js";
 
-type Measure = "tokensIn" | "tokensOut" | "megapixels" | "audioSeconds" | "rows";
+type Measure = "tokensIn" | "tokensOut" | "megapixels" | "audioSeconds" | "rows" | "vectors";
 
 /** What must be known of one request before a kind can be sized. A batch is measured by its rows or by its texts. */
 const NEEDS: Readonly<Record<WorkloadKind, readonly Measure[]>> = {
@@ -17,6 +17,7 @@ const NEEDS: Readonly<Record<WorkloadKind, readonly Measure[]>> = {
   vision: ["megapixels"],
   transcription: ["audioSeconds"],
   embedding: ["tokensIn"],
+  search: ["vectors"],
   batch: [],
   "fine-tuning": ["tokensIn"],
   training: [],

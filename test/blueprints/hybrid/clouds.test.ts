@@ -2,6 +2,7 @@ import { TerraformResource } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { withoutCreationStacks } from "../../../src/constructs/stack.js";
 import { tagCoverage } from "../../../src/constructs/tagging.js";
+import { MANAGED_SERVICES } from "../../../src/core/managed.js";
 import { projectTags, TAG_KEYS } from "../../../src/core/tags.js";
 import { constructId } from "../../../src/graph/queries.js";
 import { cloudApp } from "../../support/cloud-app.js";
@@ -69,7 +70,11 @@ describe("every cloud stack", () => {
       /^aws_iam_(?:role_)?policy\./.test(address),
     );
     const wide = identities.flatMap(({ statements }) => statements.filter(({ Resource }) => Resource?.includes("*")));
-    expect(new Set(wide.map(({ Sid }) => Sid))).toEqual(new Set(["RegistryToken", "SeeNetwork", "WriteMetrics"]));
+    expect(new Set(wide.map(({ Sid }) => Sid))).toEqual(
+      new Set(["CallService", "FollowJob", "RegistryToken", "SeeNetwork", "WriteMetrics"]),
+    );
+    for (const { Condition } of wide.filter(({ Sid }) => Sid === "CallService" || Sid === "FollowJob"))
+      expect(Condition?.["StringEquals"]).toHaveProperty("aws:SourceVpc");
     expect(wide.filter(({ Sid }) => Sid === "WriteMetrics").every(({ Condition }) => Condition !== undefined)).toBe(
       true,
     );
@@ -78,7 +83,10 @@ describe("every cloud stack", () => {
   it("says what each endpoint costs and how to call it", () => {
     const output = (name: string, key: string) => stack(name).output?.[key]?.value as { nodes: object };
     const known = { monthly: "1000.00", tco: "60000.00" };
+    const ready = (from: number) =>
+      Object.fromEntries(MANAGED_SERVICES.slice(from, from + 4).map((service) => [`endpoint/r-${service}`, known]));
     expect(output("ville-aws", "palier_costs").nodes).toEqual({
+      ...ready(0),
       "endpoint/chat": known,
       "endpoint/vision": known,
       "endpoint/letters": known,
@@ -88,6 +96,7 @@ describe("every cloud stack", () => {
       "endpoint/rag": known,
     });
     expect(output("ville-azure", "palier_costs").nodes).toEqual({
+      ...ready(4),
       "endpoint/office": known,
       "endpoint/mail": known,
       "endpoint/own": known,
@@ -97,6 +106,10 @@ describe("every cloud stack", () => {
       "endpoint/codes",
       "endpoint/letters",
       "endpoint/minutes",
+      "endpoint/r-amazon-transcribe",
+      "endpoint/r-amazon-translate",
+      "endpoint/r-opensearch-serverless",
+      "endpoint/r-rekognition",
       "endpoint/rag",
       "endpoint/risk",
       "endpoint/vision",

@@ -2,6 +2,7 @@ import { all, json, matching, needs, orMade, type ProviderRules, type ResourceRu
 import { digits, type Values } from "../values.js";
 import { ACCOUNT, named, nameOf, regionOf } from "./aws-parts.js";
 import { spending } from "./aws-spending.js";
+import { awsSearch } from "./search.js";
 
 const USER = `arn:aws:iam::${ACCOUNT}:user/test`;
 const SAGEMAKER_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
@@ -253,7 +254,7 @@ const watching: ProviderRules["resources"] = {
 
 /** What the AWS schema cannot say about the types that palier uses. */
 export const AWS_RULES: ProviderRules = {
-  resources: { ...network, ...storage, ...identity, ...serving, ...watching, ...spending },
+  resources: { ...network, ...storage, ...identity, ...awsSearch, ...serving, ...watching, ...spending },
   data: {
     aws_availability_zones: (_, { provider }) => ({
       id: regionOf(provider),

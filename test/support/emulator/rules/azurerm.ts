@@ -1,5 +1,6 @@
 import { all, matching, needs, type ProviderRules, type ResourceRule, textOf } from "../rule.js";
 import { digits, type Values } from "../values.js";
+import { azureSearch } from "./search.js";
 
 const TENANT = "00000000-0000-0000-0000-000000000001";
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000002";
@@ -189,7 +190,7 @@ const features = ({ features: blocks }: Values): readonly string[] =>
 /** What the Azure schema cannot say about the types that palier uses. */
 export const AZURERM_RULES: ProviderRules = {
   configure: features,
-  resources: { ...network, ...services, ...watching },
+  resources: { ...network, ...services, ...azureSearch, ...watching },
   data: {
     azurerm_client_config: () => ({
       id: "client",

@@ -1,5 +1,6 @@
 import { all, matching, needs, orMade, type ProviderRules, type ResourceRule, textOf } from "../rule.js";
 import { digits, type Values } from "../values.js";
+import { googleSearch } from "./search.js";
 
 const PROJECT = "palier-test";
 const NUMBER = "123456789012";
@@ -215,7 +216,7 @@ const watching: ProviderRules["resources"] = {
 
 /** What the Google schema cannot say about the types that palier uses. */
 export const GOOGLE_RULES: ProviderRules = {
-  resources: { ...network, ...keys, ...stores, ...identity, ...serving, ...watching },
+  resources: { ...network, ...keys, ...stores, ...identity, ...googleSearch, ...serving, ...watching },
   data: {
     google_project: () => ({
       id: `projects/${PROJECT}`,

@@ -1,0 +1,71 @@
+import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
+import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import { Construct } from "constructs";
+import { requireName } from "../checks.js";
+import { suppress } from "../suppressions.js";
+import { uniqueName } from "./client.js";
+import type { AzureIdentity } from "./identity.js";
+import type { AzurePlace } from "./place.js";
+
+/** Properties of an {@link AzureAiService}. */
+export interface AzureAiServiceProps extends AzurePlace {
+  readonly name: string;
+  readonly kind: keyof typeof KINDS;
+  /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
+  readonly keyUri: string;
+  /** Identity that may encrypt with it. */
+  readonly keyUser: AzureIdentity;
+  /** Workspace that gets its logs. */
+  readonly workspaceId: string;
+}
+
+/** Size of each service, and whether it takes a key: image analysis keeps nothing that one could encrypt. */
+const KINDS = {
+  ComputerVision: { sku: "S1", takesKey: false },
+  TextTranslation: { sku: "S1", takesKey: true },
+  SpeechServices: { sku: "S0", takesKey: true },
+} as const;
+
+/** A ready-made service of Azure in an account of its own: private, without keys to steal, logged. */
+export class AzureAiService extends Construct {
+  readonly account: CognitiveAccount;
+
+  constructor(scope: Construct, id: string, props: AzureAiServiceProps) {
+    super(scope, id);
+    const { keyUser, kind, keyUri } = props;
+    requireName("name", props.name);
+    const { sku, takesKey } = KINDS[kind];
+    this.account = new CognitiveAccount(this, "Resource", {
+      name: props.name,
+      location: props.location,
+      resourceGroupName: props.resourceGroupName,
+      kind,
+      skuName: sku,
+      customSubdomainName: uniqueName(this, "palier-"),
+      localAuthEnabled: false,
+      publicNetworkAccessEnabled: false,
+      outboundNetworkAccessRestricted: true,
+      networkAcls: { defaultAction: "Deny" },
+      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
+      ...(takesKey
+        ? { customerManagedKey: { keyVaultKeyId: keyUri, identityClientId: keyUser.identity.clientId } }
+        : {}),
+      dependsOn: [keyUser.right],
+    });
+    suppress(
+      this.account,
+      "CKV2_AZURE_22",
+      takesKey
+        ? "The key is set on the account itself, not in a resource beside it."
+        : "Image analysis keeps nothing that a key could encrypt.",
+    );
+    new MonitorDiagnosticSetting(this, "Diagnostics", {
+      name: "logs",
+      targetResourceId: this.account.id,
+      logAnalyticsWorkspaceId: props.workspaceId,
+      // Who called when, and how much; never what was sent.
+      enabledLog: ["Audit", "RequestResponse"].map((category) => ({ category })),
+      enabledMetric: [{ category: "AllMetrics" }],
+    });
+  }
+}
