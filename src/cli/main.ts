@@ -74,6 +74,8 @@ export function program(): Command {
     .option("--out <folder>", "folder that receives one folder per blueprint", "out")
     .option("--force", "overwrite files changed by hand")
     .option("--pdf", "set the report as PDF too")
+    .option("--watch", "go on: again at every change of the file, with the page on 127.0.0.1")
+    .addOption(new Option("--port <number>", "port of that page, 0 for any").argParser(whole(0, 65_535)).default(4780))
     .option("--scenarios", "price other conditions too, whatever the size of the file")
     .option("--no-scenarios", "leave other conditions out")
     .addOption(variant)

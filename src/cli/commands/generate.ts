@@ -27,26 +27,22 @@ export interface GenerateOptions extends PlanOptions {
    * @default false
    */
   readonly pdf?: boolean;
+  /**
+   * Whether to go on: again at every change of the file, with the page on 127.0.0.1.
+   * @default false
+   */
+  readonly watch?: boolean;
+  /** Port the page is shown at; 0 takes any that is free. */
+  readonly port: number;
 }
 
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
 export async function generate(file: string, options: GenerateOptions): Promise<void> {
-  progress(`reading ${file}`);
-  const { graph, input } = planWithInput(file, options, SCENARIOS_UP_TO);
-  progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
-  const folder = join(options.out, graph.id);
-  const artefacts = artefactsOf(graph);
-  const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
-  const pens = await loadPens();
-  const files = [
-    ...artefacts,
-    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
-    ...(options.pdf ? (await import("../../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
-    ...reviewArtefacts(reviewed, graph),
-  ];
-  const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
-  progress(`${result.files} files`);
-  const report = join(folder, "report", "index.html");
+  if (options.watch === true) {
+    const { watch } = await import("../watch.js");
+    return watch(file, options.port, async () => (await write(file, options)).report);
+  }
+  const { graph, folder, report, result, reviewed } = await write(file, options);
   if (options.json) {
     printJson({
       blueprint: graph.id,
@@ -64,4 +60,23 @@ export async function generate(file: string, options: GenerateOptions): Promise<
   const view = viewOf(graph, options.lang ?? graph.language);
   for (const risk of graph.risks.filter(({ severity }) => severity === "high")) print(`! ${view.say(risk.title)}`);
   print(report);
+}
+
+async function write(file: string, options: GenerateOptions) {
+  progress(`reading ${file}`);
+  const { graph, input } = planWithInput(file, options, SCENARIOS_UP_TO);
+  progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
+  const folder = join(options.out, graph.id);
+  const artefacts = artefactsOf(graph);
+  const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
+  const pens = await loadPens();
+  const files = [
+    ...artefacts,
+    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
+    ...(options.pdf ? (await import("../../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
+    ...reviewArtefacts(reviewed, graph),
+  ];
+  const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
+  progress(`${result.files} files`);
+  return { graph, folder, report: join(folder, "report", "index.html"), result, reviewed };
 }
