@@ -115,5 +115,6 @@ export function classOf(route: string): Sensitivity | undefined {
   return classes.options.find((level) => level === last);
 }
 
-const rank = (route: string): number => classes.options.findIndex((level) => level === classOf(route));
+const ORDER: readonly (Sensitivity | undefined)[] = classes.options;
+const rank = (route: string): number => ORDER.indexOf(classOf(route));
 const isMoreOpen = (route: string, than: string): boolean => rank(route) < rank(than);

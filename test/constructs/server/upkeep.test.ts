@@ -47,9 +47,9 @@ exec "\${args[@]}"
   server.ask("postgres", "CREATE DATABASE litellm");
   server.ask(
     "litellm",
-    ["SpendLogs", "ErrorLogs"]
+    `${["SpendLogs", "ErrorLogs"]
       .map((name) => `CREATE TABLE "LiteLLM_${name}" (id int, "startTime" timestamp);`)
-      .join("") + 'CREATE TABLE "LiteLLM_AuditLog" (id int, updated_at timestamp)',
+      .join("")}CREATE TABLE "LiteLLM_AuditLog" (id int, updated_at timestamp)`,
   );
   writeFileSync(
     join(root, "etc/palier/retention"),

@@ -25,6 +25,7 @@ export const kept = (organisation: Organisation, base: Base): readonly Scenario[
   }),
 ];
 
+/** What a scenario is called, and what it changes. */
 export type Words = Pick<Scenario, "id" | "title" | "change">;
 
 /** The plan with the change of some workloads, null where there is none; what stays is paid as in the plan. */
