@@ -82,13 +82,16 @@ export const comparison = z.strictObject({
       "tier-workstation",
       "tier-server",
       "tier-cloud",
+      "upgrade",
       "on-demand",
       "reserved-1y",
       "reserved-3y",
       "token-api",
       "seats",
     ])
-    .describe("Another feasible tier; a rented instance under a contract; an interface; seats."),
+    .describe(
+      "Another feasible tier; owned workstations with parts put in; a rented instance under a contract; an interface; seats.",
+    ),
   feasible: z.boolean().describe("Whether the rules allow it. Only other tiers are judged, all else counts as false."),
   comparator: text.describe("What exactly it is compared with."),
   total: decimal.nullable().describe("Over the horizon; null while a price is missing."),

@@ -61,6 +61,13 @@ export const workstation = z.strictObject({
   memoryGiB: z.number().min(1).max(4_096).describe("Main memory of one machine, in GiB."),
   accelerator: label.optional().describe("GPU or NPU by its catalogue name. Default: none."),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
+  upgrade: z
+    .strictObject({
+      memoryGiB: z.number().min(1).max(4_096).optional().describe("Main memory after it, in GiB. Default: as it is."),
+      accelerator: label.optional().describe("GPU put in, by its catalogue name. Default: as it is."),
+    })
+    .optional()
+    .describe("Parts one machine could be given, held against other machines, servers and clouds. Default: none."),
   runtime: z
     .strictObject({
       text: z.enum(TEXT_RUNTIMES).default("ollama").describe("Program that answers text."),

@@ -111,9 +111,40 @@ function ownedServer(job: Job, hardware: Hardware): Priced {
   ]);
 }
 
-/** People have their workstations anyway: the workload adds electricity and support, no machine. */
+/** People have their workstations anyway: the workload adds electricity and support, no machine, but the parts put in. */
 const ownedWorkstation = (job: Job, hardware: Hardware): Priced =>
-  owned(job, hardware, stated(0, "machine", `workstations ${hardware.sku}`), ALREADY_THERE);
+  together([
+    owned(job, hardware, stated(0, "machine", `workstations ${hardware.sku}`), ALREADY_THERE),
+    ...partsOf(job, hardware),
+  ]);
+
+/** Parts of an upgrade that is in: the machines of the file are then what the upgrade makes of them. */
+function partsOf(job: Job, { sku, machines, share }: Hardware): readonly Priced[] {
+  const population = job.organisation.workstations.find(({ id }) => id === sku);
+  const upgrade = population?.upgrade;
+  if (population === undefined || upgrade === undefined) return [];
+  const part = (item: "upgrade-memory-machine" | "upgrade-accelerator-machine", what: Text): Priced =>
+    charge(job, { kind: "hardware", quantity: machines * share, price: [itemFigure(job, item)], detail: what });
+  const { memoryGiB, accelerator } = upgrade;
+  return [
+    ...(memoryGiB !== undefined && memoryGiB === population.memoryGiB
+      ? [
+          part("upgrade-memory-machine", {
+            en: `${sku}: ${memoryGiB} GiB put in`,
+            fr: `${sku} : ${memoryGiB} Gio installés`,
+          }),
+        ]
+      : []),
+    ...(accelerator !== undefined && accelerator === population.accelerator
+      ? [
+          part("upgrade-accelerator-machine", {
+            en: `${sku}: ${accelerator} put in`,
+            fr: `${sku} : ${accelerator} installé`,
+          }),
+        ]
+      : []),
+  ];
+}
 
 const owned = (job: Job, hardware: Hardware, price: Figure, reason: Text): Priced =>
   charge(job, {

@@ -54,6 +54,25 @@ export const ITEMS = {
     what: { en: "resale value after 60 months", fr: "valeur de revente à 60 mois" },
     when: { en: "a machine is bought", fr: "une machine est achetée" },
   },
+  "upgrade-memory-machine": {
+    unit: { en: "per machine", fr: "par machine" },
+    what: {
+      en: "more memory for a workstation, put in",
+      fr: "mémoire supplémentaire d'un poste, installée",
+    },
+    when: {
+      en: "`workstations[].upgrade.memoryGiB` is held against other machines",
+      fr: "`workstations[].upgrade.memoryGiB` est comparé à d'autres machines",
+    },
+  },
+  "upgrade-accelerator-machine": {
+    unit: { en: "per machine", fr: "par machine" },
+    what: { en: "a GPU for a workstation, put in", fr: "GPU d'un poste, installé" },
+    when: {
+      en: "`workstations[].upgrade.accelerator` is held against other machines",
+      fr: "`workstations[].upgrade.accelerator` est comparé à d'autres machines",
+    },
+  },
   "decommissioning-machine": {
     unit: { en: "per machine", fr: "par machine" },
     what: {

@@ -11,6 +11,7 @@ import { type Alternative, alternative, alternativesOf, type Chosen } from "../.
 import type { Priced } from "../../tco/charge.js";
 import type { Sharers } from "../../tco/shared-by.js";
 import type { Placed } from "./placed.js";
+import { upgrades } from "./upgrades.js";
 
 /** A placed workload, or the part of it that one population serves, with its price. */
 export interface PricedPlace extends Pick<Priced, "lines" | "missing"> {
@@ -51,6 +52,7 @@ export function alternativesOfWorkload(
   };
   return [
     ...otherTiers(chosen, item, beside, organisation, catalogue),
+    ...upgrades(chosen, organisation, catalogue),
     ...instances(chosen, organisation, catalogue),
     ...alternativesOf(chosen, organisation, catalogue),
   ];

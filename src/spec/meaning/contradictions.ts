@@ -16,7 +16,7 @@ export const contradictions: Check = (scope) => [
 
 /** Runtimes that a population's system does not have. */
 function ofWorkstations({ organisation }: Scope): readonly Finding[] {
-  return organisation.workstations.flatMap(({ platform, runtime }, at) =>
+  const runtimes = organisation.workstations.flatMap(({ platform, runtime }, at) =>
     (["text", "other"] as const)
       .filter((use) => !RUNTIME_PLATFORMS[runtime[use]].includes(platform))
       .map((use) =>
@@ -27,6 +27,21 @@ function ofWorkstations({ organisation }: Scope): readonly Finding[] {
         ),
       ),
   );
+  const upgrades = organisation.workstations.flatMap(({ memoryGiB, accelerator, upgrade }, at) => {
+    if (upgrade === undefined) return [];
+    const isMore = upgrade.memoryGiB === undefined || upgrade.memoryGiB > memoryGiB;
+    const isOther = upgrade.accelerator === undefined || upgrade.accelerator !== accelerator;
+    const isSome = upgrade.memoryGiB !== undefined || upgrade.accelerator !== undefined;
+    if (isMore && isOther && isSome) return [];
+    return [
+      contradiction(
+        "the upgrade changes nothing, or takes memory away",
+        ["workstations", at, "upgrade"],
+        "name more memory or another accelerator than the machines have, or remove it",
+      ),
+    ];
+  });
+  return [...runtimes, ...upgrades];
 }
 
 function ofWorkload(workload: Workload, at: number, { organisation, known }: Scope): readonly Finding[] {

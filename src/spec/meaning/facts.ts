@@ -40,7 +40,10 @@ const devices: Check = ({ organisation, known }) => {
       ? []
       : [noSuch("UNKNOWN_REFERENCE", "accelerator in the catalogue", name, names, path)];
   return [
-    ...organisation.workstations.flatMap((row, at) => device(row.accelerator, ["workstations", at, "accelerator"])),
+    ...organisation.workstations.flatMap((row, at) => [
+      ...device(row.accelerator, ["workstations", at, "accelerator"]),
+      ...device(row.upgrade?.accelerator, ["workstations", at, "upgrade", "accelerator"]),
+    ]),
     ...organisation.servers.flatMap((row, at) => device(row.gpu, ["servers", at, "gpu"])),
     ...organisation.clouds.flatMap((row, at) => device(row.hosted?.gpu, ["clouds", at, "hosted", "gpu"])),
     ...organisation.quotes.hardware.flatMap((row, at) => device(row.gpu, ["quotes", "hardware", at, "gpu"])),
