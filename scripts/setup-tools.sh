@@ -7,7 +7,17 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
-go_tools=(github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)
+go_tools=(
+  github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+  github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
+  sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
+)
+# Modules whose folders hold definitions of resources that palier renders for Kubernetes.
+go_resources=(
+  sigs.k8s.io/gateway-api@v1.5.1/config/crd/standard
+  github.com/kedacore/keda/v2@v2.21.0/config/crd/bases
+  github.com/prometheus-operator/prometheus-operator@v0.85.0/example/prometheus-operator-crd
+)
 packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
@@ -31,10 +41,27 @@ fi
 if command -v go >/dev/null; then
   for module in "${go_tools[@]}"; do
     name=${module%@*}
+    name=${name%/v[0-9]}
     [[ -x .venv/bin/${name##*/} ]] || GOBIN="$PWD/.venv/bin" GOFLAGS=-trimpath go install "$module"
   done
 else
   echo "tools: no Go, so not installed: ${go_tools[*]} (their tests report themselves skipped)" >&2
+fi
+
+# Schemas of Kubernetes and of what is added to it, for kubeconform: it fetches nothing by itself.
+schemas=.venv/kubernetes-schemas
+wanted=$(printf '%s\n' "${go_resources[@]}" | cat - scripts/kubernetes-schemas.py | sha256sum)
+if command -v go >/dev/null && [[ "$(cat "$schemas/made-of" 2>/dev/null)" != "$wanted" ]]; then
+  folders=()
+  for resource in "${go_resources[@]}"; do
+    module=${resource%%@*}
+    version=${resource#*@}
+    root=$(go mod download -json "$module@${version%%/*}" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
+    folders+=("$root/${version#*/}")
+  done
+  rm -rf "$schemas"
+  .venv/bin/python scripts/kubernetes-schemas.py "$schemas" "${folders[@]}"
+  echo "$wanted" >"$schemas/made-of"
 fi
 
 # The provider that checks the bodies of azapi resources: about two minutes on two cores, once for each version.

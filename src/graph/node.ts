@@ -1,34 +1,19 @@
 import { z } from "zod";
 import { MANAGED_SERVICES } from "../core/managed.js";
 import { chat } from "./chat.js";
-import { driver } from "./driver.js";
 import { fleetSpec } from "./fleet.js";
 import { guardrail } from "./guardrail.js";
 import { modelArtefact } from "./model-artefact.js";
 import { modelProject } from "./model-project.js";
+import { nodeKind } from "./node-kind.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
+import { clusterNode, machineNode, pod, serviceNode } from "./serving-nodes.js";
 import { nodeId, provider, releaseStrategy, sensitivity, tier, trust, useHours } from "./values.js";
 import { workloadSpec } from "./workload.js";
 
-const base = {
-  id: nodeId,
-  title: z.string(),
-  zone: nodeId.nullable().describe("Zone it stands in."),
-  tier: tier.nullable(),
-  workloads: z.array(nodeId),
-  sensitivity: sensitivity.nullable().describe("Most sensitive data it holds or carries."),
-  tags: z.record(z.string(), z.string()).describe("Canonical tags; empty where nothing can be tagged."),
-  place: z
-    .strictObject({ path: z.string(), line: z.int().nullable() })
-    .nullable()
-    .describe("Part of the organisation file that caused it."),
-};
-const of = <K extends string, S extends z.ZodRawShape>(kind: K, spec: S) =>
-  z.strictObject({ kind: z.literal(kind), ...base, spec: z.strictObject(spec) });
-
 /** The organisation itself. */
-export const organisationNode = of("organisation", {
+export const organisationNode = nodeKind("organisation", {
   country: z.string(),
   sector: z.string(),
   language: z.enum(["fr", "en"]),
@@ -46,7 +31,7 @@ export const organisationNode = of("organisation", {
     .describe("How spending in clouds is watched. Default: it is not."),
 });
 /** A place where people and machines are. */
-export const siteNode = of("site", {
+export const siteNode = nodeKind("site", {
   country: z.string(),
   wan: z.enum(["good", "limited", "none"]),
   pue: z.number(),
@@ -65,7 +50,7 @@ export const siteNode = of("site", {
     .describe("Who reaches its servers, and where those take software from."),
 });
 /** A zone of trust: workstations, a site, or a cloud region. */
-export const zoneNode = of("zone", {
+export const zoneNode = nodeKind("zone", {
   trust,
   country: z.string().nullable(),
   provider: provider.nullable(),
@@ -76,47 +61,9 @@ export const zoneNode = of("zone", {
   accepts: z.array(sensitivity).describe("Classes of data that the policy lets enter."),
 });
 /** Something AI is wanted for. */
-export const workloadNode = of("workload", workloadSpec);
-/** A GPU server, owned or to be bought. */
-export const machineNode = of("machine", {
-  sku: z.string(),
-  site: z.string(),
-  hostname: z.string(),
-  address: z.string().nullable(),
-  accelerator: z.string().nullable(),
-  accelerators: z.int(),
-  acceleratorMemoryGiB: z.number(),
-  memoryGiB: z.number().nullable().describe("Main memory; null when nobody says."),
-  powerW: z.number().nullable().describe("Under load; null when nobody says."),
-  owned: z.boolean(),
-  driver: driver.nullable(),
-  partition: z
-    .strictObject({
-      profile: z.string().describe("Part each accelerator is cut into, such as `3g.40gb`."),
-      perAccelerator: z.int().min(1).describe("Parts of one accelerator."),
-      memoryGiB: z.number().describe("Memory of one part."),
-    })
-    .optional()
-    .describe("How its accelerators are cut (MIG); services then name parts, counted over all. @default not cut"),
-});
-/** An engine that serves a model on a machine. */
-export const serviceNode = of("service", {
-  engine: z.enum(["vllm", "ollama", "triton", "onnxruntime", "faster-whisper", "embeddings"]),
-  version: z.string(),
-  image: z.string().nullable().describe("Image without its digest."),
-  imageDigest: z.string().nullable(),
-  machine: nodeId,
-  model: modelArtefact,
-  port: z.int(),
-  tensorParallel: z.int(),
-  contextTokens: z.int().nullable(),
-  concurrency: z.int(),
-  memoryShare: z.number().describe("Share of each accelerator's memory the engine may take."),
-  acceleratorIds: z.array(z.int()),
-  route: z.string().describe("Name users call it by, with the data class: `chat.restricted`."),
-});
+export const workloadNode = nodeKind("workload", workloadSpec);
 /** A model served by a cloud. */
-export const endpointNode = of("endpoint", {
+export const endpointNode = nodeKind("endpoint", {
   provider,
   service: z.enum([
     "sagemaker-realtime",
@@ -127,6 +74,8 @@ export const endpointNode = of("endpoint", {
     "azure-openai",
     "azure-openai-provisioned",
     "azure-ml-online",
+    "eks",
+    "aks",
     "vertex-endpoint",
     "vertex-model-garden",
     "bedrock-on-demand",
@@ -179,9 +128,10 @@ export const endpointNode = of("endpoint", {
     .describe("New version beside the one in service; null when there is none."),
   route: z.string(),
   network: nodeId,
+  pod: pod.optional(),
 });
 /** A private network in a cloud. */
-export const networkNode = of("network", {
+export const networkNode = nodeKind("network", {
   provider,
   region: z.string(),
   cidr: z.string(),
@@ -191,7 +141,7 @@ export const networkNode = of("network", {
     .nullable(),
 });
 /** A place that keeps models, documents, logs or packages. */
-export const storeNode = of("store", {
+export const storeNode = nodeKind("store", {
   provider: provider.nullable(),
   region: z.string().nullable(),
   holds: z.enum(["models", "documents", "logs", "packages", "conversations", "backups"]),
@@ -209,7 +159,7 @@ export const storeNode = of("store", {
     .describe("Job that erases what is older than `retentionDays`; the cloud's own life cycle when left out."),
 });
 /** The door through which users and programs reach models. */
-export const gatewayNode = of("gateway", {
+export const gatewayNode = nodeKind("gateway", {
   machine: nodeId.nullable(),
   network: nodeId.nullable(),
   hostname: z.string(),
@@ -238,11 +188,11 @@ export const gatewayNode = of("gateway", {
     .describe("What runs beside the engines: proxy, gateway, its database, exporters."),
 });
 /** A population of workstations that runs models. */
-export const fleetNode = of("fleet", fleetSpec);
+export const fleetNode = nodeKind("fleet", fleetSpec);
 /** An identity under which something runs. */
-export const identityNode = of("identity", { provider: provider.nullable(), purpose: z.string() });
+export const identityNode = nodeKind("identity", { provider: provider.nullable(), purpose: z.string() });
 /** What a team may spend each month. */
-export const budgetNode = of("budget", {
+export const budgetNode = nodeKind("budget", {
   team: z.string(),
   perMonth: z.string(),
   currency: z.string(),
@@ -251,7 +201,7 @@ export const budgetNode = of("budget", {
   providers: z.array(provider),
 });
 /** A model in service, wherever it is served, and how it is made again where it is the organisation's own. */
-export const modelNode = of("model", {
+export const modelNode = nodeKind("model", {
   artefact: modelArtefact,
   servedBy: z.array(nodeId),
   project: modelProject
@@ -259,7 +209,7 @@ export const modelNode = of("model", {
     .describe("Null for a model that somebody else makes, or of a kind palier prepares not."),
 });
 /** How changes reach what is deployed: plan, approval, rings, way back. */
-export const pipelineNode = of("pipeline", pipelineSpec);
+export const pipelineNode = nodeKind("pipeline", pipelineSpec);
 
 /** A thing of the blueprint. */
 export const node = z.discriminatedUnion("kind", [
@@ -269,6 +219,7 @@ export const node = z.discriminatedUnion("kind", [
   workloadNode,
   machineNode,
   serviceNode,
+  clusterNode,
   endpointNode,
   networkNode,
   storeNode,

@@ -38,6 +38,8 @@ export const option = z.strictObject({
     "faster-whisper",
     "sagemaker",
     "azure-ml",
+    "eks",
+    "aks",
     "vertex",
     "bedrock",
     "azure-openai",

@@ -152,6 +152,8 @@ const EXIT: Readonly<Record<Option["platform"], number>> = {
   "hosted-vllm": 0.8,
   sagemaker: 0.5,
   "azure-ml": 0.5,
+  eks: 0.8,
+  aks: 0.8,
   vertex: 0.5,
   bedrock: 0.2,
   "azure-openai": 0.2,

@@ -95,12 +95,12 @@ export function takesServers({ sites, servers: owned }: Organisation, id: string
 function clouds(organisation: Organisation, catalogue: Catalogue): Surroundings {
   const known: Place[] = [];
   const absences: Absence[] = [];
-  for (const { provider, regions, hosted } of organisation.clouds) {
+  for (const { provider, regions, hosted, kubernetes } of organisation.clouds) {
     for (const region of regions) {
       const row = catalogue.regions.find((candidate) => candidate.provider === provider && candidate.id === region);
       const country = provider === "hosted" ? hosted?.country : row?.country;
       const trust = provider === "hosted" ? "hosted" : "cloud";
-      if (country !== undefined) known.push({ ...OWN, tier: "cloud", trust, country, provider, region });
+      if (country !== undefined) known.push({ ...OWN, tier: "cloud", trust, country, provider, region, kubernetes });
       else absences.push(unknownCountry(`${provider} ${region}`, provider === "hosted"));
     }
   }

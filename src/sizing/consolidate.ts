@@ -28,6 +28,8 @@ export interface SharedMachine {
   readonly services: readonly {
     readonly workload: Workload;
     readonly option: Option;
+    /** Whether it is the copy of a new version, beside those in service. */
+    readonly isNext: boolean;
     readonly acceleratorIds: readonly number[];
     /** Share of each accelerator's memory it may take, or of the main memory without accelerator. */
     readonly memoryShare: number;
@@ -48,6 +50,12 @@ interface Standing {
   readonly copy: Copy;
   readonly spot: Spot;
   readonly share: number;
+  readonly isNext: boolean;
+}
+
+/** What a machine holds, and whether Kubernetes gives its accelerators out: each copy then has its own. */
+interface Ground extends Shape {
+  readonly onCluster: boolean;
 }
 
 /**
@@ -123,16 +131,20 @@ function machinesOf(
     usablePpm: Math.round((1 - organisation.policy.headroom) * 1e6),
   };
   const memoryGiB = { ofAccelerator: acceleratorMemoryGiB, main: machine.memoryGiB };
-  const standing = stand(group.services, memoryGiB, shape, hardware.owned ? onOne : remembered(remember));
+  const onCluster = organisation.sites.some(({ id, kubernetes }) => id === site && kubernetes !== undefined);
+  const ground = { ...shape, onCluster };
+  const standing = stand(group.services, memoryGiB, ground, hardware.owned ? onOne : remembered(remember));
   const options = new Map(group.services.map((service) => [service, sharedOption(service, standing, machine.powerW)]));
   return standing.map((here) => ({
     ...machine,
     acceleratorMemoryGiB,
-    services: here.map(({ service, copy, spot }) => ({
+    services: here.map(({ service, copy, spot, isNext }) => ({
       workload: service.workload,
+      isNext,
       option: options.get(service) ?? service.option,
       acceleratorIds: spot.slots.filter((slot) => slot < machine.accelerators),
-      memoryShare: copy.accelerators > 1 ? USABLE_SHARE : copy.memoryPercent / 100,
+      memoryShare:
+        copy.accelerators > 1 || (onCluster && copy.accelerators === 1) ? USABLE_SHARE : copy.memoryPercent / 100,
     })),
   }));
 }
@@ -152,15 +164,23 @@ const remembered =
 function stand(
   services: readonly ServerService[],
   memoryGiB: MemoryGiB,
-  shape: Shape,
+  shape: Ground,
   place: Packer,
 ): readonly (readonly Standing[])[] {
   const single = place === onOne;
   const wanted = services
-    .map((service) => ({ service, copy: copyOf(service, memoryGiB, shape, single) }))
+    .map((service) => ({ service, copy: alone(copyOf(service, memoryGiB, shape, single), shape) }))
     .sort((a, b) => largestFirst(a.copy, b.copy) || compare(nameOf(a.service), nameOf(b.service)))
     .map(({ service, copy }, position) =>
-      Array.from({ length: service.option.replicas }, () => ({ service, copy: { ...copy, service: position } })),
+      Array.from({ length: copiesOf(service, shape) }, (_, index) => ({
+        service,
+        copy: {
+          ...copy,
+          service: position,
+          together: copy.together + copiesOf(service, shape) - service.option.replicas,
+        },
+        isNext: index >= service.option.replicas,
+      })),
     );
   const copies = (single ? withPlace(wanted, shape) : wanted).flat();
   const all = copies.map(({ copy }) => copy);
@@ -175,6 +195,14 @@ function stand(
     return here.map((each, index) => ({ ...each, share: shares[index] ?? 0 }));
   });
 }
+
+/** On a cluster nobody shares an accelerator: what Kubernetes gives out is whole, or a part that was cut. */
+const alone = (copy: Copy, { onCluster }: Ground): Copy =>
+  onCluster && copy.accelerators === 1 ? { ...copy, memoryPercent: 100 } : copy;
+
+/** Copies in service, and on a cluster the one of a new version that stands beside them. */
+const copiesOf = ({ workload, option }: ServerService, { onCluster }: Ground): number =>
+  option.replicas + (onCluster && workload.model.next !== undefined ? 1 : 0);
 
 /** Services in turn that still find a place on the one machine there is. */
 function withPlace<T extends { readonly copy: Copy }>(wanted: readonly (readonly T[])[], shape: Shape): T[][] {

@@ -29,7 +29,8 @@ export function engineFor(
   return kind === "vision" && place.tier === "server" ? "triton" : desk.other;
 }
 
-function inCloud({ kind }: Workload, { provider }: Place): Platform | Obstacle {
+function inCloud({ kind }: Workload, { provider, kubernetes }: Place): Platform | Obstacle {
+  if (kubernetes && kind === "embedding") return provider === "aws" ? "eks" : "aks";
   if (provider === "aws") return "sagemaker";
   if (provider === "google" && !isRun({ kind })) return "vertex";
   if (provider === "azure" && !isRun({ kind })) return "azure-ml";

@@ -18,7 +18,7 @@ export function itemOption(
   const { demand } = workload;
   const onDesk = place.tier === "workstation";
   const inCloud = place.tier === "cloud";
-  const mode = modeOf(workload, place);
+  const mode = modeOf(workload, place, platform);
   const least = leastCopies(workload, place.tier);
   const machines = onDesk ? demand.users : Math.max(least, Math.ceil(serving.copies / copiesPerMachine(machine, work)));
   const copies = onDesk ? demand.users : serving.copies;
@@ -64,12 +64,12 @@ export function itemOption(
 function hoursPerYear(
   work: Work,
   { copies, capacityPerHour }: Serving,
-  { workload, place }: Scene,
+  { workload, place, platform }: Scene & { readonly platform: Option["platform"] },
   machines: number,
 ): number {
   const { demand, latency } = workload;
   if (place.tier === "cloud" && !isRun(workload))
-    return hoursUp(modeOf(workload, place) ?? "real-time", workload, place, machines, capacityPerHour);
+    return hoursUp(modeOf(workload, place, platform) ?? "real-time", workload, place, machines, capacityPerHour);
   const isBatch = latency.batchWindowHours !== undefined && latency.itemMs === undefined;
   const busy = Math.ceil((demand.requestsPerDay * work.requestMs) / copies / 3_600_000);
   return (isBatch || isRun(workload) ? Math.max(1, busy) : demand.hoursPerDay) * demand.daysPerYear;

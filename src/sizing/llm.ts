@@ -26,12 +26,15 @@ const MOST_SEQUENCES = 256;
 const MOST_OPTIONS = 6;
 
 /** Engine that serves text models on machines of a place; undefined where palier lays out none. */
-function engineAt({ tier, provider, population }: Place, organisation: Organisation): Option["platform"] | undefined {
+function engineAt(
+  { tier, provider, population, kubernetes }: Place,
+  organisation: Organisation,
+): Option["platform"] | undefined {
   if (tier === "workstation") return runtimesOf(population, organisation).text;
   if (tier === "server") return "vllm";
-  if (provider === "aws") return "sagemaker";
+  if (provider === "aws") return kubernetes ? "eks" : "sagemaker";
   if (provider === "google") return "vertex";
-  if (provider === "azure") return "azure-ml";
+  if (provider === "azure") return kubernetes ? "aks" : "azure-ml";
   return provider === "hosted" ? "hosted-vllm" : undefined;
 }
 

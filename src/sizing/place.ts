@@ -14,4 +14,9 @@ export interface Place {
   readonly site: string | null;
   /** Population of workstations; null elsewhere. */
   readonly population: string | null;
+  /**
+   * Whether text models of a cloud run on its Kubernetes.
+   * @default false
+   */
+  readonly kubernetes?: boolean;
 }

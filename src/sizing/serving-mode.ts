@@ -12,11 +12,15 @@ export type ServingMode = NonNullable<Option["serving"]>;
  * How a cloud serves a workload: runs that end, batches that are started, a queue where nobody waits for an answer and
  * the load comes and goes, answers at once otherwise. Null outside clouds, where machines stand anyway.
  */
-export function modeOf(workload: Workload, { tier, provider }: Place): Option["serving"] {
+export function modeOf(
+  workload: Workload,
+  { tier, provider }: Place,
+  platform: Option["platform"] | null = null,
+): Option["serving"] {
   if (tier !== "cloud" || provider === null || provider === "hosted") return null;
   if (isRun(workload)) return "run";
   // Elsewhere palier lays out endpoints that answer at once.
-  if (provider !== "aws") return "real-time";
+  if (provider !== "aws" || platform === "eks") return "real-time";
   const { latency, kind, pattern, variability } = workload;
   const isAwaited =
     latency.firstTokenMs !== undefined || latency.perTokenMs !== undefined || latency.itemMs !== undefined;

@@ -32,7 +32,7 @@ export function textOption(parts: TextOptionParts): Option {
   const { workload, place } = scene;
   const { demand, latency } = workload;
   const onDesk = place.tier === "workstation";
-  const mode = modeOf(workload, place);
+  const mode = modeOf(workload, place, platform);
   const least = leastCopies(workload, place.tier);
   const copies = onDesk ? demand.users : serving.copies;
   const perMachine = onDesk ? 1 : Math.max(1, Math.floor(machine.accelerators / accelerators));

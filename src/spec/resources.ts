@@ -48,6 +48,12 @@ export const site = z.strictObject({
     .optional()
     .describe("Power usage effectiveness of the room. Default: the world average."),
   gpuHosting: z.boolean().default(false).describe("Whether GPU servers may be installed here."),
+  kubernetes: z
+    .enum(["k3s", "existing"])
+    .optional()
+    .describe(
+      "Kubernetes that runs the engines on the site's servers: `k3s`, which palier installs, or `existing`, a cluster they already belong to. Default: Docker Compose.",
+    ),
   staff: z.int().min(0).max(5_000_000).optional().describe("People working here. Default: not known."),
 });
 
@@ -169,5 +175,9 @@ export const cloud = z.strictObject({
     ),
   hosted: hosted.optional().describe("What a `hosted` provider offers and its price per hour. Default: nothing."),
   operator: label.optional().describe("Company that runs it, for the register. Default: the provider."),
+  kubernetes: z
+    .boolean()
+    .default(false)
+    .describe("Whether text models of one's own run on Kubernetes (EKS, AKS) rather than on the provider's endpoints."),
   discount: share.default(0).describe("Share taken off list prices by contract."),
 });

@@ -9,6 +9,8 @@ import { assumed, known } from "./spread.js";
 
 type Cloud = Job["organisation"]["clouds"][number];
 
+/** Machines that a cluster has for its own software, so that one may go. */
+const CLUSTER_MACHINES = 2;
 /** Hours of a year: a reservation is paid for all of them. */
 const HOURS_PER_YEAR = 8_760;
 
@@ -26,7 +28,24 @@ export function cloudPart(job: Job): Priced {
         detail: same(`${option.provider} ${option.region}`),
       })
     : NOTHING;
-  return together([option.hardware === null ? NOTHING : compute(job, cloud), network]);
+  return together([option.hardware === null ? NOTHING : compute(job, cloud), network, controlPlane(job)]);
+}
+
+/** The managed part of a Kubernetes cluster and the machines of its own software, paid whether anything runs on it or not. */
+function controlPlane(job: Job): Priced {
+  const { platform, provider, region } = job.option;
+  if (platform !== "eks" && platform !== "aks") return NOTHING;
+  const hours = HOURS_PER_YEAR / 12 / job.sharedBy.cluster;
+  const detail = same(`${provider} ${region}`);
+  return together([
+    charge(job, { kind: "cluster", quantity: hours, price: [itemFigure(job, `${platform}-cluster-hour`)], detail }),
+    charge(job, {
+      kind: "cluster-machines",
+      quantity: hours * CLUSTER_MACHINES,
+      price: [itemFigure(job, "cluster-machine-hour")],
+      detail,
+    }),
+  ]);
 }
 
 const isPublicCloud = ({ provider, platform }: Option): boolean =>

@@ -89,6 +89,21 @@ export const ITEMS = {
     },
     when: { en: "a workload runs in a public cloud", fr: "une charge est placée dans un nuage public" },
   },
+  "eks-cluster-hour": {
+    unit: { en: "per cluster and hour", fr: "par cluster et par heure" },
+    what: { en: "control plane of an EKS cluster", fr: "plan de contrôle d'un cluster EKS" },
+    when: { en: "models run on EKS", fr: "des modèles tournent sur EKS" },
+  },
+  "aks-cluster-hour": {
+    unit: { en: "per cluster and hour", fr: "par cluster et par heure" },
+    what: { en: "control plane of an AKS cluster", fr: "plan de contrôle d'un cluster AKS" },
+    when: { en: "models run on AKS", fr: "des modèles tournent sur AKS" },
+  },
+  "cluster-machine-hour": {
+    unit: { en: "per machine and hour", fr: "par machine et par heure" },
+    what: { en: "machine of a cluster's own software", fr: "machine des logiciels propres à un cluster" },
+    when: { en: "models run on EKS or AKS", fr: "des modèles tournent sur EKS ou AKS" },
+  },
   "seat-month": {
     unit: { en: "per seat and month", fr: "par poste et par mois" },
     what: { en: "subscription seat of an assistant", fr: "abonnement à un assistant, par poste" },

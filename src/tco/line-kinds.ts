@@ -43,6 +43,14 @@ export const LINE_KINDS = {
     en: "Private network of the cloud",
     fr: "Réseau privé du nuage",
   }),
+  cluster: monthly("cluster", "infrastructure", "hour", {
+    en: "Control plane of the cluster",
+    fr: "Plan de contrôle du cluster",
+  }),
+  "cluster-machines": monthly("cluster", "infrastructure", "hour", {
+    en: "Machines of the cluster's own software",
+    fr: "Machines des logiciels propres au cluster",
+  }),
   "tokens-in": monthly("tokens", "infrastructure", "million tokens", { en: "Tokens read", fr: "Jetons lus" }),
   "tokens-cached": monthly("tokens", "infrastructure", "million tokens", {
     en: "Tokens read from the cache",

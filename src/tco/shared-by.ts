@@ -6,6 +6,8 @@ export interface SharedBy {
   readonly tier: number;
   /** Workloads in the same region of the same cloud, this one included. */
   readonly network: number;
+  /** Of those, the ones served in the same way: by the same Kubernetes cluster. */
+  readonly cluster: number;
   /** Share of the workload that is served here, above 0; below 1 where several populations serve it. */
   readonly part: number;
 }
@@ -14,22 +16,26 @@ export interface SharedBy {
 export interface Sharers {
   readonly tiers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly networks: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly clusters: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A workload at one of its places. */
 interface Place {
   readonly workload: { readonly id: string };
-  readonly option: Pick<Option, "tier" | "provider" | "region">;
+  readonly option: Pick<Option, "tier" | "provider" | "region" | "platform">;
 }
 
 /** Counts who is where. A workload at several places of a tier counts once on it. */
 export function sharersOf(places: readonly Place[]): Sharers {
-  const [tiers, networks] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  const tiers = new Map<string, Set<string>>();
+  const networks = new Map<string, Set<string>>();
+  const clusters = new Map<string, Set<string>>();
   for (const { workload, option } of places) {
     note(tiers, option.tier, workload.id);
     note(networks, networkOf(option), workload.id);
+    note(clusters, clusterOf(option), workload.id);
   }
-  return { tiers, networks };
+  return { tiers, networks, clusters };
 }
 
 /**
@@ -47,11 +53,14 @@ export function sharedByOf(
   return {
     tier: withOne(of.tiers.get(option.tier), workload.id),
     network: withOne(of.networks.get(networkOf(option)), workload.id),
+    cluster: withOne(of.clusters.get(clusterOf(option)), workload.id),
     part: requests === 0 ? 1 / parts.length : option.requestsPerYear / requests,
   };
 }
 
 const networkOf = ({ tier, provider, region }: Place["option"]): string => `${tier} ${provider} ${region}`;
+
+const clusterOf = (option: Place["option"]): string => `${networkOf(option)} ${option.platform}`;
 
 const withOne = (ids: ReadonlySet<string> | undefined, own: string): number =>
   (ids?.size ?? 0) + (ids?.has(own) === true ? 0 : 1);

@@ -191,10 +191,10 @@ describe("what the facts say", () => {
         "offers": 216,
         "osAiPolicies": 18,
         "pipelineTools": 10,
-        "rates": 47,
+        "rates": 49,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 24,
+        "runtimes": 29,
         "tokenPrices": 72,
       }
     `);

@@ -6,6 +6,7 @@ import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
 import { cloudGraph, layered } from "../support/cloud-graph.js";
 import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
+import { CLUSTER_NODES } from "../support/cluster-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
 
@@ -45,6 +46,7 @@ function outputFolder(graph: Blueprint): string {
 test.each([
   ["every kind of node, each cloud in four stacks", layered(cloudGraph(EVERY_NODE)), 12],
   ["landing zones, each cloud in one stack", cloudGraph(LANDING_ZONES), 3],
+  ["clusters", cloudGraph(CLUSTER_NODES), 2],
 ])("%s: deploys, settles and goes away", { timeout: 600_000 }, async (_, graph, stacks) => {
   const deployment = await startDeployment(outputFolder(graph), {}, [
     existing.networkId,

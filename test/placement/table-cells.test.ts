@@ -42,7 +42,7 @@ const priced = (option: Option, hoursPerYear: number): PricedOption & { readonly
   const used = { ...option, hoursPerYear, requestsPerYear: hoursPerYear * 100 };
   const catalogue = smallCatalogue();
   // Five workloads share the people who run a tier.
-  const shared = { tier: 5, network: 5, part: 1 };
+  const shared = { tier: 5, network: 5, cluster: 5, part: 1 };
   const { lines, missing } = priceOption(first(organisation), used, organisation, catalogue, "workload/chat", shared);
   const totals = totalsOf([{ workload: first(organisation), option: used, lines, missing }], organisation, catalogue);
   return { option: used, totals, missing, organisation };

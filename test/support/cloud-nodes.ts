@@ -19,7 +19,8 @@ const tags = (node: string): Tags => ({
   "palier:node": node,
 });
 
-const base = (id: string) => ({
+/** What all nodes of the tests have. */
+export const base = (id: string) => ({
   id,
   title: id,
   zone: null,

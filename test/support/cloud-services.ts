@@ -20,6 +20,7 @@ import {
   volume,
 } from "./cloud-cells.js";
 import { by, type CloudServices } from "./cloud-features.js";
+import { aksCells, eksCells } from "./cluster-cells.js";
 import { readyServices } from "./ready-services.js";
 
 /** Every service that palier deploys, by what it can be asked to do. */
@@ -184,6 +185,8 @@ export const CLOUD_SERVICES: CloudServices = {
     logging: by("workspace, a year", `${HYBRID}/azure-ml`, "logs who called, to the workspace of its region"),
     budget: azureBudget,
   },
+  eks: eksCells(awsBudget),
+  aks: aksCells(azureBudget),
   "vertex-endpoint": {
     ...NO,
     "hours of use":

@@ -41,6 +41,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   constructs: { uses: ["core", "render/artefact", "render/template"], packages: [...PURE, ...BUILD, "yaml", "plist"] },
   "constructs/workstation": { uses: ["render/intunewin"], packages: ["fflate"] },
   "constructs/operations": { uses: ["constructs/server/image"], packages: [] },
+  "constructs/kubernetes": {
+    uses: ["constructs/server/engine", "constructs/server/image", "constructs/server/service"],
+    packages: [],
+  },
   "constructs/server": { uses: [], packages: [] },
   "constructs/aws": { uses: [], packages: ["@cdktf/provider-aws/lib/"] },
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },

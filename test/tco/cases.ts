@@ -153,7 +153,7 @@ export function firstWorkload({ workloads }: Organisation): Workload {
 }
 
 /** A workload that shares nothing. */
-export const ALONE: SharedBy = { tier: 1, network: 1, part: 1 };
+export const ALONE: SharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
 
 /** Prices an option of the file's first workload with the small catalogue. */
 export const priced = (option: Option, organisation: Organisation = organisationOf(), shared = ALONE): Priced =>

@@ -73,7 +73,7 @@ describe("instances", () => {
 
 describe("the private network of a cloud", () => {
   it("is split among the workloads in the region", () => {
-    const shared = { tier: 3, network: 2, part: 1 };
+    const shared = { tier: 3, network: 2, cluster: 2, part: 1 };
     expect(lineOf(priced(cloudOption("g6.12xlarge"), withCloud(), shared), "network")).toMatchObject({
       quantity: 0.5,
       unitPrice: "100",

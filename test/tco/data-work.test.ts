@@ -21,7 +21,7 @@ const bill = (
     workloads: [workloadInput(change), workloadInput({ id: "other" })],
   });
   const file = { ...base, quotes: { ...base.quotes, items: [...quotedItems(), ...items] } };
-  return priced(optionOf(), file, { tier: 2, network: 2, part: 1 });
+  return priced(optionOf(), file, { tier: 2, network: 2, cluster: 2, part: 1 });
 };
 const five = (line: ReturnType<typeof lineOf>): string =>
   lineTotal(line, { horizonYears: 5, discountRate: 0 }).total.toFixed(2);

@@ -22,7 +22,7 @@ describe("staff", () => {
     const [a, b, c, d] = file.workloads.map((workload) => ({ workload, option: optionOf() }));
     const places = [a, b, c, { ...d, option: cloudOption("g6.xlarge") }] as NonNullable<typeof a>[];
     const shared = sharedByOf({ id: "a" }, optionOf(), [optionOf()], sharersOf(places));
-    expect(shared).toEqual({ tier: 3, network: 3, part: 1 });
+    expect(shared).toEqual({ tier: 3, network: 3, cluster: 3, part: 1 });
     expect(lineOf(priced(optionOf(), file, shared), "infrastructure").quantity).toBeCloseTo(0.15, 10); // 0.3 / 3 + 0.05
   });
 
@@ -35,9 +35,14 @@ describe("staff", () => {
       at("c", cloudOption("g6.xlarge", { region: "eu-west-1" })),
       at("d", optionOf()),
     ]);
-    expect(sharedByOf({ id: "a" }, here, [here], sharers)).toEqual({ tier: 3, network: 2, part: 1 });
-    expect(sharedByOf({ id: "d" }, here, [here], sharers)).toEqual({ tier: 4, network: 3, part: 1 });
-    expect(sharedByOf({ id: "e" }, optionOf(), [optionOf()], sharers)).toEqual({ tier: 2, network: 2, part: 1 });
+    expect(sharedByOf({ id: "a" }, here, [here], sharers)).toEqual({ tier: 3, network: 2, cluster: 2, part: 1 });
+    expect(sharedByOf({ id: "d" }, here, [here], sharers)).toEqual({ tier: 4, network: 3, cluster: 3, part: 1 });
+    expect(sharedByOf({ id: "e" }, optionOf(), [optionOf()], sharers)).toEqual({
+      tier: 2,
+      network: 2,
+      cluster: 2,
+      part: 1,
+    });
   });
 
   it("count once a workload that two populations serve", () => {

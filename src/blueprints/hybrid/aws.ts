@@ -18,11 +18,12 @@ import { assembleAsync, assembleServerless } from "./aws-async.js";
 import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
 import { awsCostWatch, awsTeamBudget } from "./aws-budget.js";
+import { assembleEks } from "./aws-eks.js";
 import { assembleAwsManaged, READY_ENTRIES } from "./aws-managed.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleTraining } from "./aws-training.js";
-import { type CloudStacks, cloudName, cloudStacks } from "./cloud-stack.js";
+import { type CloudStacks, cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAws(app: App, graph: Blueprint): void {
@@ -54,9 +55,17 @@ export function assembleAws(app: App, graph: Blueprint): void {
     const place = places.get(node.spec.network);
     if (place === undefined) throw invalidEndpoint(node, "names a network that no stack holds");
     const scope = inRegion(node, place.region);
-    outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
+    // What a cluster runs is said by its manifests.
+    if (node.spec.pod === undefined)
+      outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
+  for (const node of cloud.nodes("cluster")) {
+    const place = places.get(node.spec.network ?? "");
+    if (place === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
+    const scope = inRegion(node, place.region);
+    clusterOutput(cloud.stackOf(node), node.id, assembleEks(scope, graph, node, place, buckets.get(place.region)));
+  }
   for (const node of cloud.nodes("budget")) awsTeamBudget(cloud.scopeOf(node), graph, node);
   for (const node of cloud.nodes("organisation")) awsCostWatch(cloud.scopeOf(node), graph, node);
 }
@@ -131,9 +140,11 @@ function placeOf(
 ): AwsPlace {
   const { region, cidr, subnets, existing } = literalDeep(node.spec);
   const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
+  const forCluster = endpoints.some(({ spec }) => spec.pod !== undefined);
+  const services = uses("opensearch-") ? ["aoss"] : [];
   const keyArn =
     existing === null || existing.keyId === null
-      ? new AwsKey(scope, "Key", { name, region, services: uses("opensearch-") ? ["aoss"] : [] }).key.arn
+      ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
       : keyArnOf(scope, region, existing.keyId);
   if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
   const network =
@@ -150,6 +161,9 @@ function placeOf(
             ...(uses("sagemaker-") ? SAGEMAKER_SERVICES : []),
             ...(uses("bedrock-") ? BEDROCK_SERVICES : []),
             ...readyEntries(endpoints),
+            ...(forCluster
+              ? CLUSTER_SERVICES.filter((each) => !uses("sagemaker-") || !SAGEMAKER_SERVICES.includes(each))
+              : []),
             ...CALLER_SERVICES,
           ],
           keyArn,
@@ -177,6 +191,8 @@ const SAGEMAKER_SERVICES: readonly AwsPrivateService[] = [
   "ecr.api",
   "ecr.dkr",
 ];
+/** What machines of a cluster need to join it, mount models and pull images. */
+const CLUSTER_SERVICES: readonly AwsPrivateService[] = ["s3", "ecr.api", "ecr.dkr", "ec2", "eks", "autoscaling"];
 const BEDROCK_SERVICES: readonly AwsPrivateService[] = ["bedrock-runtime"];
 /** What a program that calls models from inside the network needs besides them. */
 const CALLER_SERVICES: readonly AwsPrivateService[] = ["logs", "monitoring", "sts"];

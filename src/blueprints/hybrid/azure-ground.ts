@@ -16,6 +16,8 @@ export interface AzureGround extends AzurePlace {
   readonly subnetId: string;
   /** DNS zones of private entry points; null where the landing zone keeps them. */
   readonly zoneIds: Readonly<Partial<Record<AzurePrivateService, string>>> | null;
+  /** Network, where it is made here; null for a landing zone. */
+  readonly networkName: string | null;
   readonly keyUri: string;
   /** The key, named without its version. */
   readonly keyId: string;
@@ -52,7 +54,7 @@ export function assembleAzureGround(
   };
 }
 
-type Net = Pick<AzureGround, "subnetId" | "zoneIds">;
+type Net = Pick<AzureGround, "subnetId" | "zoneIds" | "networkName">;
 
 /** Services of every region. */
 const SERVICES: readonly AzurePrivateService[] = ["blob", "openai", "vault"];
@@ -64,7 +66,7 @@ function created(
   spec: NodeOf<"network">["spec"],
   wanted: readonly AzurePrivateService[],
 ): Net {
-  const { subnets, zones } = new AzureNetwork(scope, "Network", {
+  const { network, subnets, zones } = new AzureNetwork(scope, "Network", {
     ...place,
     name,
     cidr: spec.cidr,
@@ -72,12 +74,17 @@ function created(
     services: [...new Set([...SERVICES, ...wanted])],
   });
   return {
+    networkName: network.name,
     subnetId: subnets.at(-1)?.id ?? "",
     zoneIds: Object.fromEntries([...zones].map(([service, zone]) => [service, zone.id])),
   };
 }
 
-const existing = (subnetIds: readonly string[]): Net => ({ subnetId: subnetIds[0] ?? "", zoneIds: null });
+const existing = (subnetIds: readonly string[]): Net => ({
+  networkName: null,
+  subnetId: subnetIds[0] ?? "",
+  zoneIds: null,
+});
 
 interface Key {
   readonly uri: string;
@@ -85,7 +92,12 @@ interface Key {
   readonly vaultId: string;
 }
 
-function ownKey(scope: Construct, place: AzureVaultProps, name: string, { subnetId, zoneIds }: Net): Key {
+function ownKey(
+  scope: Construct,
+  place: AzureVaultProps,
+  name: string,
+  { subnetId, zoneIds }: Omit<Net, "networkName">,
+): Key {
   const { vault, deployer } = new AzureVault(scope, "Vault", place);
   const { location, resourceGroupName } = place;
   const entry = new AzurePrivateEndpoint(scope, "VaultEntry", {

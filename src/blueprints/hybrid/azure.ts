@@ -15,11 +15,12 @@ import { isManaged } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { getNode } from "../../graph/queries.js";
+import { assembleAks } from "./azure-aks.js";
 import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
 import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
 import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
-import { cloudName, cloudStacks } from "./cloud-stack.js";
+import { cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
 import { staysInRegion } from "./residency.js";
 
 /** Builds the Azure stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
@@ -39,9 +40,11 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     name: `palier-${graph.id}`,
     location: literalDeep(first.node.spec.region),
   });
+  const clusters = cloud.nodes("cluster");
   const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
   const entriesFor = (network: string) => [
     ...(usesMl(network) ? (["workspace", "registry"] as const) : []),
+    ...(!usesMl(network) && clusters.some(({ spec }) => spec.network === network) ? (["registry"] as const) : []),
     ...endpoints
       .filter(({ spec }) => spec.network === network && isManaged(spec.service))
       .map(({ spec }) => entryOf(spec.service)),
@@ -53,12 +56,14 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     ]),
   );
   const workspaces = new Map<string, MlGround>();
+  const stores = new Map<string, AzureModelStore>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
     const found = [...grounds].find(([, { location }]) => location === node.spec.region);
     if (found === undefined) throw invalid(`\`${node.id}\` lies in a region without a network`);
     const [network, ground] = found;
     const scope = cloud.scopeOf(node);
     const store = modelStore(scope, cloudName(graph, node), ground, node.spec.captureDays);
+    stores.set(ground.location, store);
     if (!usesMl(network)) continue;
     withAzapi(cloud.stackOf(node));
     const name = cloudName(graph, getNode(graph, network));
@@ -66,7 +71,8 @@ export function assembleAzure(app: App, graph: Blueprint): void {
   }
   const outputs: Record<string, AzureEndpointOutput> = {};
   const supplies: Record<string, AzureSupply> = {};
-  for (const node of endpoints) {
+  // What a cluster runs is said by its manifests.
+  for (const node of endpoints.filter(({ spec }) => spec.pod === undefined)) {
     const ground = grounds.get(node.spec.network);
     if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
     const scope = cloud.scopeOf(node);
@@ -87,6 +93,12 @@ export function assembleAzure(app: App, graph: Blueprint): void {
         value: supplies,
         description: "Where weights and images must lie before an endpoint can start.",
       });
+  }
+  for (const node of clusters) {
+    const ground = grounds.get(node.spec.network ?? "");
+    if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
+    const store = stores.get(ground.location);
+    clusterOutput(cloud.stackOf(node), node.id, assembleAks(cloud.scopeOf(node), graph, node, ground, store));
   }
   for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node, group.id);
   for (const node of cloud.nodes("organisation")) {

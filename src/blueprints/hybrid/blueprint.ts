@@ -5,6 +5,7 @@ import { assembleAws } from "./aws.js";
 import { assembleAzure } from "./azure.js";
 import { assembleClients } from "./clients.js";
 import { assembleGoogle } from "./google.js";
+import { assembleKubernetes } from "./kubernetes.js";
 import { assembleOperations } from "./operations.js";
 import { assembleServers } from "./servers.js";
 import { assembleWorkstations } from "./workstations.js";
@@ -22,6 +23,7 @@ export function assembleHybrid(graph: Blueprint, outdir: string, keepCreationSta
     assembleAws(app, graph);
     assembleAzure(app, graph);
     assembleGoogle(app, graph);
+    assembleKubernetes(app, graph);
     assembleClients(app, graph);
     assembleOperations(app, graph);
     return app;

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../catalog/catalogue.js";
+import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import { followsCalendar, type UseHours } from "../../core/use-hours.js";
@@ -6,6 +6,7 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
 import { guardrailOf } from "../../tco/guardrail.js";
 import { isReserved, reservedQuote } from "../../tco/reserved.js";
+import { cloudClusterId } from "./cluster-nodes.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
@@ -17,6 +18,8 @@ const SERVICES: Partial<Record<Option["platform"], EndpointService>> = {
   bedrock: "bedrock-on-demand",
   "azure-openai": "azure-openai",
   "azure-ml": "azure-ml-online",
+  eks: "eks",
+  aks: "aks",
   "hosted-vllm": "hosted-vllm",
   "token-api": "token-api",
 };
@@ -64,6 +67,27 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
       network: networkId(option),
+      ...podOf(item, catalogue),
+    },
+  };
+}
+
+/** How a cluster starts the engine, with what the option was sized for; nothing where no cluster does. */
+function podOf({ option }: Placed, catalogue: Catalogue): Pick<NodeOf<"endpoint">["spec"], "pod"> {
+  if (option.platform !== "eks" && option.platform !== "aks") return {};
+  const { version, image, imageDigest } = runtimeOf(catalogue, "vllm");
+  return {
+    pod: {
+      cluster: cloudClusterId(networkId(option)),
+      engine: "vllm",
+      version,
+      image,
+      imageDigest,
+      tensorParallel: option.tensorParallel ?? 1,
+      contextTokens: option.model.contextTokens,
+      concurrency: option.sequences ?? 1,
+      // An instance is one copy's alone.
+      memoryShare: 0.9,
     },
   };
 }
@@ -97,6 +121,8 @@ const SIDE_BY_SIDE: ReadonlySet<EndpointService> = new Set([
   "sagemaker-realtime",
   "vertex-endpoint",
   "azure-ml-online",
+  "eks",
+  "aks",
 ]);
 
 /** The new version the file brings in, where the service can run it beside the one in service. */

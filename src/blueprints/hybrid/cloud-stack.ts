@@ -1,4 +1,4 @@
-import type { App } from "cdktf";
+import { type App, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { type NodeCost, PalierStack, type StateBackend } from "../../constructs/stack.js";
 import { tagAll } from "../../constructs/tagging.js";
@@ -66,6 +66,13 @@ export function nodeScope(stack: Construct, node: Node, target: TagTarget): Cons
   tagAll(scope, node.tags, target);
   return scope;
 }
+
+/** What people fill into the manifests of a cluster once it is deployed. */
+export const clusterOutput = (stack: Construct, node: string, value: object): TerraformOutput =>
+  new TerraformOutput(stack, `palier_${constructId(node)}`.replace(/\W/g, "_"), {
+    value,
+    description: "What goes into the manifests of the cluster.",
+  });
 
 /** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
 export const cloudName = (graph: Blueprint, node: Node): string => cloudNameOf(graph.id, node.id);

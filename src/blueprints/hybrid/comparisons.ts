@@ -146,7 +146,7 @@ function underContract(
 ): Organisation {
   if (provider === null || region === null) return organisation;
   const own = organisation.clouds.find((cloud) => cloud.provider === provider);
-  const cloud = { certifications: [], discount: 0, ...own, provider, regions: [region], contract };
+  const cloud = { certifications: [], discount: 0, kubernetes: false, ...own, provider, regions: [region], contract };
   return { ...organisation, clouds: [cloud] };
 }
 

@@ -35,8 +35,15 @@ export function edgesOf(nodes: readonly Node[], placed: readonly Placed[]): Edge
     if (gateway.spec.machine !== null) add(gateway.id, gateway.spec.machine, "runs-on", null);
     for (const chat of gateway.spec.chats ?? []) add(gateway.id, chat.store, "writes", chat.sensitivity, chat.hostname);
   }
-  for (const service of services) add(service.id, service.spec.machine, "runs-on", null);
+  for (const service of services) {
+    add(service.id, service.spec.machine, "runs-on", null);
+    if (service.spec.cluster !== undefined) add(service.id, service.spec.cluster, "runs-on", null);
+  }
+  for (const cluster of ofKind("cluster"))
+    for (const part of [...cluster.spec.machines, ...(cluster.spec.network === null ? [] : [cluster.spec.network])])
+      add(cluster.id, part, "runs-on", null);
   for (const endpoint of endpoints) {
+    if (endpoint.spec.pod !== undefined) add(endpoint.id, endpoint.spec.pod.cluster, "runs-on", null);
     if (nodes.some(({ id }) => id === endpoint.spec.network)) add(endpoint.id, endpoint.spec.network, "runs-on", null);
     for (const store of stores) {
       if (

@@ -14,6 +14,8 @@ const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   vllm: "safetensors",
   sagemaker: "safetensors",
   "azure-ml": "safetensors",
+  eks: "safetensors",
+  aks: "safetensors",
   vertex: "safetensors",
   "hosted-vllm": "safetensors",
   triton: "onnx",

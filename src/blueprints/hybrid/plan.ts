@@ -8,6 +8,7 @@ import { explain } from "../../placement/choose.js";
 import { billOf } from "./bill.js";
 import { withChatCosts } from "./chat-costs.js";
 import { cloudNodes } from "./cloud-nodes.js";
+import { clusterNodes } from "./cluster-nodes.js";
 import { withContracts } from "./contracts.js";
 import { edgesOf } from "./edges.js";
 import { fleetNodes } from "./fleet-nodes.js";
@@ -67,6 +68,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     ],
     workloads,
   );
+  nodes.push(...clusterNodes(scope, { nodes, placed, bill }, catalogue));
   requireSealed({ nodes });
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes, organisation.operations.stacks);

@@ -3,6 +3,7 @@ import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
 import { withChats } from "./chat-nodes.js";
+import { siteClusterId } from "./cluster-nodes.js";
 import { driverOf } from "./driver.js";
 import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf } from "./model-artefact.js";
@@ -121,6 +122,7 @@ function serviceNodes(
     const item = users.find(({ workload }) => workload.id === service.workload.id);
     const engine = ENGINES[service.option.platform] ?? "vllm";
     const runtime = runtimeOf(catalogue, engine);
+    const next = service.isNext ? (service.workload.model.next ?? null) : null;
     return {
       kind: "service",
       ...nodeBase(scope, serviceId(planned, id, index), service.workload.name ?? service.workload.id, {
@@ -135,7 +137,10 @@ function serviceNodes(
         image: runtime.image,
         imageDigest: runtime.imageDigest,
         machine: id,
-        model: modelArtefactOf(service.option, catalogue),
+        model: {
+          ...modelArtefactOf(service.option, catalogue),
+          ...(next === null ? {} : { revision: next.revision, digest: null }),
+        },
         port: FIRST_PORT + index,
         tensorParallel: service.option.tensorParallel ?? 1,
         contextTokens: service.option.model.contextTokens,
@@ -143,20 +148,42 @@ function serviceNodes(
         memoryShare: service.memoryShare,
         acceleratorIds: [...service.acceleratorIds],
         route: routeOf(service.workload),
+        ...onCluster(scope, machine.site, service),
       },
     };
   });
 }
 
+/** What is said of a copy that Kubernetes runs: its cluster, the release, and its step for a copy of the new version. */
+function onCluster(
+  scope: PlanScope,
+  site: string,
+  { workload, isNext }: SharedMachine["services"][number],
+): Pick<NodeOf<"service">["spec"], "cluster" | "release" | "next"> {
+  const cluster = siteClusterId(scope, site);
+  if (cluster === null) return {};
+  const step = isNext ? workload.model.next?.step : undefined;
+  return {
+    cluster,
+    release: scope.organisation.operations.release,
+    ...(step === undefined ? {} : { next: { step } }),
+  };
+}
+
 /** A workload served once keeps its name; replicas also carry their machine and, on one machine, a number. */
 function serviceId(planned: readonly PlannedMachine[], machineId: string, index: number): string {
   const all = planned.flatMap(({ id, machine }) =>
-    machine.services.map(({ workload }, position) => ({ machine: id, position, workload: workload.id })),
+    machine.services.map(({ workload, isNext }, position) => ({
+      machine: id,
+      position,
+      isNext,
+      workload: workload.id,
+    })),
   );
   const self = all.find((other) => other.machine === machineId && other.position === index);
-  const replicas = all.filter(({ workload }) => workload === self?.workload);
+  const replicas = all.filter(({ workload, isNext }) => workload === self?.workload && isNext === self.isNext);
   const here = replicas.filter(({ machine }) => machine === machineId);
   const host = replicas.length > 1 ? `.${machineId.slice("machine/".length)}` : "";
   const number = here.length > 1 ? `.${here.findIndex(({ position }) => position === index) + 1}` : "";
-  return `service/${self?.workload}${host}${number}`;
+  return `service/${self?.workload}${self?.isNext === true ? ".next" : ""}${host}${number}`;
 }

@@ -4,6 +4,7 @@ import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import type { SignInProps } from "../../constructs/server/sign-in.js";
+import type { SiteKubernetes } from "../../constructs/server/site-kubernetes.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
 import { isManaged } from "../../core/managed.js";
 import { markOf } from "../../core/names.js";
@@ -40,7 +41,14 @@ export function assembleServers(app: App, graph: Blueprint): void {
       machines: here.map(machineProps),
       services: services
         .filter(({ spec }) => here.some(({ id }) => id === spec.machine))
-        .map((service) => serviceProps(service, getNode(graph, service.spec.machine, "machine").spec.hostname)),
+        .map((service) =>
+          serviceProps(
+            service,
+            getNode(graph, service.spec.machine, "machine").spec.hostname,
+            clusterOf(graph, service),
+          ),
+        ),
+      kubernetes: kubernetesOf(graph, front.spec.site),
       gateway: {
         node: gateway.id,
         machine: front.spec.hostname,
@@ -78,8 +86,35 @@ const machineProps = ({ id, title, spec }: NodeOf<"machine">): MachineProps => (
   partition: spec.partition,
 });
 
-const serviceProps = ({ id, title, spec }: NodeOf<"service">, hostname: string): ServiceProps => ({
+/** Door of the cluster that runs a service; undefined for a container of its machine. */
+function clusterOf(graph: Blueprint, { spec }: NodeOf<"service">): ServiceProps["cluster"] {
+  if (spec.cluster === undefined) return undefined;
+  const { hostname, port } = getNode(graph, spec.cluster, "cluster").spec;
+  return { hostname, port, name: workloadOf(spec.route) };
+}
+
+/** What the playbook of a site does about Kubernetes; null where engines are containers of Compose. */
+function kubernetesOf(graph: Blueprint, site: string): SiteKubernetes | null {
+  const cluster = nodesOf(graph, "cluster").find(({ spec }) => spec.site === site);
+  if (cluster === undefined) return null;
+  const { distribution, port, quotas } = cluster.spec;
+  return {
+    overlay: cluster.id.slice("cluster/".length),
+    port,
+    isInstalled: distribution === "k3s",
+    teams: [...new Set(quotas.map(({ team }) => team))],
+  };
+}
+
+const workloadOf = (route: string): string => route.slice(0, route.lastIndexOf("."));
+
+const serviceProps = (
+  { id, title, spec: { cluster: _cluster, release: _release, next: _next, ...spec } }: NodeOf<"service">,
+  hostname: string,
+  cluster: ServiceProps["cluster"],
+): ServiceProps => ({
   ...spec,
+  cluster,
   node: id,
   // Containers and folders are called by it, and a dot would part it in the name of a host.
   name: id.slice("service/".length).replaceAll(".", "-"),
@@ -151,6 +186,8 @@ function calledAs(graph: Blueprint, node: NodeOf<"endpoint">): string {
     case "hosted-vllm":
     case "vertex-model-garden":
     case "azure-ml-online":
+    case "eks":
+    case "aks":
       return route;
     case "vertex-endpoint":
       return String(markOf(cloudName(graph, node)));
@@ -160,5 +197,4 @@ function calledAs(graph: Blueprint, node: NodeOf<"endpoint">): string {
 }
 /** Share of the hours of use in which a route was promised to work; null for one that no workload of the graph has. */
 const availabilityOf = (graph: Blueprint, route: string): number | null =>
-  nodesOf(graph, "workload").find(({ id }) => id === `workload/${route.slice(0, route.lastIndexOf("."))}`)?.spec
-    .availability ?? null;
+  nodesOf(graph, "workload").find(({ id }) => id === `workload/${workloadOf(route)}`)?.spec.availability ?? null;

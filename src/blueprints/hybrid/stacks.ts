@@ -10,6 +10,7 @@ const LAYER_OF: Partial<Record<Node["kind"], Layer>> = {
   network: "network",
   store: "data",
   endpoint: "serving",
+  cluster: "serving",
   budget: "governance",
   organisation: "governance",
 };
@@ -34,7 +35,7 @@ export function stacksOf(
   return (["aws", "azure", "google"] as const).flatMap((provider): readonly Stack[] => {
     const members = nodes.filter(
       (node) =>
-        ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store") &&
+        ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store" || node.kind === "cluster") &&
           node.spec.provider === provider) ||
         (node.kind === "budget" && node.spec.providers.includes(provider)) ||
         (node.kind === "organisation" && node.spec.spending !== undefined),

@@ -16,6 +16,11 @@ export interface AwsKeyProps {
    * @default - none
    */
   readonly services?: readonly string[];
+  /**
+   * Whether disks and secrets of a Kubernetes cluster are encrypted with it too.
+   * @default false
+   */
+  readonly forCluster?: boolean;
 }
 
 const ADMINISTRATION = [
@@ -53,6 +58,8 @@ const USE = [
 ];
 /** Services through which identities of the account may use the key. */
 const SERVICES = ["bedrock", "ecr", "s3", "sagemaker"];
+/** Those that a cluster adds: disks of its machines, and secrets of its control plane. */
+const CLUSTER_SERVICES = ["ec2", "eks"];
 
 /** A customer-managed key for models, images and logs, rotated every year. */
 export class AwsKey extends Construct {
@@ -74,11 +81,12 @@ export class AwsKey extends Construct {
   }
 
   /** The account administers the key but uses it only through services, where IAM policies decide for whom. */
-  private statements({ region, services = [] }: AwsKeyProps): readonly PolicyStatement[] {
+  private statements({ region, services = [], forCluster = false }: AwsKeyProps): readonly PolicyStatement[] {
     const { id, partition } = awsAccount(this);
     const account = { AWS: [`arn:${partition}:iam::${id}:root`] };
     const thisKey = ["*"];
-    const through = [...SERVICES, ...services].map((service) => `${service}.${region}.amazonaws.com`);
+    const all = [...SERVICES, ...services, ...(forCluster ? CLUSTER_SERVICES : [])];
+    const through = all.map((service) => `${service}.${region}.amazonaws.com`);
     return [
       { sid: "Administration", principals: account, actions: ADMINISTRATION, resources: thisKey },
       {
@@ -104,6 +112,22 @@ export class AwsKey extends Construct {
           ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${id}:log-group:*` },
         },
       },
+      ...(forCluster ? ofMachines(`arn:${partition}:iam::${id}:role`) : []),
     ];
   }
+}
+
+/** What starts machines attaches their disks: the role that AWS keeps for it in every account that has used it. */
+function ofMachines(roles: string): readonly PolicyStatement[] {
+  const principals = { AWS: [`${roles}/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`] };
+  return [
+    { sid: "DisksOfMachines", principals, actions: USE, resources: ["*"] },
+    {
+      sid: "GrantsForDisks",
+      principals,
+      actions: ["kms:CreateGrant"],
+      resources: ["*"],
+      conditions: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
 }

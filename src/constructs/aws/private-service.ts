@@ -50,6 +50,37 @@ export const PRIVATE_SERVICES = {
   rekognition: { actions: ["rekognition:DetectLabels"] },
   translate: { actions: ["translate:TranslateText"] },
   transcribe: { actions: ["transcribe:GetTranscriptionJob", "transcribe:StartTranscriptionJob"] },
+  ec2: {
+    actions: [
+      "ec2:AssignPrivateIpAddresses",
+      "ec2:AttachNetworkInterface",
+      "ec2:CreateNetworkInterface",
+      "ec2:CreateTags",
+      "ec2:DeleteNetworkInterface",
+      "ec2:DescribeImages",
+      "ec2:DescribeInstanceTypes",
+      "ec2:DescribeInstances",
+      "ec2:DescribeLaunchTemplateVersions",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSubnets",
+      "ec2:DetachNetworkInterface",
+      "ec2:GetInstanceTypesFromInstanceRequirements",
+      "ec2:ModifyNetworkInterfaceAttribute",
+      "ec2:UnassignPrivateIpAddresses",
+    ],
+  },
+  eks: { actions: ["eks:DescribeCluster", "eks:DescribeNodegroup"] },
+  autoscaling: {
+    actions: [
+      "autoscaling:DescribeAutoScalingGroups",
+      "autoscaling:DescribeAutoScalingInstances",
+      "autoscaling:DescribeLaunchConfigurations",
+      "autoscaling:DescribeScalingActivities",
+      "autoscaling:DescribeTags",
+      "autoscaling:SetDesiredCapacity",
+      "autoscaling:TerminateInstanceInAutoScalingGroup",
+    ],
+  },
   monitoring: { actions: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData"] },
 } as const satisfies Record<string, PrivateService>;
 

@@ -29,7 +29,7 @@ export function proxyService(host: HostProps, image: string, configuration: stri
     volumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro", "/etc/palier/tls:/etc/palier/tls:ro"],
     networks: ["edge", "inside", ...(isFront ? pagesOf(host) : [])],
     ports: [isFront ? "443:443" : `${PEER_PORT}:${PEER_PORT}`, `${METRICS_PORT}:${METRICS_PORT}`],
-    extra_hosts: ["host.docker.internal:host-gateway", ...peersOf(host)],
+    extra_hosts: ["host.docker.internal:host-gateway", ...peersOf(host), ...doorOf(host)],
     healthcheck: healthOf(["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2080/"], "1m"),
     labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
   };
@@ -39,6 +39,7 @@ export function proxyService(host: HostProps, image: string, configuration: stri
 export function gatewayService(host: HostProps, image: string, configuration: string) {
   const keys = ["LITELLM_SALT_KEY", ...host.machines.map(({ hostname }) => upstreamKey(host.gateway, hostname))];
   const hasPeers = host.machines.length > 1;
+  const doors = doorOf(host);
   const { remotes } = host.gateway;
   const trusted = `/etc/palier/tls/${remotes.length > 0 ? "trusted.crt" : "ca.crt"}`;
   return {
@@ -71,11 +72,11 @@ export function gatewayService(host: HostProps, image: string, configuration: st
     ],
     // Only a gateway that reaches other machines or remote models has a way out of this one.
     networks: [
-      ...(hasPeers || remotes.length > 0 ? ["edge"] : []),
+      ...(hasPeers || remotes.length > 0 || doors.length > 0 ? ["edge"] : []),
       "inside",
       ...((host.gateway.chats ?? []).length > 0 ? ["chat"] : []),
     ],
-    ...(hasPeers ? { extra_hosts: peersOf(host) } : {}),
+    ...(hasPeers || doors.length > 0 ? { extra_hosts: [...peersOf(host), ...doors] } : {}),
     depends_on: { database: { condition: "service_healthy" } },
     healthcheck: healthOf(
       [
@@ -104,6 +105,12 @@ const peersOf = ({ machines, machine }: HostProps): readonly string[] =>
   machines
     .filter((other) => other.hostname !== machine.hostname)
     .flatMap((other) => (ipOf(other) === undefined ? [] : [`${other.hostname}:${ipOf(other)}`]));
+
+/** The door of the site's cluster, which this machine answers for. */
+const doorOf = ({ siteServices }: HostProps): readonly string[] =>
+  [...new Set(siteServices.flatMap(({ cluster }) => (cluster === undefined ? [] : [cluster.hostname])))].map(
+    (hostname) => `${hostname}:host-gateway`,
+  );
 
 /** Database of the gateway: keys, teams and what they spent. */
 export function databaseService(image: string) {

@@ -16,7 +16,7 @@ import {
 } from "./image.js";
 import { deviceName } from "./machine.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
-import type { ServiceProps } from "./service.js";
+import { isComposed, type ServiceProps } from "./service.js";
 import { COOKIE_SECRET, signInService } from "./sign-in.js";
 
 /** SHA-256 of the files a machine's proxy and gateway read: they are replaced when theirs changes. */
@@ -30,7 +30,7 @@ export interface Configurations {
 export function composeFile(host: HostProps, configurations: Configurations): string {
   const image = (name: string): string => imageReference(softwareOf(host, name), host.mirror);
   const services: Record<string, unknown> = Object.fromEntries(
-    host.services.map((service) => [service.name, engineService(service, host)]),
+    host.services.filter(isComposed).map((service) => [service.name, engineService(service, host)]),
   );
   services.proxy = proxyService(host, image("caddy"), configurations.proxy);
   if (hasGateway(host)) {
@@ -118,7 +118,7 @@ export function secretsOf(host: HostProps): readonly string[] {
 /** What must be recorded before the project of a machine starts. */
 export function toRecord(host: HostProps): readonly ToRecord[] {
   const all = [
-    ...host.services.map((service) => imageToRecord(engineImage(service))),
+    ...host.services.filter(isComposed).map((service) => imageToRecord(engineImage(service))),
     ...softwareNames(host).map((name) => imageToRecord(softwareOf(host, name))),
     ...host.services.map(revisionToRecord),
   ].filter((missing) => missing !== undefined);

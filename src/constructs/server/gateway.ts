@@ -4,7 +4,7 @@ import { yamlFile } from "../yaml-file.js";
 import { type ChatProps, requireChats } from "./chat.js";
 import { constantCase } from "./image.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
-import { ROUTE, type ServiceProps } from "./service.js";
+import { isComposed, ROUTE, type ServiceProps } from "./service.js";
 import { requireSignIn, type SignInProps } from "./sign-in.js";
 import type { TeamBudget } from "./team-budget.js";
 
@@ -95,9 +95,9 @@ export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceP
   const fallbacks = gateway.routes.filter((route) => route.fallbacks.length > 0);
   return yamlFile({
     model_list: gateway.routes.flatMap((route) => [
-      ...services
-        .filter((service) => route.targets.includes(service.node) && !isDirect(service))
-        .map((service) => deployment(gateway, route, service)),
+      ...doorsOf(services.filter((service) => route.targets.includes(service.node) && !isDirect(service))).map(
+        ({ service, copies }) => deployment(gateway, route, service, copies),
+      ),
       ...gateway.remotes
         .filter(({ node }) => route.targets.includes(node))
         .map((remote) => sealed(route, remote.node, remote.accepts, remoteParameters(remote))),
@@ -138,22 +138,33 @@ export const isDirect = ({ engine }: ServiceProps): boolean => engine === "trito
 
 /** Path of a service at the proxy: what a model answers, never the management of its engine. */
 export const pathOf = (service: ServiceProps): string =>
-  `/${service.name}${isDirect(service) ? "/v2/models/*" : "/v1/*"}`;
+  `/${service.cluster?.name ?? service.name}${isDirect(service) ? "/v2/models/*" : "/v1/*"}`;
 
 /** Secret that opens a service the gateway does not speak for. */
 export const directKey = ({ name }: ServiceProps): string => `KEY_${constantCase(name)}`;
 
-function deployment(gateway: GatewayProps, route: RouteProps, service: ServiceProps) {
-  const isHere = service.machine === gateway.machine;
-  const base = isHere
-    ? `http://${service.name}:${service.port}`
-    : `https://${service.machine}:${PEER_PORT}/${service.name}`;
+/** Services as the gateway calls them: each container by itself, the copies of a cluster through its door, once. */
+function doorsOf(services: readonly ServiceProps[]): readonly { service: ServiceProps; copies: number }[] {
+  const composed = services.filter(isComposed).map((service) => ({ service, copies: 1 }));
+  const clustered = services.filter((service) => !isComposed(service));
+  const [first] = clustered;
+  return first === undefined ? composed : [...composed, { service: first, copies: clustered.length }];
+}
+
+function baseOf(gateway: GatewayProps, { cluster, machine, name, port }: ServiceProps): string {
+  if (cluster !== undefined) return `https://${cluster.hostname}:${cluster.port}/${cluster.name}`;
+  return machine === gateway.machine ? `http://${name}:${port}` : `https://${machine}:${PEER_PORT}/${name}`;
+}
+
+function deployment(gateway: GatewayProps, route: RouteProps, service: ServiceProps, copies: number) {
+  const base = baseOf(gateway, service);
   const parameters = {
     // Every engine left here speaks the OpenAI protocol under the name of its route.
     model: `openai/${servedName(service)}`,
     api_base: `${base}/v1`,
-    api_key: `os.environ/${upstreamKey(gateway, service.machine)}`,
-    max_parallel_requests: service.concurrency,
+    // A cluster is entered with the key of the machine that holds the gateway.
+    api_key: `os.environ/${isComposed(service) ? upstreamKey(gateway, service.machine) : "UPSTREAM_KEY"}`,
+    max_parallel_requests: service.concurrency * copies,
   };
   return sealed(route, service.node, gateway.accepts, parameters, MODES[service.engine]);
 }

@@ -2,6 +2,7 @@ import type { GatewayProps } from "./gateway.js";
 import type { ImageProps } from "./image.js";
 import type { MachineProps } from "./machine.js";
 import type { ServiceProps } from "./service.js";
+import type { SiteKubernetes } from "./site-kubernetes.js";
 
 /** What runs on one machine. */
 export interface HostProps {
@@ -15,6 +16,8 @@ export interface HostProps {
   readonly machines: readonly MachineProps[];
   /** What runs beside the engines, by name. */
   readonly software: readonly ImageProps[];
+  /** Kubernetes that runs the engines; null where containers of Compose do. */
+  readonly kubernetes: SiteKubernetes | null;
   /** Internal mirror; null to use the registries the images name. */
   readonly mirror: string | null;
 }

@@ -62,7 +62,7 @@ const tagged = ({ image, version }: ImageProps): string =>
   image === null || version === null || /:[\w.-]+$/.test(image) ? `${image}` : `${image}:${version}`;
 
 /** A mirror holds images under their own path, without the registry they came from. */
-function mirrored(image: string, mirror: string | null): string {
+export function mirrored(image: string, mirror: string | null): string {
   if (mirror === null) return image;
   const [first = "", ...rest] = image.split("/");
   const path = rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join("/") : image;

@@ -3,7 +3,7 @@ import { template } from "../../render/template.js";
 import { CHAT_PORT } from "./chat.js";
 import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
-import type { ServiceProps } from "./service.js";
+import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
 
 const service = z.strictObject({ name: z.string(), port: z.int(), path: z.string() });
@@ -78,13 +78,20 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
             ...entry(item),
             key: fromEnvironment(directKey(item)),
             peer:
-              item.machine === machine.hostname
-                ? null
-                : { address: `${item.machine}:${PEER_PORT}`, key: fromEnvironment(upstreamKey(gateway, item.machine)) },
+              item.cluster !== undefined
+                ? { address: `${item.cluster.hostname}:${item.cluster.port}`, key: fromEnvironment("UPSTREAM_KEY") }
+                : item.machine === machine.hostname
+                  ? null
+                  : {
+                      address: `${item.machine}:${PEER_PORT}`,
+                      key: fromEnvironment(upstreamKey(gateway, item.machine)),
+                    },
           })),
         }
       : null,
-    peer: hasGateway(host) ? null : { hostname: machine.hostname, port: PEER_PORT, services: services.map(entry) },
+    peer: hasGateway(host)
+      ? null
+      : { hostname: machine.hostname, port: PEER_PORT, services: services.filter(isComposed).map(entry) },
     metrics: { port: METRICS_PORT, targets: [...metricsOf(host)] },
   });
 }
@@ -101,6 +108,7 @@ export function metricsOf({ machine, services }: HostProps): readonly z.output<t
     { path: "/metrics/node", address: `host.docker.internal:${NODE_EXPORTER_PORT}` },
     ...(machine.accelerators > 0 ? [{ path: "/metrics/gpu", address: "gpu-exporter:9400" }] : []),
     ...services
+      .filter(isComposed)
       .filter(({ engine }) => engine === "vllm" || engine === "embeddings")
       .map(({ name, port }) => ({ path: `/metrics/service/${name}`, address: `${name}:${port}` })),
   ];

@@ -20,6 +20,8 @@ export interface RemoteProps {
     | "vertex-endpoint"
     | "vertex-model-garden"
     | "azure-ml-online"
+    | "eks"
+    | "aks"
     | "hosted-vllm"
     | "token-api";
   /** Region of the provider; empty where it has none. */
@@ -86,6 +88,8 @@ export function remoteParameters(props: RemoteProps): RemoteParameters {
       };
     case "vertex-model-garden":
     case "azure-ml-online":
+    case "eks":
+    case "aks":
     case "hosted-vllm":
     case "token-api":
       return { model: `openai/${props.called}`, api_base: own("URL"), api_key: own("KEY") };

@@ -39,7 +39,15 @@ export interface ServiceProps extends ImageProps {
   readonly acceleratorIds: readonly number[];
   /** Name users call it by, with the data class: `chat.restricted`. */
   readonly route: string;
+  /**
+   * Door of the cluster that runs it, and the name it has there, which its copies share.
+   * @default - a container of its machine
+   */
+  readonly cluster?: { readonly hostname: string; readonly port: number; readonly name: string } | undefined;
 }
+
+/** Whether a service is a container of its machine, rather than a pod of a cluster. */
+export const isComposed = ({ cluster }: ServiceProps): boolean => cluster === undefined;
 
 /** Refuses what no service can be. */
 export function requireService(props: ServiceProps, accelerators: number): void {

@@ -20,6 +20,7 @@ import { objectiveRules } from "./objectives.js";
 import { caddyfile } from "./proxy.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
+import type { SiteKubernetes } from "./site-kubernetes.js";
 
 /** Who reaches the servers of a site, and where those take software from. */
 export interface AccessProps {
@@ -49,6 +50,11 @@ export interface SiteServersProps {
   readonly services: readonly ServiceProps[];
   readonly gateway: GatewayProps;
   readonly access: AccessProps;
+  /**
+   * Kubernetes that runs the engines.
+   * @default - containers of Compose
+   */
+  readonly kubernetes?: SiteKubernetes | null;
   /** What runs beside the engines, by name: `caddy`, `litellm`, `postgres`, `dcgm-exporter`. */
   readonly software: readonly ImageProps[];
 }
@@ -107,6 +113,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       machines,
       software,
       mirror: access.mirror,
+      kubernetes: props.kubernetes ?? null,
     }),
   );
   const file = (path: string, content: string, node = props.node): Artefact => ({

@@ -8,6 +8,7 @@ export const facts: Check = (scope) => [
   ...models(scope),
   ...devices(scope),
   ...parts(scope),
+  ...clusters(scope),
   ...regions(scope),
   ...offers(scope),
 ];
@@ -52,6 +53,22 @@ const devices: Check = ({ organisation, known }) => {
     ),
   ];
 };
+
+/** Clouds whose Kubernetes palier does not lay out. */
+const clusters: Check = ({ organisation }) =>
+  organisation.clouds.flatMap(({ provider, kubernetes }, at): readonly Finding[] =>
+    kubernetes && provider !== "aws" && provider !== "azure"
+      ? [
+          {
+            code: "CONTRADICTION",
+            message: `is laid out on aws and azure, not on ${provider}`,
+            path: ["clouds", at, "kubernetes"],
+            received: "true",
+            fix: "leave `kubernetes` out: models run on the provider's own endpoints",
+          },
+        ]
+      : [],
+  );
 
 /** Parts that a GPU cannot be cut into. */
 const parts: Check = ({ organisation, known }) => {

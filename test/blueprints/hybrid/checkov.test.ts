@@ -4,6 +4,7 @@ import { scan } from "../../support/checkov.js";
 import { buildClouds } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
 import { EVERY_NODE } from "../../support/cloud-nodes.js";
+import { CLUSTER_NODES } from "../../support/cluster-nodes.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { planOf } from "../../support/plans.js";
 
@@ -12,6 +13,7 @@ const finding = (check: string, resource: string): string => `${check} ${resourc
 describe("checkov", () => {
   it.each([
     ["every node", () => cloudGraph(EVERY_NODE)],
+    ["clusters", () => cloudGraph(CLUSTER_NODES)],
     ["examples/editeur.yaml", () => planOf("editeur")],
   ])(
     "finds nothing in the cloud stacks of %s that is not accepted, and accepts nothing it does not find",

@@ -1,10 +1,16 @@
+import { App } from "cdktf";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { assembleKubernetes } from "../../../src/blueprints/hybrid/kubernetes.js";
 import { type ReleaseStrategy, stageAt, stagesOf } from "../../../src/core/release.js";
 import type { NodeOf } from "../../../src/graph/node.js";
+import { collectArtefacts } from "../../../src/render/artefact.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
 import { endpointNode, mlNode, networkNode, RELEASE, storeNode, vertexNode } from "../../support/cloud-nodes.js";
+import { CLUSTER_NODES, podNode } from "../../support/cluster-nodes.js";
+import { emptyFolder } from "../../support/output-folder.js";
 import { resources } from "../../support/synth.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];
@@ -61,7 +67,29 @@ const TARGETS: Readonly<Record<string, Target>> = {
     const { traffic, mirrorTraffic } = body?.properties ?? {};
     return [traffic?.current ?? 0, traffic?.next ?? 0, mirrorTraffic?.next ?? 0];
   },
+  EKS: (release, step) => onCluster("aws", release, step),
+  AKS: (release, step) => onCluster("azure", release, step),
 };
+
+/** Shares of the route of a cluster's service. */
+function onCluster(provider: "aws" | "azure", release: ReleaseStrategy, step: number): Shares {
+  const nodes = CLUSTER_NODES.map((node) =>
+    node.kind === "endpoint"
+      ? podNode("chat", provider, { release: release as Endpoint["release"], next: next(step) })
+      : node,
+  ).filter((node) => !("provider" in node.spec) || node.spec.provider === provider);
+  const app = new App({ outdir: emptyFolder(), stackTraces: false });
+  assembleKubernetes(app, cloudGraph([...new Map(nodes.map((node) => [node.id, node])).values()]));
+  const file = collectArtefacts(app).find(({ path }) => path === "kubernetes/base/services/chat/route.yaml");
+  const [rule] = (parse(String(file?.content)) as { spec: { rules: Rule[] } }).spec.rules;
+  const mirror = rule?.filters.find(({ requestMirror }) => requestMirror !== undefined)?.requestMirror?.percent ?? 0;
+  return [rule?.backendRefs[0]?.weight ?? 0, rule?.backendRefs[1]?.weight ?? 0, mirror];
+}
+
+interface Rule {
+  readonly filters: readonly { readonly requestMirror?: { readonly percent: number } }[];
+  readonly backendRefs: readonly { readonly weight: number }[];
+}
 
 /** Targets that copy no traffic refuse a shadow release. */
 const WITHOUT_MIRROR: ReadonlySet<string> = new Set(["Vertex AI"]);

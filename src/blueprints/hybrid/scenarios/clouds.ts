@@ -47,7 +47,7 @@ function cloudOf({ organisation, catalogue }: PlanInput, provider: "aws" | "azur
   const row = rows.find(({ country }) => country === organisation.organisation.country) ?? rows.find(({ eu }) => eu);
   return row === undefined
     ? undefined
-    : { provider, regions: [row.id], contract: "on-demand", certifications: [], discount: 0 };
+    : { provider, regions: [row.id], contract: "on-demand", certifications: [], discount: 0, kubernetes: false };
 }
 
 /** The same public clouds under each other contract. */

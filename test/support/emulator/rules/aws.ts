@@ -1,5 +1,6 @@
 import { all, json, matching, needs, orMade, type ProviderRules, type ResourceRule } from "../rule.js";
 import { digits, type Values } from "../values.js";
+import { CLUSTERS } from "./aws-clusters.js";
 import { ACCOUNT, named, nameOf, regionOf } from "./aws-parts.js";
 import { spending } from "./aws-spending.js";
 import { awsSearch } from "./search.js";
@@ -254,7 +255,7 @@ const watching: ProviderRules["resources"] = {
 
 /** What the AWS schema cannot say about the types that palier uses. */
 export const AWS_RULES: ProviderRules = {
-  resources: { ...network, ...storage, ...identity, ...awsSearch, ...serving, ...watching, ...spending },
+  resources: { ...network, ...storage, ...identity, ...awsSearch, ...serving, ...CLUSTERS, ...watching, ...spending },
   data: {
     aws_availability_zones: (_, { provider }) => ({
       id: regionOf(provider),

@@ -145,6 +145,25 @@ const services: ProviderRules["resources"] = {
   azurerm_cognitive_account_rai_policy: below("cognitive_account_id", "azurerm_cognitive_account", "raiPolicies"),
 };
 
+const clusters: ProviderRules["resources"] = {
+  azurerm_disk_encryption_set: grouped("Microsoft.Compute/diskEncryptionSets", {
+    makes: ({ name }) => ({ key_vault_key_url: `https://vault.azure.net/keys/${name}/1` }),
+  }),
+  azurerm_kubernetes_cluster: grouped("Microsoft.ContainerService/managedClusters", {
+    replacedBy: ["private_cluster_enabled", "dns_prefix_private_cluster", "private_dns_zone_id"],
+    check: matching("name", /^[a-zA-Z0-9][\w-]{0,61}[a-zA-Z0-9]$/),
+    refuse: needs("disk_encryption_set_id", "azurerm_disk_encryption_set"),
+    makes: ({ name }) => ({
+      oidc_issuer_url: `https://oic.example/${uuid(String(name))}/`,
+      current_kubernetes_version: "1.35.0",
+    }),
+  }),
+  azurerm_kubernetes_cluster_node_pool: below("kubernetes_cluster_id", "azurerm_kubernetes_cluster", "agentPools", {
+    replacedBy: ["vm_size", "vnet_subnet_id"],
+    check: matching("name", /^[a-z][a-z0-9]{0,11}$/),
+  }),
+};
+
 const watching: ProviderRules["resources"] = {
   azurerm_log_analytics_workspace: grouped("Microsoft.OperationalInsights/workspaces", {
     makes: ({ name }) => ({ workspace_id: uuid(String(name)) }),
@@ -190,7 +209,7 @@ const features = ({ features: blocks }: Values): readonly string[] =>
 /** What the Azure schema cannot say about the types that palier uses. */
 export const AZURERM_RULES: ProviderRules = {
   configure: features,
-  resources: { ...network, ...services, ...azureSearch, ...watching },
+  resources: { ...network, ...services, ...clusters, ...azureSearch, ...watching },
   data: {
     azurerm_client_config: () => ({
       id: "client",

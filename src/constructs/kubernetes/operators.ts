@@ -1,0 +1,107 @@
+import { yamlFile } from "../yaml-file.js";
+import type { ClusterProps } from "./cluster.js";
+import { ACCELERATOR } from "./pod.js";
+
+/** Software a cluster needs before it can serve, as its maker publishes it. */
+export interface Operator {
+  readonly name: string;
+  /** Namespace it is installed in. */
+  readonly namespace: string;
+  /** Chart below its repository, or an address of a registry. */
+  readonly chart: string;
+  readonly repository: string | null;
+  readonly values: object;
+}
+
+/** What a cluster needs, with the values that keep one owner for each part of its machines. */
+export function operatorsOf({ distribution, placed }: ClusterProps): readonly Operator[] {
+  const hasAccelerators = placed.some(({ served }) => served.service.accelerators > 0);
+  const scales = placed.some(({ least, most, targetConcurrency }) => most > least && targetConcurrency !== null);
+  return [
+    {
+      name: "envoy-gateway",
+      namespace: "envoy-gateway-system",
+      chart: "oci://docker.io/envoyproxy/gateway-helm",
+      repository: null,
+      // Proxies stand in the namespace of their door, which is the one that engines let in.
+      values: {
+        config: {
+          envoyGateway: { provider: { type: "Kubernetes", kubernetes: { deploy: { type: "GatewayNamespace" } } } },
+        },
+      },
+    },
+    ...(hasAccelerators
+      ? [
+          {
+            name: "gpu-operator",
+            namespace: "gpu-operator",
+            chart: "gpu-operator",
+            repository: "https://helm.ngc.nvidia.com/nvidia",
+            values: gpuOperatorValues(distribution),
+          },
+        ]
+      : []),
+    ...(scales
+      ? [
+          {
+            name: "keda",
+            namespace: "keda",
+            chart: "keda",
+            repository: "https://kedacore.github.io/charts",
+            values: { watchNamespace: "", podSecurityContext: { operator: { runAsNonRoot: true } } },
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Values of NVIDIA's operator. The driver belongs to the machine on every kind of cluster: to the playbook on a site, to
+ * the machine image in a cloud; so do the toolkit and the parts of accelerators. The operator brings the device plugin,
+ * the labels and the exporter.
+ */
+const gpuOperatorValues = (distribution: ClusterProps["distribution"]): object => ({
+  driver: { enabled: false },
+  toolkit: { enabled: false },
+  cdi: { enabled: true },
+  mig: { strategy: "mixed" },
+  migManager: { enabled: false },
+  devicePlugin: {
+    enabled: true,
+    config: {
+      name: "palier-device-plugin",
+      create: true,
+      default: "palier",
+      // Every copy has an accelerator or a part of its own: nothing is shared in time.
+      data: {
+        palier: yamlFile({ version: "v1", flags: { migStrategy: "mixed", failOnInitError: true } }, ""),
+      },
+    },
+  },
+  gfd: { enabled: true },
+  nfd: { enabled: true },
+  dcgmExporter: {
+    enabled: true,
+    serviceMonitor: { enabled: true, additionalLabels: { "app.kubernetes.io/part-of": "palier" } },
+  },
+  daemonsets: { tolerations: [{ key: ACCELERATOR, operator: "Exists", effect: "NoSchedule" }] },
+  operator: { defaultRuntime: "containerd", ...(distribution === "k3s" ? { runtimeClass: "nvidia" } : {}) },
+});
+
+/** Values of each chart, and the script that installs exactly what was recorded. */
+export function operatorFiles(cluster: ClusterProps): Readonly<Record<string, string>> {
+  const operators = operatorsOf(cluster);
+  return {
+    ...Object.fromEntries(operators.map(({ name, values }) => [`operators/${name}.yaml`, yamlFile(values)])),
+    "operators/charts.tsv": [
+      ["name", "namespace", "chart", "repository", "version", "sha256"],
+      ...operators.map(({ name, namespace, chart, repository }) => {
+        const { version, imageDigest } = cluster.software.find((one) => one.name === name) ?? {};
+        const digest = imageDigest?.replace(/^sha256:/, "") ?? "-";
+        return [name, namespace, chart, repository ?? "-", version ?? "-", digest];
+      }),
+    ]
+      .map((row) => `${row.join("\t")}\n`)
+      .join(""),
+  };
+}

@@ -1,0 +1,156 @@
+import { engineContainer, type Health, MODELS, type Setting } from "../server/engine.js";
+import { asService, labelsOf, nextName, portsOf, type ServedProps } from "./served.js";
+
+/** Secret of a namespace with the key the gateway is known by. */
+export const UPSTREAM_SECRET = "palier-upstream";
+/** Values of a namespace that people record before its pods start. */
+export const RECORDS = "palier-records";
+
+/** Claim of a namespace through which a service reads its model. */
+export const modelClaim = (name: string): string => `models-${name}`;
+
+/** Volume of a cluster that holds the models of a service. */
+export const modelVolume = (name: string): string => `palier-models-${name}`;
+
+/** Image of an engine in a base; each cluster says which registry and digest that is. */
+export const logicalImage = (engine: string): string => `palier/${engine}`;
+
+/** Resource by which a cluster gives out accelerators; a cluster whose accelerators are cut replaces it. */
+export const ACCELERATOR = "nvidia.com/gpu";
+
+/** Seconds between two looks at an engine that starts, and how many: large models take half an hour. */
+const START = { periodSeconds: 15, failureThreshold: 120 };
+
+/**
+ * The version of a service that is in service, or the next one. A pod has no right on the cluster, none on its machine
+ * beyond its accelerators, writes only into memory, and has as little of the network as its policies leave.
+ */
+export function deployment(props: ServedProps, version: "current" | "next"): object {
+  const { service, next } = props;
+  const model = version === "next" && next !== null ? next.model : service.model;
+  const name = version === "next" ? nextName(service.name) : service.name;
+  const engine = engineContainer({ ...asService(service), model });
+  const selector = { "app.kubernetes.io/name": service.name, "palier.dev/release": version };
+  const usesKey = Object.values(engine.environment).some((setting) => typeof setting !== "string");
+  const settings = [...engine.args, ...Object.values(engine.environment)].filter(isRecord);
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, labels: { ...labelsOf(props), ...selector }, annotations: annotationsOf(service, usesKey) },
+    spec: {
+      replicas: 1,
+      revisionHistoryLimit: 3,
+      // Long models start slowly: what is rolled out is given the time that the probe gives.
+      progressDeadlineSeconds: START.periodSeconds * START.failureThreshold + 300,
+      selector: { matchLabels: selector },
+      template: {
+        metadata: { labels: { ...labelsOf(props), ...selector } },
+        spec: {
+          serviceAccountName: "engine",
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          // Answers in hand are ended before a pod is.
+          terminationGracePeriodSeconds: 120,
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: 10_001,
+            runAsGroup: 10_001,
+            seccompProfile: { type: "RuntimeDefault" },
+          },
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: "kubernetes.io/hostname",
+              whenUnsatisfiable: "ScheduleAnyway",
+              labelSelector: { matchLabels: selector },
+            },
+          ],
+          containers: [
+            {
+              name: "engine",
+              image: logicalImage(service.engine),
+              imagePullPolicy: "IfNotPresent",
+              ...(engine.program === null ? {} : { command: [engine.program] }),
+              ...(engine.args.length === 0 ? {} : { args: engine.args.map(argument) }),
+              env: [
+                ...settings.map(({ record }) => ({
+                  name: record,
+                  valueFrom: { configMapKeyRef: { name: RECORDS, key: record } },
+                })),
+                ...Object.entries({ HOME: "/tmp", USER: "palier", ...engine.environment }).map(variable),
+              ],
+              ports: portsOf(service.engine).map(({ name: port, port: containerPort }) => ({
+                name: port,
+                containerPort,
+              })),
+              resources: resourcesOf(props, model.sizeGiB),
+              startupProbe: { ...probe(engine.health), ...START },
+              readinessProbe: { ...probe(engine.health), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+              livenessProbe: { ...probe(engine.health), periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 5 },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                runAsNonRoot: true,
+                capabilities: { drop: ["ALL"] },
+                seccompProfile: { type: "RuntimeDefault" },
+              },
+              volumeMounts: [
+                { name: "models", mountPath: MODELS, readOnly: true },
+                { name: "tmp", mountPath: "/tmp" },
+                ...(service.tensorParallel > 1 ? [{ name: "shm", mountPath: "/dev/shm" }] : []),
+              ],
+            },
+          ],
+          volumes: [
+            { name: "models", persistentVolumeClaim: { claimName: modelClaim(service.name), readOnly: true } },
+            { name: "tmp", emptyDir: { sizeLimit: "16Gi" } },
+            ...(service.tensorParallel > 1 ? [{ name: "shm", emptyDir: { medium: "Memory", sizeLimit: "16Gi" } }] : []),
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** What people and scanners read of a deployment; an engine that knows its key takes it from nowhere else. */
+const annotationsOf = ({ node, title }: ServedProps["service"], usesKey: boolean) => ({
+  "palier.dev/node": node,
+  "palier.dev/title": title,
+  ...(usesKey ? { "checkov.io/skip1": "CKV_K8S_35=The engine reads its key from its environment only" } : {}),
+});
+
+/** Main memory that an engine takes beside a model while it loads it, in GiB, and what it keeps for each accelerator's peer. */
+const ENGINE_GIB = 8;
+const SHARED_GIB = 16;
+
+/** What a pod asks for and may take at most: main memory follows the files of the model, which pass through it. */
+function resourcesOf({ service }: ServedProps, sizeGiB: number | null): object {
+  const shared = service.tensorParallel > 1 ? SHARED_GIB : 0;
+  const memory = Math.ceil(sizeGiB ?? 0) + ENGINE_GIB + shared;
+  const cpus = 2 + service.accelerators;
+  const accelerators = service.accelerators === 0 ? {} : { [ACCELERATOR]: String(service.accelerators) };
+  return {
+    requests: { cpu: String(cpus), memory: `${memory}Gi`, "ephemeral-storage": "4Gi", ...accelerators },
+    limits: { cpu: String(4 * cpus), memory: `${2 * memory}Gi`, "ephemeral-storage": "24Gi", ...accelerators },
+  };
+}
+
+const probe = (health: Health): object =>
+  "command" in health
+    ? { exec: { command: health.command } }
+    : { httpGet: { path: health.path, port: "http", scheme: "HTTP" } };
+
+const isRecord = (setting: Setting): setting is { readonly record: string } =>
+  typeof setting !== "string" && "record" in setting;
+
+/** An argument as Kubernetes reads it, which replaces `$(NAME)`. */
+function argument(setting: Setting): string {
+  if (typeof setting === "string") return setting.replaceAll("$(", "$$$$(");
+  return "secret" in setting ? `$(${setting.secret})` : `$(${setting.record})`;
+}
+
+function variable([name, setting]: readonly [string, Setting]): object {
+  if (typeof setting !== "string" && "secret" in setting)
+    return { name, valueFrom: { secretKeyRef: { name: UPSTREAM_SECRET, key: setting.secret } } };
+  return { name, value: argument(setting) };
+}
