@@ -16,6 +16,12 @@ const filter = (en: string, fr: string) => ({
   when: { en: "a model of Bedrock is called", fr: "un modèle de Bedrock est appelé" },
 });
 
+const part = (key: string, en: string, fr: string) => ({
+  unit: { en: "per machine", fr: "par machine" },
+  what: { en, fr },
+  when: { en: `\`workstations[].upgrade.${key}\` is named`, fr: `\`workstations[].upgrade.${key}\` est nommé` },
+});
+
 /** Every price and rate a computation may ask the organisation for, by the name used under `quotes.items`. */
 export const ITEMS = {
   "hosting-rack-month": {
@@ -54,25 +60,8 @@ export const ITEMS = {
     what: { en: "resale value after 60 months", fr: "valeur de revente à 60 mois" },
     when: { en: "a machine is bought", fr: "une machine est achetée" },
   },
-  "upgrade-memory-machine": {
-    unit: { en: "per machine", fr: "par machine" },
-    what: {
-      en: "more memory for a workstation, put in",
-      fr: "mémoire supplémentaire d'un poste, installée",
-    },
-    when: {
-      en: "`workstations[].upgrade.memoryGiB` is held against other machines",
-      fr: "`workstations[].upgrade.memoryGiB` est comparé à d'autres machines",
-    },
-  },
-  "upgrade-accelerator-machine": {
-    unit: { en: "per machine", fr: "par machine" },
-    what: { en: "a GPU for a workstation, put in", fr: "GPU d'un poste, installé" },
-    when: {
-      en: "`workstations[].upgrade.accelerator` is held against other machines",
-      fr: "`workstations[].upgrade.accelerator` est comparé à d'autres machines",
-    },
-  },
+  "upgrade-memory-machine": part("memoryGiB", "more memory for a workstation, put in", "mémoire d'un poste, installée"),
+  "upgrade-accelerator-machine": part("accelerator", "a GPU for a workstation, put in", "GPU d'un poste, installé"),
   "decommissioning-machine": {
     unit: { en: "per machine", fr: "par machine" },
     what: {
