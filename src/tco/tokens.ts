@@ -2,9 +2,9 @@ import type { TokenPrice } from "../catalog/price.js";
 import { billerOf, findTokenRow, zoneOf } from "../catalog/token-row.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { exactly, type Found, inFileCurrency, itemFigure, missing, quotedItem } from "./figure.js";
-import { type TokenKind, tokenItem, tokenItemOf } from "./items.js";
 import { isReserved } from "./reserved.js";
 import { assumed, demandRange } from "./spread.js";
+import { type TokenKind, tokenItem, tokenItemOf } from "./token-items.js";
 
 /** Models paid by the token, and assistants paid by the seat. */
 export function tokenPart(job: Job): Priced {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { ID_PATTERN } from "../../src/core/names.js";
-import { contractItem, ITEMS, tokenItem } from "../../src/tco/items.js";
+import { contractItem, ITEMS } from "../../src/tco/items.js";
 import { LINE_KINDS } from "../../src/tco/line-kinds.js";
+import { tokenItem } from "../../src/tco/token-items.js";
 
 const page = readFileSync("docs/reference/costs.md", "utf8");
 
