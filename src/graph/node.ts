@@ -118,6 +118,10 @@ export const endpointNode = nodeKind("endpoint", {
     .optional()
     .describe("Calls that are kept, for which the input gives a legal basis. Absent: none are."),
   vectorDimensions: z.int().optional().describe("Numbers in one vector of a search. @default - it is none"),
+  explains: z
+    .enum(["rows", "images"])
+    .optional()
+    .describe("What its answers can be explained on, by what of the input led to them. Absent: they are not."),
   release: releaseStrategy,
   next: z
     .strictObject({

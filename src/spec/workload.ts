@@ -104,6 +104,12 @@ export const workload = z.strictObject({
     .enum(["allowed", "no-training", "forbidden"])
     .default("no-training")
     .describe("What a third party may do with the data."),
+  explanations: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether a cloud must say what led to an answer, for scoring, classification and vision. Default: where `aiAct` is `high-risk` and the service can.",
+    ),
   capture: z
     .strictObject({ share: share.gt(0).describe("Share of the calls that are kept, requests and answers.") })
     .optional()

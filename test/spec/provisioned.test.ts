@@ -44,6 +44,13 @@ const MISTAKES: Readonly<Record<string, readonly [edits: readonly Edit[], told: 
     ],
     "CONTRADICTION workloads[0].model.throughput",
   ],
+  "explanations of a conversation": [
+    [
+      [["workloads", 0, "kind"], "chat"],
+      [["workloads", 0, "explanations"], true],
+    ],
+    "CONTRADICTION workloads[0].explanations",
+  ],
   "calls that are kept without a legal basis": [
     [
       [["law", "legalBasis"], undefined],

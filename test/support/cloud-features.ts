@@ -17,6 +17,7 @@ export const FEATURES = [
   "guardrail",
   "logging",
   "data capture",
+  "explanations",
   "budget",
 ] as const;
 type Feature = (typeof FEATURES)[number];

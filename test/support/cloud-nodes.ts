@@ -261,7 +261,12 @@ export const EVERY_NODE: readonly Node[] = [
   storeNode("aws", "eu-west-3"),
   storeNode("aws", "eu-central-1"),
   endpointNode("chat", { capture: { share: 0.1, days: 30 } }),
-  endpointNode("vision", { region: "eu-central-1", network: "network/aws-eu-central-1", instanceType: "inf2.xlarge" }),
+  endpointNode("vision", {
+    region: "eu-central-1",
+    network: "network/aws-eu-central-1",
+    instanceType: "inf2.xlarge",
+    explains: "images",
+  }),
   asyncNode("minutes"),
   batchNode("codes"),
   serverlessNode("risk"),

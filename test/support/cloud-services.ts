@@ -5,8 +5,6 @@ import {
   awsLogs,
   azureBudget,
   bedrock,
-  called,
-  closed,
   googleBudget,
   googleLogs,
   HYBRID,
@@ -39,6 +37,11 @@ export const CLOUD_SERVICES: CloudServices = {
     autoscale: by("requests in hand", `${AWS}/inference-endpoint`, "follows the requests each instance has in hand"),
     private: isolated,
     CMK: volume,
+    explanations: by(
+      "run of Clarify, rows and images",
+      `${HYBRID}/explained`,
+      "are explained by a run of Clarify that puts the model up, asks it and takes it down",
+    ),
     "data capture": by(
       "share of the calls, with a legal basis",
       `${HYBRID}/capture`,
@@ -177,6 +180,7 @@ export const CLOUD_SERVICES: CloudServices = {
       `${HYBRID}/azure-ml`,
       "stands in a workspace that is private, cut off and encrypted with the organisation's key",
     ),
+    explanations: "its dashboard reads models in MLflow's format, which those here are not",
     "data capture": by(
       "share of the calls, with a legal basis",
       `${HYBRID}/capture`,
@@ -203,6 +207,11 @@ export const CLOUD_SERVICES: CloudServices = {
       "replicas of the commands",
       `${HYBRID}/google`,
       "says with which commands the model is put in service, with everything filled in",
+    ),
+    explanations: by(
+      "shares of the columns, with each answer",
+      `${HYBRID}/explained`,
+      "rows on Vertex are explained by the shares of their columns, with each answer",
     ),
     private: by(
       "Private Service Connect, address and name",

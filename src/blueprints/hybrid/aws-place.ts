@@ -12,6 +12,18 @@ export interface AwsPlace {
   readonly securityGroupIds: readonly string[];
 }
 
+/** What people need to start an explanation and to find it. */
+export interface AwsExplained {
+  readonly pipeline: string;
+  readonly startPolicyArn: string;
+  /** Folder of `analysis_config.json`, `data/` and `results/`. */
+  readonly folder: string;
+  /** Where the image of Clarify must lie. */
+  readonly image: string;
+  /** Beginning of `analysis_config.json`, to be completed with the baseline and the names of the columns. */
+  readonly analysis: object;
+}
+
 /** What people need to know of an endpoint once it is deployed. */
 export interface AwsEndpointOutputs {
   /** What the service is called with, and the policy that allows it. */
@@ -50,6 +62,11 @@ export interface AwsEndpointOutputs {
      * @default - callers keep their own role
      */
     readonly roles?: Readonly<Record<string, string>>;
+    /**
+     * How its answers are explained.
+     * @default - they are not
+     */
+    readonly explanation?: AwsExplained;
   };
   /** Where weights and image must lie before the model can start; null where the service brings its own model. */
   readonly supply: {

@@ -8,6 +8,7 @@ import { literalDeep } from "../../core/literal.js";
 import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
+import { assembleExplanation } from "./aws-explained.js";
 import { captureFiles } from "./aws-files.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { mlType, servedModel, storesOf } from "./aws-served.js";
@@ -85,8 +86,21 @@ export function assembleSagemaker(
     vpcId,
     statements: [{ sid: "Invoke", actions, resources: [endpoint.arn] }],
   });
+  const explanation =
+    spec.explains === undefined
+      ? {}
+      : {
+          explanation: assembleExplanation(
+            scope,
+            name,
+            spec.explains,
+            { name: model.name, instanceType: mlType(node) },
+            place,
+            stores,
+          ),
+        };
   return {
-    call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn },
+    call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn, ...explanation },
     supply: { ...supply, ...(beside === null ? {} : { next: beside.supply.weights }) },
   };
 }

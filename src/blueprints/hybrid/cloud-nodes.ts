@@ -1,12 +1,11 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
-import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import { followsCalendar, type UseHours } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
-import { guardrailOf } from "../../tco/guardrail.js";
-import { isReserved, reservedQuote } from "../../tco/reserved.js";
+import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
+import { boughtModel, captureOf, explainsOf } from "./endpoint-wishes.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
@@ -35,6 +34,7 @@ const RESERVED: typeof SERVICES = { bedrock: "bedrock-provisioned", "azure-opena
 
 function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Node {
   const { workload, option, index } = item;
+  const service = serviceOf(item, scope);
   const { release } = scope.organisation.operations;
   return {
     kind: "endpoint",
@@ -46,7 +46,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
     }),
     spec: {
       provider: option.provider ?? "hosted",
-      service: serviceOf(item, scope),
+      service,
       region: option.region ?? "",
       country: option.country ?? "",
       instanceType: option.hardware?.sku ?? null,
@@ -62,7 +62,8 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
         option.hardware === null && option.platform !== "managed" ? tokensPerMinute(item) : null,
       ...(workload.kind === "search" ? { vectorDimensions: workload.demand.dimensions } : {}),
       ...boughtModel(item, scope, catalogue),
-      ...captureOf(item, scope),
+      ...captureOf(item, scope, service),
+      ...explainsOf(item, service),
       release,
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
@@ -90,19 +91,6 @@ function podOf({ option }: Placed, catalogue: Catalogue): Pick<NodeOf<"endpoint"
       memoryShare: 0.9,
     },
   };
-}
-
-type Bought = Pick<NodeOf<"endpoint">["spec"], "geography" | "commitment" | "guardrail">;
-
-/** What a provider's model needs beside its name: where it may answer, how it is bought, what is filtered. */
-function boughtModel({ workload, option }: Placed, { organisation }: PlanScope, catalogue: Catalogue): Bought {
-  const { platform, model } = option;
-  const guardrail = guardrailOf(workload, platform);
-  const filter = guardrail === null ? {} : { guardrail };
-  if (isReserved(option)) return { ...filter, commitment: reservedQuote(organisation, option)?.commitment ?? "none" };
-  if (platform !== "bedrock") return filter;
-  const zone = findTokenRow(catalogue, model.name, platform, option.country)?.zone ?? "global";
-  return { ...filter, geography: zone === "global" ? "region" : zone };
 }
 
 /** Hours outside which instances that stand ready are stopped, where there is more than one and the cloud can. */
@@ -140,25 +128,6 @@ function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"e
     });
   const model = { ...modelArtefactOf(item.option, catalogue), revision: next.revision, digest: null };
   return { model, step: next.step };
-}
-
-/** Services that keep calls where they are forgotten in time. */
-const CAPTURING: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "azure-ml-online"]);
-
-/** Calls the file wants kept, where the service can: elsewhere it is refused rather than forgotten. */
-function captureOf(item: Placed, scope: PlanScope): Pick<NodeOf<"endpoint">["spec"], "capture"> {
-  const { capture } = item.workload;
-  if (capture === undefined) return {};
-  const service = serviceOf(item, scope);
-  if (!CAPTURING.has(service))
-    throw new PalierError({
-      code: "NOT_ALLOWED",
-      path: `workloads[${item.index}].capture`,
-      message: `calls of ${service} cannot be kept where they are forgotten in time`,
-      received: String(capture.share),
-      fix: "remove it, or keep them in the application that calls",
-    });
-  return { capture: { share: capture.share, days: scope.organisation.policy.retentionDays } };
 }
 
 /** Service of SageMaker for each way of serving. */

@@ -23,7 +23,7 @@ export interface Version {
 /** Commands that register one version of a model and deploy it to its endpoint. Flags are encoded for the shell. */
 export function commandsFor(node: Endpoint, version: Version): readonly string[] {
   const { machineType, acceleratorType, acceleratorCount } = machineSpec(machineOf(node));
-  const { args, environment, minInstances, maxInstances } = literalDeep(node.spec);
+  const { args, environment, explains, minInstances, maxInstances } = literalDeep(node.spec);
   const quoted = (text: string): string => encoders.sh(text);
   const variables = Object.entries(environment).map(([key, value]) => `${key}=${value}`);
   const upload = [
@@ -37,6 +37,14 @@ export function commandsFor(node: Endpoint, version: Version): readonly string[]
     "--container-health-route=/health",
     `--container-predict-route=${routeOfEngine(args)}`,
     `--encryption-kms-key-name=${version.keyId}`,
+    // How a class or a number is shared out among the columns: more paths are nearer to the truth, and slower.
+    ...(explains === undefined
+      ? []
+      : [
+          "--explanation-method=sampled-shapley",
+          "--explanation-path-count=10",
+          "--explanation-metadata-file=explanation-metadata.json",
+        ]),
     ...(args.length === 0 ? [] : [`--container-args=${quoted(args.join(","))}`]),
     ...(variables.length === 0 ? [] : [`--container-env-vars=${quoted(variables.join(","))}`]),
   ];

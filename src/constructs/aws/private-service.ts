@@ -20,6 +20,10 @@ export const PRIVATE_SERVICES = {
   },
   "sagemaker.api": {
     actions: [
+      "sagemaker:CreateEndpoint",
+      "sagemaker:CreateEndpointConfig",
+      "sagemaker:DeleteEndpoint",
+      "sagemaker:DeleteEndpointConfig",
       "sagemaker:DescribeEndpoint",
       "sagemaker:DescribeEndpointConfig",
       "sagemaker:DescribeModel",

@@ -44,6 +44,9 @@ function ofWorkstations({ organisation }: Scope): readonly Finding[] {
   return [...runtimes, ...upgrades];
 }
 
+/** Kinds whose answers are a class or a number, which can be led back to parts of the input. */
+const EXPLAINED: ReadonlySet<Workload["kind"]> = new Set(["scoring", "classification", "vision"]);
+
 function ofWorkload(workload: Workload, at: number, { organisation, known }: Scope): readonly Finding[] {
   const { data, model, processor, sharing } = workload;
   const here = (...path: readonly string[]) => ["workloads", at, ...path];
@@ -97,6 +100,13 @@ function ofWorkload(workload: Workload, at: number, { organisation, known }: Sco
         "a model is sized by its geometry or by a measure, not both",
         here("model", "measured"),
         "keep one",
+      ),
+    workload.explanations === true &&
+      !EXPLAINED.has(workload.kind) &&
+      contradiction(
+        `what led to an answer of \`${workload.kind}\` is not explained by any cloud`,
+        here("explanations"),
+        "remove it: scoring, classification and vision are explained",
       ),
     workload.capture !== undefined &&
       organisation.law.legalBasis === undefined &&

@@ -1,0 +1,103 @@
+import type { Construct } from "constructs";
+import { awsAccount } from "../../constructs/aws/account.js";
+import { AwsExplanation } from "../../constructs/aws/explanation.js";
+import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
+import { AwsServiceRole } from "../../constructs/aws/service-role.js";
+import { servingRights } from "../../constructs/aws/serving-rights.js";
+import type { NodeOf } from "../../graph/node.js";
+import type { AwsExplained, AwsPlace } from "./aws-place.js";
+import type { ServedStores } from "./aws-served.js";
+
+/** Tag of Clarify's image in the private registry; AWS publishes one version of it. */
+const CLARIFY = "clarify-1.0";
+/** Beginning of the names of endpoints that Clarify puts up and takes down. */
+const SHADOW = "sm-clarify";
+
+/** Builds the run that explains the answers of one model. */
+export function assembleExplanation(
+  scope: Construct,
+  name: string,
+  explains: NonNullable<NodeOf<"endpoint">["spec"]["explains"]>,
+  model: { readonly name: string; readonly instanceType: string },
+  { region, keyArn, vpcId, subnetIds, securityGroupIds }: AwsPlace,
+  { bucket, images }: ServedStores,
+): AwsExplained {
+  const account = awsAccount(scope);
+  const folder = `explain/${name}/`;
+  const own = (kind: string, what: string) =>
+    `arn:${account.partition}:sagemaker:${region}:${account.id}:${kind}/${what}`;
+  const role = new AwsServiceRole(scope, "Explainer", {
+    service: "sagemaker.amazonaws.com",
+    purpose: "Explains the answers of one model: puts it up, asks it, takes it down.",
+    statements: [
+      ...servingRights({
+        account,
+        region,
+        vpcId,
+        bucketArn: bucket.arn,
+        folder,
+        repositoryArn: images.repository.arn,
+        keyArn,
+        logs: [`arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/sagemaker/ProcessingJobs*`],
+      }),
+      { sid: "WriteResults", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${folder}results/*`] },
+      {
+        sid: "EncryptResults",
+        actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+        resources: [keyArn],
+        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
+      },
+      {
+        sid: "AskTheModel",
+        actions: [
+          "sagemaker:AddTags",
+          "sagemaker:CreateEndpoint",
+          "sagemaker:CreateEndpointConfig",
+          "sagemaker:DeleteEndpoint",
+          "sagemaker:DeleteEndpointConfig",
+          "sagemaker:DescribeEndpoint",
+          "sagemaker:DescribeEndpointConfig",
+          "sagemaker:InvokeEndpoint",
+        ],
+        resources: [own("endpoint", `${SHADOW}*`), own("endpoint-config", `${SHADOW}*`)],
+      },
+      { sid: "SeeTheModel", actions: ["sagemaker:DescribeModel"], resources: [own("model", model.name)] },
+      {
+        sid: "RunJobs",
+        actions: ["sagemaker:CreateProcessingJob", "sagemaker:DescribeProcessingJob", "sagemaker:StopProcessingJob"],
+        resources: [own("processing-job", "pipelines-*")],
+      },
+      {
+        sid: "PassItself",
+        actions: ["iam:PassRole"],
+        resources: [`arn:${account.partition}:iam::${account.id}:role/palier-*`],
+        conditions: { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
+      },
+    ],
+  });
+  const image = `${images.repository.repositoryUrl}:${CLARIFY}`;
+  const { pipeline } = new AwsExplanation(scope, "Explanation", {
+    name: `${name}-explain`.slice(0, 40),
+    image,
+    folder: `s3://${bucket.id}/${folder}`,
+    keyArn,
+    role,
+    subnetIds,
+    securityGroupIds,
+  });
+  const start = new AwsInvokePolicy(scope, "StartExplanation", {
+    vpcId,
+    statements: [{ sid: "Start", actions: ["sagemaker:StartPipelineExecution"], resources: [pipeline.arn] }],
+  });
+  return {
+    pipeline: pipeline.arn,
+    startPolicyArn: start.policy.arn,
+    folder: `s3://${bucket.id}/${folder}`,
+    image,
+    analysis: {
+      dataset_type: explains === "images" ? "application/x-image" : "text/csv",
+      methods: { shap: { agg_method: "mean_abs" }, report: { name: "report", title: name } },
+      predictor: { model_name: model.name, instance_type: model.instanceType, initial_instance_count: 1 },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { findTokenRow } from "../../catalog/token-row.js";
+import { PalierError } from "../../core/errors.js";
+import type { NodeOf } from "../../graph/node.js";
+import { guardrailOf } from "../../tco/guardrail.js";
+import { isReserved, reservedQuote } from "../../tco/reserved.js";
+import type { PlanScope } from "./node-base.js";
+import type { Placed } from "./placed.js";
+
+type EndpointService = NodeOf<"endpoint">["spec"]["service"];
+
+type Bought = Pick<NodeOf<"endpoint">["spec"], "geography" | "commitment" | "guardrail">;
+
+/** What a provider's model needs beside its name: where it may answer, how it is bought, what is filtered. */
+export function boughtModel({ workload, option }: Placed, { organisation }: PlanScope, catalogue: Catalogue): Bought {
+  const { platform, model } = option;
+  const guardrail = guardrailOf(workload, platform);
+  const filter = guardrail === null ? {} : { guardrail };
+  if (isReserved(option)) return { ...filter, commitment: reservedQuote(organisation, option)?.commitment ?? "none" };
+  if (platform !== "bedrock") return filter;
+  const zone = findTokenRow(catalogue, model.name, platform, option.country)?.zone ?? "global";
+  return { ...filter, geography: zone === "global" ? "region" : zone };
+}
+
+/** Services that keep calls where they are forgotten in time. */
+const CAPTURING: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "azure-ml-online"]);
+
+/** Calls the file wants kept, where the service can: elsewhere it is refused rather than forgotten. */
+export function captureOf(
+  item: Placed,
+  scope: PlanScope,
+  service: EndpointService,
+): Pick<NodeOf<"endpoint">["spec"], "capture"> {
+  const { capture } = item.workload;
+  if (capture === undefined) return {};
+  if (!CAPTURING.has(service))
+    throw new PalierError({
+      code: "NOT_ALLOWED",
+      path: `workloads[${item.index}].capture`,
+      message: `calls of ${service} cannot be kept where they are forgotten in time`,
+      received: String(capture.share),
+      fix: "remove it, or keep them in the application that calls",
+    });
+  return { capture: { share: capture.share, days: scope.organisation.policy.retentionDays } };
+}
+
+/** What services can explain: on Vertex only rows, as pictures need a model of TensorFlow. */
+const EXPLAINS: Readonly<Partial<Record<EndpointService, readonly string[]>>> = {
+  "sagemaker-realtime": ["rows", "images"],
+  "vertex-endpoint": ["rows"],
+};
+
+/** What answers are explained on: what the file asks for is refused where the service cannot. */
+export function explainsOf(item: Placed, service: EndpointService): Pick<NodeOf<"endpoint">["spec"], "explains"> {
+  const { aiAct, explanations = aiAct === "high-risk", kind } = item.workload;
+  const explains = { scoring: "rows", classification: "rows", vision: "images" }[kind as string] as
+    | "rows"
+    | "images"
+    | undefined;
+  if (!explanations || explains === undefined) return {};
+  if (EXPLAINS[service]?.includes(explains) === true) return { explains };
+  if (item.workload.explanations === undefined) return {};
+  throw new PalierError({
+    code: "NOT_ALLOWED",
+    path: `workloads[${item.index}].explanations`,
+    message: `answers of ${service} on ${explains} cannot be explained`,
+    received: "true",
+    fix: "remove it, and explain them in the application that calls",
+  });
+}

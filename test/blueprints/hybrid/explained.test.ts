@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { captureOf, explainsOf } from "../../../src/blueprints/hybrid/endpoint-wishes.js";
+import { cloudApp } from "../../support/cloud-app.js";
+import { cloudGraph } from "../../support/cloud-graph.js";
+import { endpointNode, networkNode, storeNode, vertexNode } from "../../support/cloud-nodes.js";
+import { policies, resources } from "../../support/synth.js";
+
+describe("answers of SageMaker that are explained", () => {
+  const nodes = [networkNode("aws", "eu-west-3"), storeNode("aws", "eu-west-3")];
+  const built = (explains?: "rows" | "images") => {
+    const graph = cloudGraph([...nodes, endpointNode("risk", explains === undefined ? {} : { explains })]);
+    const { stack } = cloudApp(graph);
+    return graph.stacks.map(({ id }) => stack(id)).find((one) => resources(one, "aws_sagemaker_endpoint").length > 0);
+  };
+  const out = built("rows");
+  if (out === undefined) throw new Error("no endpoint");
+
+  it("are explained by a run of Clarify that puts the model up, asks it and takes it down", () => {
+    const [pipeline] = resources(out, "aws_sagemaker_pipeline");
+    const definition = String(pipeline?.pipeline_definition);
+    expect(pipeline?.pipeline_name).toBe("ville-risk-explain");
+    for (const part of ['"Type" = "Processing"', ":clarify-1.0", "analysis_config", "/explain/ville-risk/results/"])
+      expect(definition).toContain(part);
+    const asks = policies(out)
+      .flatMap(({ statements }) => statements)
+      .find(({ Sid }) => Sid === "AskTheModel");
+    expect(asks?.Resource?.map((arn) => arn.split(":").at(-1))).toEqual([
+      "endpoint/sm-clarify*",
+      "endpoint-config/sm-clarify*",
+    ]);
+  });
+
+  it("say where the analysis, its rows, its results and the image lie", () => {
+    const value = out.output?.palier_endpoints?.value as Record<string, { explanation?: Record<string, unknown> }>;
+    expect(value["endpoint/risk"]?.explanation).toMatchObject({
+      folder: expect.stringMatching(/^s3:\/\/.*\/explain\/ville-risk\/$/),
+      image: expect.stringMatching(/:clarify-1\.0$/),
+      analysis: { dataset_type: "text/csv", methods: { shap: { agg_method: "mean_abs" } } },
+    });
+  });
+
+  it("are not where the graph does not say so", () => {
+    const plain = built();
+    expect(plain === undefined ? [] : resources(plain, "aws_sagemaker_pipeline")).toEqual([]);
+  });
+});
+
+it("rows on Vertex are explained by the shares of their columns, with each answer", () => {
+  const nodes = [networkNode("google", "europe-west9"), storeNode("google", "europe-west9")];
+  const graph = cloudGraph([...nodes, vertexNode("risk", { explains: "rows" })]);
+  const { text } = cloudApp(graph);
+  const all = graph.stacks.map(({ id }) => text(id)).join("\n");
+  expect(all).toContain("--explanation-method=sampled-shapley --explanation-path-count=10");
+  expect(all).toContain("--explanation-metadata-file=explanation-metadata.json");
+});
+
+describe("the plan", () => {
+  type Item = Parameters<typeof explainsOf>[0];
+  const item = (workload: object) =>
+    ({ index: 2, workload: { kind: "scoring", aiAct: "minimal", ...workload } }) as Item;
+  const refusal = (path: string) =>
+    expect.objectContaining({ code: "NOT_ALLOWED", issues: [expect.objectContaining({ path })] });
+
+  it("explains what is of high risk or asked for, where the service can", () => {
+    expect(explainsOf(item({}), "sagemaker-realtime")).toEqual({});
+    expect(explainsOf(item({ aiAct: "high-risk" }), "sagemaker-realtime")).toEqual({ explains: "rows" });
+    expect(explainsOf(item({ kind: "vision", explanations: true }), "sagemaker-realtime")).toEqual({
+      explains: "images",
+    });
+    expect(explainsOf(item({ aiAct: "high-risk", explanations: false }), "sagemaker-realtime")).toEqual({});
+    expect(explainsOf(item({ aiAct: "high-risk" }), "azure-ml-online")).toEqual({});
+  });
+
+  it("refuses what is asked for and the service cannot", () => {
+    expect(() => explainsOf(item({ explanations: true }), "azure-ml-online")).toThrow(
+      refusal("workloads[2].explanations"),
+    );
+    expect(() => explainsOf(item({ kind: "vision", explanations: true }), "vertex-endpoint")).toThrow(
+      refusal("workloads[2].explanations"),
+    );
+    const scope = { organisation: { policy: { retentionDays: 30 } } } as Parameters<typeof captureOf>[1];
+    const kept = item({ capture: { share: 0.1 } });
+    expect(captureOf(kept, scope, "sagemaker-realtime")).toEqual({ capture: { share: 0.1, days: 30 } });
+    expect(() => captureOf(kept, scope, "vertex-endpoint")).toThrow(refusal("workloads[2].capture"));
+  });
+});
