@@ -89,6 +89,7 @@ export function program(): Command {
   drawing(common(root.command("cost <file>")))
     .description("total cost of ownership by workload, lever and tier, with what is missing")
     .option("--scenarios", "price other conditions too, and what would lower the cost")
+    .option("--signed <sheet>", "say what is assumed otherwise than on this signed sheet; exit with 3 when anything is")
     .addOption(variant)
     .action(async (file, options) => (await import("./commands/cost.js")).cost(file, options));
   common(root.command("diff <before> <after>"))

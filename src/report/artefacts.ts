@@ -2,6 +2,7 @@ import type { Language } from "../core/text.js";
 import { LANGUAGES } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { costRecordOf } from "../graph/cost-record.js";
+import { assumptionCsv } from "./assumptions.js";
 import { markdownReport } from "./markdown.js";
 import { operationsFiles } from "./operations/document.js";
 import { decisionRecords } from "./records.js";
@@ -29,6 +30,7 @@ export function graphArtefacts(graph: Blueprint): readonly GraphFile[] {
     ...(graph.scenarios.length === 0
       ? []
       : [{ path: "costs/scenarios.csv", content: scenarioCsv(viewOf(graph, graph.language)), node }]),
+    { path: "costs/assumptions.csv", content: assumptionCsv(graph), node },
     {
       path: "costs/budgets.json",
       content: json({ currency: graph.currency, asOf: graph.asOf, budgets: graph.budgets }),

@@ -60,7 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   browser: { uses: ["core", "catalog", "graph", "tco", "report/format", "blueprints"], packages: [] },
   cli: {
     uses: [...EVERYTHING, "blueprints"],
-    packages: [...PURE, "node:", "@clack/prompts", "commander", "cdktf", "@duckdb/node-api"],
+    packages: ["csv-parse/sync", ...PURE, "node:", "@clack/prompts", "commander", "cdktf", "@duckdb/node-api"],
   },
   stacks: { uses: [...EVERYTHING, "blueprints", "cli"], packages: [...PURE, ...BUILD, "node:", "@cdktf/"] },
 };

@@ -1,4 +1,6 @@
 import { number } from "../../core/numbers.js";
+import type { Text } from "../../core/text.js";
+import { type Departure, departuresOf } from "../../graph/assumptions.js";
 import { costRecordOf } from "../../graph/cost-record.js";
 import { unitHead, unitRows } from "../../report/sections/results.js";
 import { leverRows, scenarioRows } from "../../report/sections/scenarios.js";
@@ -6,15 +8,50 @@ import { driverRows, intervalRows, robustnessRows, unusedText } from "../../repo
 import { titleOf, type View, viewOf } from "../../report/view.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, columns, print, printJson } from "../print.js";
+import { readSigned, type SignedSheet } from "../signed.js";
+
+/** Options of `palier cost`. */
+export interface CostOptions extends PlanOptions {
+  /**
+   * Signed sheet of assumptions that the plan is held against.
+   * @default - none: costs are printed
+   */
+  readonly signed?: string;
+}
+
+/** Exit status when the plan assumes otherwise than the signed sheet. */
+const DIFFERENT = 3;
 
 /** `palier cost`: the total cost of ownership, by workload, lever and tier, and what is still unknown. */
-export function cost(file: string, options: PlanOptions): void {
+export function cost(file: string, options: CostOptions): void {
+  const sheet = options.signed === undefined ? undefined : readSigned(options.signed);
   const graph = planFile(file, options);
+  const departures = sheet === undefined ? [] : departuresOf(graph, sheet.lines);
+  if (departures.length > 0) process.exitCode = DIFFERENT;
   if (options.json) {
-    printJson(costRecordOf(graph));
+    printJson(sheet === undefined ? costRecordOf(graph) : { unsigned: sheet.unsigned, departures });
     return;
   }
-  print(costText(viewOf(graph, options.lang ?? graph.language)));
+  const view = viewOf(graph, options.lang ?? graph.language);
+  print(sheet === undefined ? costText(view) : signedText(view, sheet, departures));
+}
+
+/** What is assumed otherwise than on the sheet, and how much of the sheet is signed at all. */
+function signedText(view: View, { lines, unsigned }: SignedSheet, departures: readonly Departure[]): string {
+  const of = (text: Text): string => view.say(text);
+  const signed = lines.length - unsigned;
+  const head = of({
+    en: `${signed} of ${lines.length} assumptions signed, ${departures.length} not as on the sheet`,
+    fr: `${signed} hypothèses signées sur ${lines.length}, ${departures.length} en écart avec la fiche`,
+  });
+  if (departures.length === 0) return head;
+  const titles = [
+    of({ en: "Assumption", fr: "Hypothèse" }),
+    of({ en: "On the sheet", fr: "Sur la fiche" }),
+    of({ en: "Now", fr: "Aujourd'hui" }),
+  ];
+  const rows = departures.map(({ name, signed: then, now }) => [name, then ?? "–", now ?? "–"]);
+  return [bold(head), "", columns([titles, ...rows], [])].join("\n");
 }
 
 function costText(view: View): string {

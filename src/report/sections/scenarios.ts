@@ -1,6 +1,7 @@
 import { getNode } from "../../graph/queries.js";
 import type { Scenario } from "../../graph/scenario.js";
 import { paragraph, part, type Section, tableOf } from "../block.js";
+import { csvLine } from "../csv.js";
 import { colon } from "../format.js";
 import type { View } from "../view.js";
 
@@ -97,10 +98,9 @@ const COLUMNS = [
 export function scenarioCsv(view: View): string {
   const { graph } = view;
   const plan = { ...graph.totals, id: "plan", kind: "strategy", lever: false, state: "plan" };
-  const line = (cells: readonly unknown[]): string => cells.map(csvCell).join(",");
   return [
-    line([...COLUMNS, "currency", "title", "change", "reasons"]),
-    line([
+    csvLine([...COLUMNS, "currency", "title", "change", "reasons"]),
+    csvLine([
       plan.id,
       plan.kind,
       plan.lever,
@@ -118,7 +118,7 @@ export function scenarioCsv(view: View): string {
       "",
     ]),
     ...graph.scenarios.map((scenario) =>
-      line([
+      csvLine([
         ...COLUMNS.map((column) => scenario[column]),
         graph.currency,
         view.say(scenario.title),
@@ -128,11 +128,4 @@ export function scenarioCsv(view: View): string {
     ),
     "",
   ].join("\r\n");
-}
-
-/** A spreadsheet runs what begins like a formula: text that does is set off by an apostrophe. Numbers stay numbers. */
-function csvCell(value: unknown): string {
-  const text = value === null || value === undefined ? "" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
