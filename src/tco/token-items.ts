@@ -1,6 +1,5 @@
 import { fitId, toId } from "../core/names.js";
 import type { Text } from "../core/text.js";
-import type { Item } from "./items.js";
 
 const TOKENS: Readonly<Record<"in" | "cached" | "out", Text>> = {
   in: { en: "tokens read", fr: "jetons lus" },
@@ -15,7 +14,7 @@ export type TokenKind = keyof typeof TOKENS;
 export const tokenItem = (kind: TokenKind, model: string): string => fitId(`tokens-${kind}-${toId(model)}`, 48);
 
 /** What a model's token price is. */
-export const tokenItemOf = (kind: TokenKind, model: string): Item => ({
+export const tokenItemOf = (kind: TokenKind, model: string) => ({
   unit: { en: "per million tokens", fr: "par million de jetons" },
   what: { en: `${TOKENS[kind].en} by ${model}`, fr: `${TOKENS[kind].fr} par ${model}` },
   when: { en: "the model is paid by the token", fr: "le modèle est facturé au jeton" },
