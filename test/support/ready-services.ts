@@ -6,6 +6,7 @@ const by = (how: string, title: string): Proof => ({ how, file: FILE, title });
 
 const NOT_ASKED = "another service of the cloud";
 const NO = {
+  explanations: "the provider does not say what led to an answer",
   "data capture": "the provider's own model: nothing of a call is kept here",
   "hours of use": "nothing of it is up or down by the hour",
   guardrail: "what it may answer is the service itself",
