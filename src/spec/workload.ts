@@ -67,6 +67,11 @@ const steps = z.strictObject({
   after: stepNames.describe("Steps after the model, in their order."),
 });
 
+const wantedInstance = z.strictObject({
+  provider: z.enum(["aws", "azure", "google"]).describe("Cloud, which `clouds` must name."),
+  type: label.describe("Instance type as the provider calls it, without the prefix of a service."),
+});
+
 /** One thing AI is wanted for. */
 export const workload = z.strictObject({
   id: id.describe("Identifier, and base of the names of what is deployed for it."),
@@ -79,6 +84,9 @@ export const workload = z.strictObject({
   data: data.describe("What it reads and writes."),
   demand: demand.describe("How much it is used."),
   model: model.prefault({}).describe("Model that is wanted or good enough."),
+  instance: wantedInstance
+    .optional()
+    .describe("Machine of a cloud it must run on. Default: whatever comes out best, wherever that is."),
   latency: latency.prefault({}).describe("How long its users wait at most."),
   availability: z
     .number()

@@ -27,18 +27,21 @@ import { serverNodes } from "./server-nodes.js";
 import { settle } from "./settled.js";
 import { stacksOf } from "./stacks.js";
 import { USUAL_DRAWS } from "./uncertainty.js";
+import { requireWantedInstances } from "./wanted-instances.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
 
 /**
  * Decides where every workload goes and writes the blueprint graph. Pure: the same input gives the same graph.
  *
- * @throws PalierError with code INFEASIBLE when a workload has no tier left; it names the constraints in conflict.
+ * @throws PalierError with code INFEASIBLE when a workload has no tier left; it names the constraints in conflict, or what
+ *   there is instead of a machine that is not sold where it is wanted.
  */
 export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
   const blueprintId = toId(organisation.organisation.name) || "blueprint";
   const scope: PlanScope = { organisation, version, blueprintId, asOf };
   const remember = memory();
+  requireWantedInstances(input);
   const { sized, choice, machines, spots } = settle(input, remember);
   const { decisions, capabilities } = explain(choice, organisation, catalogue);
   const placed = withDecisions(spots, decisions);

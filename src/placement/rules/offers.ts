@@ -141,6 +141,23 @@ const guardrail: OfferRule = {
   },
 };
 
+/** A machine that the file names is the only one that will do. */
+const instance: OfferRule = {
+  name: "instance",
+  objects: ({ workload, option }) => {
+    const wanted = workload.instance;
+    const sku = option.hardware?.sku.replace(/^ml\./, "");
+    if (wanted === undefined || (option.provider === wanted.provider && sku === wanted.type)) return null;
+    return objection(
+      {
+        en: `the workload must run on ${wanted.provider} ${wanted.type}`,
+        fr: `l'usage doit tourner sur ${wanted.provider} ${wanted.type}`,
+      },
+      { en: "no `instance`, or another one", fr: "pas d'`instance`, ou une autre" },
+    );
+  },
+};
+
 const WEEK_MS = 7 * 24 * 3_600 * 1_000;
 
 /** It must be in service by the date of the file. */
@@ -165,4 +182,4 @@ const leadTime: OfferRule = {
 };
 
 /** Every hard rule on options. */
-export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, guardrail, leadTime];
+export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, guardrail, instance, leadTime];

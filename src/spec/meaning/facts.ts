@@ -11,6 +11,7 @@ export const facts: Check = (scope) => [
   ...clusters(scope),
   ...regions(scope),
   ...offers(scope),
+  ...wantedInstances(scope),
 ];
 
 const models: Check = ({ organisation, known }) => {
@@ -133,4 +134,18 @@ const offers: Check = ({ organisation, known }) =>
     const sold = here.filter(({ offered }) => offered).map((row) => row.region);
     const fix = sold.length === 0 ? "choose another instance type" : `it is offered in ${sold.join(", ")}`;
     return [contradiction(`${sku} is not offered in ${region}`, path, fix)];
+  });
+
+/** A machine that is wanted and that the catalogue does not know, or of a cloud that is not used. */
+const wantedInstances: Check = ({ organisation, known }) =>
+  organisation.workloads.flatMap(({ instance }, at): readonly Finding[] => {
+    if (instance === undefined) return [];
+    const path = ["workloads", at, "instance"];
+    const skus = known.instances.filter((row) => row.provider === instance.provider).map((row) => row.sku);
+    if (!skus.includes(instance.type))
+      return [noSuch("UNKNOWN_REFERENCE", "instance type in the catalogue", instance.type, skus, [...path, "type"])];
+    const providers = organisation.clouds.map(({ provider }) => provider);
+    return providers.includes(instance.provider)
+      ? []
+      : [noSuch("UNKNOWN_REFERENCE", "cloud of this file", instance.provider, providers, [...path, "provider"])];
   });
