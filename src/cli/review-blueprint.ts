@@ -46,7 +46,10 @@ export function reviewBlueprint(
     .map(({ path, content }) => readPlan(content.toString(), path));
   return review({
     graph: { blueprint: graph, file: basename(file), lineOf: linesOf(file) },
-    plans,
+    plans: plans.map((plan) => ({
+      ...plan,
+      beside: plans.filter((other) => other !== plan).flatMap(({ resources }) => resources),
+    })),
     asOf,
     packs,
     failOn,

@@ -7,6 +7,11 @@ export interface Plan {
   readonly file: string;
   readonly kind: "plan" | "synthesised";
   readonly resources: readonly PlanResource[];
+  /**
+   * Resources of the other stacks of the same blueprint: what one lacks another may hold.
+   * @default - none
+   */
+  readonly beside?: readonly PlanResource[];
 }
 
 /** Every resource of a type. */

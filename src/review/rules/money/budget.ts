@@ -1,4 +1,3 @@
-import { ofType } from "../../plan/plan.js";
 import { planRule } from "../../rule.js";
 
 /** What is paid by use has a budget. */
@@ -22,9 +21,9 @@ export const rule = planRule({
   check: ({ address, type }, plan) => {
     const first = plan.resources.find((resource) => PAID.has(resource.type));
     const cloud = type.split("_")[0] ?? "";
-    return first?.address === address && ofType(plan, ...(BUDGETS[cloud] ?? [])).length === 0
-      ? [{ subject: address }]
-      : [];
+    const budgets = BUDGETS[cloud] ?? [];
+    const isWatched = [...plan.resources, ...(plan.beside ?? [])].some((resource) => budgets.includes(resource.type));
+    return first?.address === address && !isWatched ? [{ subject: address }] : [];
   },
 });
 
