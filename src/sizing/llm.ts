@@ -82,6 +82,7 @@ export function sizeText(
 function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform"], whole: Scene): Option | Obstacle {
   const { accelerator } = machine;
   if (accelerator === null) return noAccelerator;
+  if (accelerator.kind === "asic") return notCompiled(model.name, accelerator.name);
   if (platform === "ollama" && model.ollamaName === null) return noFile(model.name);
   const scene = partOf(whole, machine);
   const request = requestOf(scene.workload, model.contextTokens);
@@ -190,6 +191,19 @@ const noAccelerator: Obstacle = {
     fr: "des machines dotées d'un GPU ou d'une mémoire partagée avec lui",
   },
 };
+
+/** Chips made for inference run what was compiled for them, in an image of their maker; no source says of what. */
+const notCompiled = (model: string, chip: string): Obstacle => ({
+  rule: "compiled",
+  because: {
+    en: `no form of ${model} compiled for ${chip} is known, and the image that serves it elsewhere does not run there`,
+    fr: `aucune forme de ${model} compilée pour ${chip} n'est connue, et l'image qui le sert ailleurs n'y fonctionne pas`,
+  },
+  wouldChange: {
+    en: "an instance with a GPU, or a model of one's own measured on that chip (`model.measured`)",
+    fr: "une instance à GPU, ou un modèle à soi mesuré sur cette puce (`model.measured`)",
+  },
+});
 
 const noFile = (model: string): Obstacle => ({
   rule: "engine",
