@@ -21,6 +21,7 @@ import rates from "./data/rates.json" with { type: "json" };
 import regions from "./data/regions.json" with { type: "json" };
 import runtimePolicies from "./data/runtime-policies.json" with { type: "json" };
 import runtimes from "./data/runtimes.json" with { type: "json" };
+import slas from "./data/slas.json" with { type: "json" };
 import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
 import type { Accelerator, DriverBranch, DriverRow, MigRow } from "./gpu.js";
@@ -35,6 +36,8 @@ import type { ApiTerms, Energy, MachinePrice, Rate, TokenPrice } from "./price.j
 import type { CapabilityCell, Runtime } from "./runtime.js";
 import type { RuntimePolicy } from "./runtime-policy.js";
 
+import type { Sla } from "./sla.js";
+
 /** Every fact palier computes with, each with its source and date. */
 export interface Catalogue {
   readonly accelerators: readonly Accelerator[];
@@ -48,6 +51,7 @@ export interface Catalogue {
   readonly instances: readonly Instance[];
   readonly offers: readonly InstanceOffer[];
   readonly regions: readonly Region[];
+  readonly slas: readonly Sla[];
   readonly tokenPrices: readonly TokenPrice[];
   readonly apiTerms: readonly ApiTerms[];
   readonly machines: readonly MachinePrice[];
@@ -74,6 +78,7 @@ export const loadCatalogue = (): Catalogue =>
     instances,
     offers,
     regions,
+    slas,
     tokenPrices,
     apiTerms,
     machines,

@@ -47,7 +47,8 @@ export type Bus = (typeof BUSES)[number];
 
 /** Events that are read one by one, answered, and sent on; what fails for good is kept apart. */
 export interface EventFlow {
-  readonly bus: Bus;
+  /** What carries them; null where the organisation has its own and palier sets up none. */
+  readonly bus: Bus | null;
   /** Stream, topic or subject that is read. */
   readonly input: string;
   /** Where answers are sent. */

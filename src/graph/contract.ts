@@ -3,7 +3,7 @@ import { BUSES, CALLERS, type CallContract, OPERATIONS, WIRES } from "../core/co
 import { nodeId } from "./values.js";
 
 const eventFlow = z.strictObject({
-  bus: z.enum(BUSES),
+  bus: z.enum(BUSES).nullable().describe("What carries them; null where palier sets up none."),
   input: z.string().describe("Stream, topic or subject that is read."),
   output: z.string().describe("Where answers are sent."),
   deadLetters: z.string().describe("Where events are kept that no attempt could answer."),

@@ -117,6 +117,10 @@ export const endpointNode = nodeKind("endpoint", {
     })
     .optional()
     .describe("Calls that are kept, for which the input gives a legal basis. Absent: none are."),
+  sla: z
+    .strictObject({ share: z.number(), copies: z.int(), source: z.string(), asOf: z.string() })
+    .optional()
+    .describe("Share of the time its provider promises, and from how many copies. Absent: not known."),
   vectorDimensions: z.int().optional().describe("Numbers in one vector of a search. @default - it is none"),
   explains: z
     .enum(["rows", "images"])

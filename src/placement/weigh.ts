@@ -5,6 +5,7 @@ import type { Organisation } from "../spec/organisation.js";
 import type { Ranked } from "./allocate.js";
 import { type Judged, judge, ranked } from "./judge.js";
 import { missingPriceRefusal } from "./refusals.js";
+import { availability } from "./rules/availability.js";
 import { OFFER_RULES, type Offer } from "./rules/offers.js";
 import type { PricedOption, Studied } from "./studied.js";
 
@@ -22,7 +23,7 @@ interface Held {
 
 function hold(priced: PricedOption, around: Omit<Offer, "option">): Held {
   const { option } = priced;
-  const objections = OFFER_RULES.flatMap(({ name, objects }): Refusal[] => {
+  const objections = [...OFFER_RULES, availability].flatMap(({ name, objects }): Refusal[] => {
     const said = objects({ ...around, option });
     return said === null ? [] : [{ tier: option.tier, option: option.id, rule: name, ...said }];
   });

@@ -14,6 +14,7 @@ import {
 import { efficiency } from "../../src/catalog/efficiency.js";
 import { accelerator, driverBranch, driverRow, migRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
+import { managedService } from "../../src/catalog/managed-service.js";
 import { measurement } from "../../src/catalog/measurement.js";
 import { model } from "../../src/catalog/model.js";
 import { osAiPolicy } from "../../src/catalog/os-ai-policy.js";
@@ -21,6 +22,7 @@ import { pipelineTool } from "../../src/catalog/pipeline-tool.js";
 import { apiTerms, energy, machinePrice, rate, tokenPrice } from "../../src/catalog/price.js";
 import { capabilityCell, runtime } from "../../src/catalog/runtime.js";
 import { runtimePolicy } from "../../src/catalog/runtime-policy.js";
+import { sla } from "../../src/catalog/sla.js";
 
 const catalogue = loadCatalogue();
 
@@ -45,6 +47,8 @@ const SCHEMAS = {
   osAiPolicies: osAiPolicy,
   capabilities: capabilityCell,
   pipelineTools: pipelineTool,
+  managedServices: managedService,
+  slas: sla,
 } as const;
 
 const KEYS = {
@@ -68,6 +72,8 @@ const KEYS = {
   osAiPolicies: ["platform", "name"],
   capabilities: ["tier", "area"],
   pipelineTools: ["name"],
+  managedServices: ["id"],
+  slas: ["service"],
 } as const;
 
 const tables = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
@@ -185,6 +191,7 @@ describe("what the facts say", () => {
         "energy": 14,
         "instances": 75,
         "machines": 6,
+        "managedServices": 12,
         "measurements": 8,
         "migProfiles": 11,
         "models": 26,
@@ -195,6 +202,7 @@ describe("what the facts say", () => {
         "regions": 32,
         "runtimePolicies": 64,
         "runtimes": 29,
+        "slas": 4,
         "tokenPrices": 72,
       }
     `);

@@ -56,6 +56,7 @@ const energy = (
 export function smallCatalogue(): Catalogue {
   return {
     managedServices: loadCatalogue().managedServices,
+    slas: loadCatalogue().slas,
     accelerators: [
       {
         name: "L40S",

@@ -3,6 +3,7 @@ import { PalierError } from "../../core/errors.js";
 import { followsCalendar, type UseHours } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
+import { promiseOf } from "../../placement/rules/availability.js";
 import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
 import { boughtModel, captureOf, explainsOf } from "./endpoint-wishes.js";
@@ -60,6 +61,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...servedImage(item, catalogue),
       capacityThousandTokensPerMinute:
         option.hardware === null && option.platform !== "managed" ? tokensPerMinute(item) : null,
+      ...promised(option, catalogue),
       ...(workload.kind === "search" ? { vectorDimensions: workload.demand.dimensions } : {}),
       ...boughtModel(item, scope, catalogue),
       ...captureOf(item, scope, service),
@@ -102,6 +104,13 @@ function hoursOf({ workload, option }: Placed): { readonly hours?: UseHours } {
     option.serving === "real-time" &&
     option.minReplicas > 1;
   return hoursOfUse === undefined || !stops ? {} : { hours: hoursOfUse };
+}
+
+function promised(option: Option, catalogue: Catalogue): Pick<NodeOf<"endpoint">["spec"], "sla"> {
+  const promise = promiseOf(option, catalogue);
+  if (promise === undefined) return {};
+  const { share, copies, source, asOf } = promise;
+  return { sla: { share, copies, source, asOf } };
 }
 
 /** Services that run two versions of a model beside each other. */

@@ -1,4 +1,3 @@
-import type { Bus } from "../../core/contract.js";
 import { fitId } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { Placed } from "./placed.js";
@@ -9,20 +8,20 @@ type Events = NonNullable<NodeOf<"workload">["spec"]["contract"]>["events"];
 const ATTEMPTS = 5;
 const BATCH = 10;
 
-const BUS_OF: Readonly<Partial<Record<string, Bus>>> = { aws: "kinesis", azure: "event-hubs", google: "pubsub" };
-
-/** Events of a workload whose pattern is streaming, on the bus of the cloud it runs in; null where palier sets up none. */
-export function eventFlowOf({ workload, option }: Placed): Events {
-  const bus = BUS_OF[option.provider ?? ""];
-  if (workload.pattern !== "streaming" || bus === undefined) return null;
-  return {
-    bus,
-    input: fitId(`${workload.id}-events`, 48),
-    output: fitId(`${workload.id}-answers`, 48),
-    deadLetters: fitId(`${workload.id}-dead-letters`, 48),
-    before: workload.steps.before,
-    after: workload.steps.after,
-    attempts: ATTEMPTS,
-    batchSize: BATCH,
-  };
-}
+/**
+ * Events of a workload whose pattern is streaming; null for every other. The bus is the organisation's own: what is
+ * generated reads from it and writes to it through two functions of the team.
+ */
+export const eventFlowOf = ({ workload: { id, pattern, steps } }: Placed): Events =>
+  pattern !== "streaming"
+    ? null
+    : {
+        bus: null,
+        input: fitId(`${id}-events`, 48),
+        output: fitId(`${id}-answers`, 48),
+        deadLetters: fitId(`${id}-dead-letters`, 48),
+        before: steps.before,
+        after: steps.after,
+        attempts: ATTEMPTS,
+        batchSize: BATCH,
+      };
