@@ -28,8 +28,7 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
       };
     case "bedrock-on-demand":
     case "bedrock-provisioned":
-      // A filter that every call must name is named by the gateway alone.
-      if (operation !== "chat" || node.spec.guardrail !== undefined) return null;
+      if (operation !== "chat") return null;
       return {
         ...base,
         wire: "bedrock",

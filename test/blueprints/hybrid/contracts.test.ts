@@ -53,7 +53,7 @@ const at = (node: ReturnType<typeof endpointNode>, operation: Operation) => {
 describe("contracts of endpoints that programs call themselves", () => {
   it.each([
     ["SageMaker", endpointNode("chat"), "chat", "sagemaker", "https://runtime.sagemaker.eu-west-3.amazonaws.com"],
-    ["Bedrock", bedrockNode("rag", { guardrail: undefined }), "chat", "bedrock", "https://bedrock-runtime.eu-west-3.amazonaws.com"],
+    ["Bedrock", bedrockNode("rag"), "chat", "bedrock", "https://bedrock-runtime.eu-west-3.amazonaws.com"],
     ["Azure OpenAI", openAiNode("office"), "chat", "azure-openai", null],
     ["Azure ML", mlNode("own"), "infer", "open-inference", "https://ville-own.francecentral.inference.ml.azure.com"],
     ["Vertex AI", vertexNode("search"), "embed", "vertex", "https://europe-west9-aiplatform.googleapis.com"],
@@ -61,10 +61,6 @@ describe("contracts of endpoints that programs call themselves", () => {
     const contract = at(node, operation);
     expect([contract?.wire, contract?.url]).toEqual([wire, url]);
     expect(() => wireCall(wire, operation)).not.toThrow();
-  });
-
-  it("there is none where every call must name a filter, which the gateway does", () => {
-    expect(at(bedrockNode("rag"), "chat")).toBeNull();
   });
 
   it("there is none for what takes its work from a store", () => {
