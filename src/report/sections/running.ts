@@ -90,8 +90,10 @@ function stackCosts(view: View): readonly Block[] {
   if (graph.stacks.length === 0) return [];
   const unknown = say({ en: "a price is missing", fr: "un prix manque" });
   const rows = graph.stacks.map(({ id, nodes }) => {
+    if (nodes.every((node) => graph.costsByNode[node] === undefined)) return [id, "–", "–"];
     const { monthly, hourly } = costOfStack(graph, nodes);
-    return [id, monthly === null ? unknown : view.money(monthly), hourly === null ? unknown : view.money(hourly)];
+    if (monthly === null || hourly === null) return [id, unknown, unknown];
+    return [id, view.money(monthly), `${number(Number(hourly), view.language, 2)} ${graph.currency}`];
   });
   const head = [
     say({ en: "stack", fr: "pile" }),
@@ -101,8 +103,8 @@ function stackCosts(view: View): readonly Block[] {
   return [
     paragraph(
       say({
-        en: "What each stack costs, in the order they are deployed; what is shared is counted with the endpoints.",
-        fr: "Ce que coûte chaque pile, dans l'ordre du déploiement ; ce qui est partagé est compté avec les points d'accès.",
+        en: "What each stack costs, in the order they are deployed. The part of networks, keys and stores is counted with the endpoints that use them.",
+        fr: "Ce que coûte chaque pile, dans l'ordre du déploiement. La part des réseaux, des clés et des dépôts est comptée avec les points d'accès qui s'en servent.",
       }),
     ),
     tableOf(head, rows, [1, 2]),
