@@ -52,7 +52,7 @@ export const site = z.strictObject({
     .enum(["k3s", "existing"])
     .optional()
     .describe(
-      "Kubernetes that runs the engines on the site's servers: `k3s`, which palier installs, or `existing`, a cluster they already belong to. Default: Docker Compose.",
+      "Kubernetes that runs the engines on the site's servers: `k3s`, which the site's playbook installs, or `existing`, a cluster they already belong to. Default: Docker Compose.",
     ),
   staff: z.int().min(0).max(5_000_000).optional().describe("People working here. Default: not known."),
 });

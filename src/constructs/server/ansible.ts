@@ -77,6 +77,15 @@ export function hostVariables(host: HostProps, files: readonly string[]): string
             per_accelerator: machine.partition.perAccelerator,
           },
         }),
+    ...(host.kubernetes === null
+      ? {}
+      : {
+          palier_kubernetes: {
+            overlay: host.kubernetes.overlay,
+            is_installed: host.kubernetes.isInstalled,
+            teams: host.kubernetes.teams,
+          },
+        }),
     palier_models: services.map(modelVariables),
     palier_tls_names: [
       machine.hostname,
@@ -143,6 +152,9 @@ export function recordsExample(hosts: readonly HostProps[]): string {
   const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
   return yamlFile({
     palier_toolkit_key_sha256: "",
+    ...(hosts.some(({ kubernetes }) => kubernetes?.isInstalled === true)
+      ? { palier_k3s: { url: "", sha256: "" } }
+      : {}),
     ...(hosts.some(({ machine }) => machine.partition !== undefined)
       ? { palier_mig_parted: { url: "", sha256: "" } }
       : {}),

@@ -13,6 +13,8 @@ const context = z.strictObject({
   usersV6: z.string(),
   gatewayV4: z.string(),
   gatewayV6: z.string(),
+  peersV4: z.string().describe("Machines of the same cluster, where this one is in one that palier installs."),
+  doorPort: z.int().nullable().describe("Port of the cluster's door, where this machine answers for it."),
   isFront: z.boolean(),
   nodeExporterPort: z.int(),
   metricsPort: z.int(),
@@ -37,12 +39,21 @@ export function nftables(host: HostProps, networks: NetworksProps): string {
     ...families("admins", networks.adminNetworks),
     ...families("users", networks.userNetworks),
     ...families("gateway", gatewayAddress),
+    peersV4: host.kubernetes?.isInstalled === true ? peersV4(host) : "",
+    doorPort: host.kubernetes?.port ?? null,
     isFront: hasGateway(host),
     nodeExporterPort: NODE_EXPORTER_PORT,
     metricsPort: METRICS_PORT,
     peerPort: PEER_PORT,
   });
 }
+
+const peersV4 = ({ machines, machine }: HostProps): string =>
+  machines
+    .filter(({ hostname }) => hostname !== machine.hostname)
+    .flatMap((other) => ipOf(other) ?? [])
+    .filter((address) => !address.includes(":"))
+    .join(", ");
 
 /** Refuses what is not a network in CIDR form. */
 export function requireNetworks(prop: string, networks: readonly string[]): void {
