@@ -9,7 +9,7 @@ import { nodeKind } from "./node-kind.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
 import { clusterNode, machineNode, pod, serviceNode } from "./serving-nodes.js";
-import { nodeId, provider, releaseStrategy, sensitivity, tier, trust, useHours } from "./values.js";
+import { nodeId, provider, releaseStrategy, sensitivity, trust, useHours } from "./values.js";
 import { workloadSpec } from "./workload.js";
 
 /** The organisation itself. */

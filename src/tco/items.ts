@@ -1,5 +1,6 @@
 import { MANAGED_SERVICES, managedItem } from "../core/managed.js";
 import type { Text } from "../core/text.js";
+import { CLOUD_ITEMS } from "./cloud-items.js";
 import { tokenItem } from "./token-items.js";
 
 /** What a price or rate is, so that it can be asked for, documented and filled in under `quotes.items`. */
@@ -24,6 +25,7 @@ const part = (key: string, en: string, fr: string) => ({
 
 /** Every price and rate a computation may ask the organisation for, by the name used under `quotes.items`. */
 export const ITEMS = {
+  ...CLOUD_ITEMS,
   "hosting-rack-month": {
     unit: { en: "per rack of 42 units and month", fr: "par baie de 42 unités et par mois" },
     what: { en: "room, cooling and racking of a server", fr: "hébergement d'un serveur : salle, climatisation, baie" },
@@ -77,21 +79,6 @@ export const ITEMS = {
       fr: "réseau privé d'un nuage : points d'accès, adresses, résolution de noms",
     },
     when: { en: "a workload runs in a public cloud", fr: "une charge est placée dans un nuage public" },
-  },
-  "eks-cluster-hour": {
-    unit: { en: "per cluster and hour", fr: "par cluster et par heure" },
-    what: { en: "control plane of an EKS cluster", fr: "plan de contrôle d'un cluster EKS" },
-    when: { en: "models run on EKS", fr: "des modèles tournent sur EKS" },
-  },
-  "aks-cluster-hour": {
-    unit: { en: "per cluster and hour", fr: "par cluster et par heure" },
-    what: { en: "control plane of an AKS cluster", fr: "plan de contrôle d'un cluster AKS" },
-    when: { en: "models run on AKS", fr: "des modèles tournent sur AKS" },
-  },
-  "cluster-machine-hour": {
-    unit: { en: "per machine and hour", fr: "par machine et par heure" },
-    what: { en: "machine of a cluster's own software", fr: "machine des logiciels propres à un cluster" },
-    when: { en: "models run on EKS or AKS", fr: "des modèles tournent sur EKS ou AKS" },
   },
   "seat-month": {
     unit: { en: "per seat and month", fr: "par poste et par mois" },
@@ -216,30 +203,6 @@ export const ITEMS = {
       fr: "travail remis à plus tard : montées de version, réécritures, documentation",
     },
     when: { en: "never asked for: counted only if given", fr: "jamais demandé : compté seulement s'il est donné" },
-  },
-  "sagemaker-over-ec2": {
-    unit: { en: "ratio", fr: "rapport" },
-    what: { en: "price of SageMaker over the bare instance", fr: "prix de SageMaker rapporté à l'instance nue" },
-    when: { en: "SageMaker is used", fr: "SageMaker est utilisé" },
-  },
-  "sagemaker-over-ec2-xlarge": {
-    unit: { en: "ratio", fr: "rapport" },
-    what: {
-      en: "price of SageMaker over the bare instance, smallest size",
-      fr: "prix de SageMaker rapporté à l'instance nue, plus petite taille",
-    },
-    when: {
-      en: "SageMaker is used with an `.xlarge` instance",
-      fr: "SageMaker est utilisé avec une instance `.xlarge`",
-    },
-  },
-  "sagemaker-serverless-gib-second": {
-    unit: { en: "per GiB and second of work", fr: "par Gio et par seconde de travail" },
-    what: {
-      en: "a GiB of SageMaker serverless while it works on a request",
-      fr: "un Gio de SageMaker sans serveur pendant qu'il traite une requête",
-    },
-    when: { en: "SageMaker serverless is compared", fr: "SageMaker sans serveur est comparé" },
   },
   "bedrock-guardrail-content": filter("filter for harmful content and attacks", "filtre des contenus nuisibles"),
   "bedrock-guardrail-personal": filter("filter for personal data and secrets", "filtre des données personnelles"),
