@@ -87,7 +87,7 @@ function chainsFrom(
   for (let chain = queue.shift(); chain !== undefined; chain = queue.shift()) {
     const found = byName.get(chain.at(-1) ?? "");
     chains.push({ chain, found });
-    for (const next of found?.flatMap(({ fallbacks }) => fallbacks) ?? [])
+    for (const next of found?.flatMap(nextOf) ?? [])
       if (!seen.has(next)) {
         seen.add(next);
         queue.push([...chain, next]);
@@ -95,6 +95,13 @@ function chainsFrom(
   }
   return chains;
 }
+
+/** Names that a route leads to besides its own targets: its stand-ins, what is tried before it, who grades it. */
+const nextOf = ({ fallbacks, economy }: Route): readonly string[] => [
+  ...fallbacks,
+  ...(economy?.first ?? []),
+  ...(economy?.evaluator == null ? [] : [economy.evaluator]),
+];
 
 function objectionTo(
   target: Node | undefined,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { economy } from "./economy.js";
 import { decimal, nodeId, sensitivity } from "./values.js";
 
 /** A name that users call at a gateway, and what may answer. */
@@ -17,5 +18,6 @@ export const route = z.strictObject({
     .nullable()
     .describe("Total cost by the tokens asked over the horizon; null while a price is missing."),
   teams: z.array(z.string()),
+  economy: economy.optional().describe("How it spares its model; not at all when left out."),
 });
 export type Route = z.output<typeof route>;

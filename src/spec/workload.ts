@@ -72,6 +72,26 @@ const wantedInstance = z.strictObject({
   type: label.describe("Instance type as the provider calls it, without the prefix of a service."),
 });
 
+const economy = z.strictObject({
+  tryFirst: z
+    .array(id)
+    .max(3)
+    .default([])
+    .describe(
+      "Workloads whose smaller models are tried before its own, in this order; their data as sensitive or more.",
+    ),
+  confidence: share
+    .optional()
+    .describe("Mean likelihood of a token below which the next model is asked. Default: only what is not whole is."),
+  evaluator: id.optional().describe("Workload whose model grades the answers. Default: nothing is graded."),
+  atLeast: z.int().min(0).max(100).default(70).describe("Grade that is enough, from 0 to 100."),
+  reruns: z.int().min(0).max(5).default(2).describe("Times an answer is made again before a person takes over."),
+  cacheAnswers: z
+    .boolean()
+    .default(false)
+    .describe("Whether the same question of the same team gets the same answer for ten minutes."),
+});
+
 /** One thing AI is wanted for. */
 export const workload = z.strictObject({
   id: id.describe("Identifier, and base of the names of what is deployed for it."),
@@ -106,6 +126,7 @@ export const workload = z.strictObject({
   steps: steps.prefault({}).describe("Work on each event before and after the model, for pattern `streaming`."),
   dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
   experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
+  economy: economy.optional().describe("How the gateway spares its model. Default: it does not."),
   humanReview: humanReview.optional().describe("Answers a person checks. Default: none."),
   aiAct: z.enum(["minimal", "transparency", "high-risk"]).default("minimal").describe("Class under the AI Act."),
   processor: z

@@ -66,8 +66,11 @@ def sent_metadata(data):
 
 def classes_named(kwargs):
     """Classes of every name under which a request is known: the one the client sent and the one LiteLLM keeps."""
-    body = (kwargs.get("proxy_server_request") or {}).get("body") or {}
+    request = kwargs.get("proxy_server_request") or {}
+    body = request.get("body") or {}
     names = [body["model"]] if "model" in body else []
+    if "palier_called" in request:
+        names.append(request["palier_called"])
     for key in ("metadata", "litellm_metadata"):
         group = (kwargs.get(key) or {}).get("original_model_group")
         if group is not None:
@@ -105,6 +108,10 @@ class Guard(CustomLogger):
             refuse("headers that steer the gateway are not for clients")
         if any(not link.startswith("data:") for link in links(body.get("messages"))):
             refuse("images and files are sent with the request (data:), not fetched from elsewhere")
+        # What comes after may ask another model first, and LiteLLM then writes that one into the body it keeps: the name
+        # that the client called is kept apart, and its class holds for every model that is asked.
+        request["palier_called"] = body["model"]
+        request["palier_logprobs"] = bool(body.get("logprobs"))
         return data
 
     async def async_filter_deployments(

@@ -1,4 +1,6 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { PalierError } from "../../core/errors.js";
+import type { Economy } from "../../graph/economy.js";
 import type { Route } from "../../graph/route.js";
 import { mayEnter } from "../../placement/rules/data.js";
 import type { Place } from "../../sizing/place.js";
@@ -44,6 +46,7 @@ export function routesOf(scope: PlanScope, answered: readonly Answered[], catalo
       requestsPerMinute: requestsPerMinute(scope, item),
       costPerMillionTokens: null,
       teams: [workload.owner],
+      ...(workload.economy === undefined ? {} : { economy: economyOf(item, workload.economy, answered, reaches) }),
     };
   });
 }
@@ -71,6 +74,40 @@ function placesOf(answered: readonly Answered[]): readonly { readonly id: string
       found.set(zoneId(item.option), { tier, trust, country, provider, region, site, population: null });
   }
   return [...found].map(([id, place]) => ({ id, place })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** How a route spares its model; refuses a name that its data may not go to, or that the gateway does not have. */
+function economyOf(
+  item: Placed,
+  wish: NonNullable<Placed["workload"]["economy"]>,
+  answered: readonly Answered[],
+  reaches: readonly string[],
+): Economy {
+  const nameOf = (id: string, key: string): string => {
+    const other = answered.find((candidate) => candidate.item.workload.id === id)?.item;
+    const isOpen =
+      other !== undefined &&
+      CONVERSATIONS.has(other.workload.kind) &&
+      rank(other) >= rank(item) &&
+      reaches.includes(zoneId(other.option));
+    if (isOpen) return routeOf(other.workload);
+    throw new PalierError({
+      code: "NOT_ALLOWED",
+      path: `workloads[${item.index}].economy.${key}`,
+      message:
+        "must be a conversation at the same gateway, with data as sensitive or more, where the rules let its data go",
+      received: id,
+      fix: "name another workload, or leave it out",
+    });
+  };
+  return {
+    first: wish.tryFirst.map((id) => nameOf(id, "tryFirst")),
+    confidence: wish.confidence ?? null,
+    evaluator: wish.evaluator === undefined ? null : nameOf(wish.evaluator, "evaluator"),
+    atLeast: wish.atLeast,
+    reruns: wish.reruns,
+    cached: wish.cacheAnswers,
+  };
 }
 
 /** One stand-in on the organisation's own ground and one in a cloud at most: what is left works when the other does not. */

@@ -2,29 +2,13 @@ import { PalierError } from "../../core/errors.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
 import { type ChatProps, requireChats } from "./chat.js";
+import { answerCache, namesOf } from "./economy.js";
 import { constantCase } from "./image.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
+import type { RouteProps } from "./route.js";
 import { isComposed, ROUTE, type ServiceProps } from "./service.js";
 import { requireSignIn, type SignInProps } from "./sign-in.js";
 import type { TeamBudget } from "./team-budget.js";
-
-/** A name that users call, and what may answer. */
-export interface RouteProps {
-  /** Name with the data class: `chat.restricted`. */
-  readonly name: string;
-  readonly sensitivity: string;
-  /** Graph nodes of the services that answer. */
-  readonly targets: readonly string[];
-  /** Names of the routes tried when no target answers. */
-  readonly fallbacks: readonly string[];
-  /** Most that all its teams may ask in a minute; null for no limit. */
-  readonly requestsPerMinute: number | null;
-  /** Share of the hours of use in which it was promised to work; null when nothing was. */
-  readonly availability: number | null;
-  /** What a million tokens cost; null while a price is missing. */
-  readonly costPerMillionTokens: number | null;
-  readonly teams: readonly string[];
-}
 
 /** The one door of a site. */
 export interface GatewayProps {
@@ -82,7 +66,7 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
       if (!(remote?.accepts ?? gateway.accepts).includes(route.sensitivity))
         throw invalid(`${at}.targets`, `must be where ${route.sensitivity} data may enter`, target);
     }
-    for (const fallback of route.fallbacks) {
+    for (const fallback of [...route.fallbacks, ...namesOf(route.economy)]) {
       requireOneOf(`${at}.fallbacks`, fallback, names);
       if (CLASSES.indexOf(classOf(fallback)) < CLASSES.indexOf(route.sensitivity))
         throw invalid(`${at}.fallbacks`, `must not be more open than ${route.name}`, fallback);
@@ -110,7 +94,8 @@ export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceP
     litellm_settings: {
       request_timeout: 600,
       telemetry: false,
-      callbacks: ["prometheus", "palier_guard.guard"],
+      callbacks: ["prometheus", "palier_guard.guard", "palier_economy.economy"],
+      ...answerCache(gateway.routes),
       // Only containers of the machine reach it.
       require_auth_for_metrics_endpoint: false,
       turn_off_message_logging: true,
@@ -166,7 +151,9 @@ function deployment(gateway: GatewayProps, route: RouteProps, service: ServicePr
     api_key: `os.environ/${isComposed(service) ? upstreamKey(gateway, service.machine) : "UPSTREAM_KEY"}`,
     max_parallel_requests: service.concurrency * copies,
   };
-  return sealed(route, service.node, gateway.accepts, parameters, MODES[service.engine]);
+  // vLLM keeps the beginnings of prompts; a salt parts those of one class and team from those of another.
+  const mode = service.engine === "vllm" ? { salted: true as const } : MODES[service.engine];
+  return sealed(route, service.node, gateway.accepts, parameters, mode);
 }
 
 /** A deployment with what the guard holds every request against: the classes that may enter, and what stays as it is. */
@@ -175,7 +162,7 @@ function sealed(
   id: string,
   accepts: readonly string[],
   parameters: Readonly<Record<string, number | RemoteParameters[string]>>,
-  mode: { readonly mode: string } | undefined = undefined,
+  mode: { readonly mode: string } | { readonly salted: true } | undefined = undefined,
 ) {
   const perToken = route.costPerMillionTokens === null ? null : route.costPerMillionTokens / 1e6;
   const fixed = Object.entries(parameters).filter(([name]) => FIXED.has(name));

@@ -1,5 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
-import type { RouteProps } from "./gateway.js";
+import type { RouteProps } from "./route.js";
 
 /** Windows over which the share of failed requests is watched: a long one that means it, a short one that ends it. */
 const BURNS = [

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
 import { toRecord } from "./compose.js";
-import { directKey, isDirect, pathOf, type RouteProps } from "./gateway.js";
+import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { remoteSettings } from "./remote.js";
+import type { RouteProps } from "./route.js";
 import { teamKeys } from "./team-keys.js";
 
 const context = z.strictObject({

@@ -9,6 +9,7 @@ import { contents } from "./airgap.js";
 import { groupVariables, hostVariables, inventory, recordsExample } from "./ansible.js";
 import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
+import { economyFile } from "./economy.js";
 import { nftables, requireNetworks } from "./firewall.js";
 import { gapsOf } from "./gaps.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
@@ -123,7 +124,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
   });
   const config = file(`compose/${gateway.machine}/gateway.yaml`, gatewayConfig(gateway, services), gateway.node);
   const front = hosts.find((host) => host.machine.hostname === gateway.machine);
-  const watched: readonly Artefact[] =
+  const watched =
     front === undefined
       ? []
       : [
@@ -133,9 +134,12 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
             file(`compose/${gateway.machine}/${path}`, content, gateway.node),
           ),
         ];
-  const guard = staticFiles("gateway").map(({ path, content }) =>
-    file(`compose/${gateway.machine}/${path}`, content, gateway.node),
-  );
+  const guard = [
+    ...staticFiles("gateway").map(({ path, content }) =>
+      file(`compose/${gateway.machine}/${path}`, content, gateway.node),
+    ),
+    file(`compose/${gateway.machine}/economy.json`, economyFile(gateway.routes), gateway.node),
+  ];
   const talked =
     (gateway.chats ?? []).length === 0
       ? []
@@ -197,7 +201,4 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
 }
 
 /** Names of the secrets of a machine. Their values are made on it and stay there. */
-const environmentExample = (host: HostProps): string =>
-  secretsOf(host)
-    .map((name) => `${name}=\n`)
-    .join("");
+const environmentExample = (host: HostProps): string => `${secretsOf(host).join("=\n")}=\n`;

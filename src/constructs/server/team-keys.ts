@@ -1,4 +1,5 @@
-import type { GatewayProps, RouteProps } from "./gateway.js";
+import type { GatewayProps } from "./gateway.js";
+import type { RouteProps } from "./route.js";
 
 /** Request that makes the key of a team, as the gateway reads it. */
 export interface TeamKey {

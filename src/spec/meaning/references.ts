@@ -17,6 +17,10 @@ export const references: Check = ({ organisation, declared }) => {
     ...organisation.servers.flatMap((row, at) => site(row.site, ["servers", at, "site"])),
     ...organisation.workloads.flatMap((row, at) => [
       ...site(row.site, ["workloads", at, "site"]),
+      ...(row.economy?.tryFirst ?? []).flatMap((name, index) =>
+        reference("workload", workloads, name, ["workloads", at, "economy", "tryFirst", index]),
+      ),
+      ...reference("workload", workloads, row.economy?.evaluator, ["workloads", at, "economy", "evaluator"]),
       ...site(/^site:(.+)$/.exec(row.data.location ?? "")?.[1], ["workloads", at, "data", "location"]),
     ]),
     ...organisation.budget.teams.flatMap(({ team }, at) =>

@@ -21,7 +21,7 @@ MARK = "case="
 
 async def main():
     asked = json.load(sys.stdin)
-    failures = {case["id"]: case["failure"] for case in asked.get("cases", [])}
+    failures = {case.get("same", case["id"]): case["failure"] for case in asked.get("cases", [])}
     reached = {}
     server = await asyncio.start_server(lambda r, w: stand_in(r, w, failures, reached), "127.0.0.1", 0)
     base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -80,7 +80,7 @@ async def drive_gateway(asked, base, reached):
     async def one(case):
         async with slots:
             body = json.loads(json.dumps(case["body"]).replace("http://stand-in", base))
-            text = f"{MARK}{case['id']};"
+            text = f"{MARK}{case.get('same', case['id'])};"
             if case["door"] == "router":
                 try:
                     await asyncio.wait_for(
@@ -98,11 +98,14 @@ async def drive_gateway(asked, base, reached):
                     case["path"], json=body, headers={"Authorization": "Bearer sk-drive", **case["headers"]}
                 )
                 status = answer.status_code
-            return {"id": case["id"], "status": int(status), "reached": sorted(set(reached.get(case["id"], [])))}
+            order = reached.get(case.get("same", case["id"]), [])
+            return {"id": case["id"], "status": int(status), "reached": sorted(set(order)), "order": list(order)}
 
     # The first request waits for what LiteLLM only loads when it is used.
     await one({**asked["cases"][0], "id": "warm"})
-    for done in await asyncio.gather(*(one(case) for case in asked["cases"])):
+    alone = [case for case in asked["cases"] if "same" in case]
+    together = [case for case in asked["cases"] if "same" not in case]
+    for done in [*await asyncio.gather(*(one(case) for case in together)), *[await one(case) for case in alone]]:
         print(json.dumps(done))
     print(json.dumps({"metrics": (await client.get("/metrics", follow_redirects=True)).text}))
 
@@ -140,8 +143,9 @@ async def stand_in(reader, writer, failures, reached):
         number = body.split(MARK)[1].split(";")[0] if MARK in body else "unmarked"
         reached.setdefault(number, []).append(node)
         is_site = node.startswith("service/")
-        failure = failures.get(number, {"site": "closed"}).get("site" if is_site else "away")
-        await answer(writer, failure)
+        said = failures.get(number, {"site": "closed"})
+        failure = said.get("site" if is_site else "away")
+        await answer(writer, "weak" if failure == "ok" and node in said.get("weak", ()) else failure)
     except (asyncio.IncompleteReadError, StopIteration, ConnectionError):
         pass
     finally:
@@ -154,7 +158,7 @@ async def answer(writer, failure):
     if failure == "timeout":
         await asyncio.sleep(7)
     status = {"error": 500, "overloaded": 503, "limited": 429, "denied": 401}.get(failure, 200)
-    content = b"<html>" if failure == "garbage" else json.dumps(ANSWER if status == 200 else {"error": "no"}).encode()
+    content = b"<html>" if failure == "garbage" else json.dumps((WEAK if failure == "weak" else ANSWER) if status == 200 else {"error": "no"}).encode()
     writer.write(
         f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nConnection: close\r\n"
         f"Content-Length: {len(content)}\r\n\r\n".encode()
@@ -171,6 +175,11 @@ ANSWER = {
     "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "yes"}}],
     "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
 }
+
+
+# Cut off before its end, which says that it is not enough.
+WEAK = copy.deepcopy(ANSWER)
+WEAK["choices"][0]["finish_reason"] = "length"
 
 
 asyncio.run(main())

@@ -46,7 +46,7 @@ function rightSizing(input: PlanInput): Change {
 }
 
 /** Workloads of one kind of change, with the sentence that names them. */
-function onSome(
+export function onSome(
   input: PlanInput,
   which: (workload: Workload) => boolean,
   change: (workload: Workload) => Workload,

@@ -8,6 +8,7 @@ import type { Placed } from "../placed.js";
 import { applies, type Base, type Change } from "./change.js";
 import { contracts, providers, regions } from "./clouds.js";
 import { conditions } from "./conditions.js";
+import { evaluator } from "./evaluator.js";
 import { kept } from "./kept.js";
 import { models } from "./models.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
@@ -29,6 +30,7 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...models(input),
     ...practices(input),
     dedicated(input),
+    evaluator(input),
     ...conditions(input),
   ];
   const own = input.organisation.budget.horizonYears;
