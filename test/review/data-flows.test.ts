@@ -12,11 +12,13 @@ describe("the register of data flows", () => {
   it("follows a workload of the public cloud from its site, through the gateway, to its processor", () => {
     const endpoint = "endpoint/copilote-bureautique";
     const flows = said("copilote-bureautique", "industrie");
-    expect(flows).toHaveLength(6);
+    expect(flows).toHaveLength(7);
     expect(new Set(flows.map(String))).toEqual(
       new Set(
         [
           ["stored", "site:siege-nantes", null, "FR", null],
+          // The chat in front of it keeps what people write there.
+          ["stored", "store/siege-nantes-chat-dsi-internal", null, "FR", null],
           ["processed", "gateway/siege-nantes", null, "FR", null],
           ["processed", endpoint, null, "FR", "azure"],
           ["sent", "workload/copilote-bureautique", "gateway/siege-nantes", "FR", null],

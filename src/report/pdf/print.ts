@@ -17,7 +17,7 @@ export interface PrintedFile {
 /** Seconds of the day the document says it was made on: the day the run took for today, never the clock. */
 const secondsOf = (day: string): number => Date.parse(`${day}T12:00:00Z`) / 1000;
 
-/** The whole report as PDF/UA in both languages, the file's own under the plain name. */
+/** The whole report as PDF/A in both languages, the file's own under the plain name. */
 export const pdfArtefacts = (graph: Blueprint, pens: Pens): readonly PrintedFile[] =>
   LANGUAGES.map((language) => ({
     path: `report/report${language === graph.language ? "" : `.${language}`}.pdf`,
@@ -26,7 +26,7 @@ export const pdfArtefacts = (graph: Blueprint, pens: Pens): readonly PrintedFile
   }));
 
 /**
- * One language as PDF/UA-1.
+ * One language as PDF/A-2b.
  *
  * @throws TypeError when the typesetter refuses the document, with what it says.
  */
@@ -47,7 +47,7 @@ export function pdfOf(graph: Blueprint, language: Language, pens: Pens): Uint8Ar
     );
     throw new TypeError(`report.typ: ${JSON.stringify(said)}`);
   }
-  return compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp: secondsOf(graph.asOf) });
+  return compiler.pdf(document, { pdfStandard: "a-2b", creationTimestamp: secondsOf(graph.asOf) });
 }
 
 /** Colours of the page in the light, by their role: paper has the same. */
