@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { withDatabase } from "../../src/cli/reconcile/database.js";
 import { readBills } from "../../src/cli/reconcile/read-bills.js";
 import { amount, cents, sum } from "../../src/core/money.js";
+import { nodesOf } from "../../src/graph/queries.js";
 import { costFiles } from "../../src/reconcile/emission/files.js";
 import { focusRows } from "../../src/reconcile/emission/focus-rows.js";
 import { infracostUsage } from "../../src/reconcile/emission/infracost.js";
@@ -102,7 +103,7 @@ describe("OpenCost", () => {
 describe("Infracost", () => {
   it("tokens of a deployment and gigabytes of a bucket, by address", () => {
     const graph = planOf("editeur");
-    const store = graph.nodes.find(({ kind }) => kind === "store");
+    const store = nodesOf(graph, "store").find(({ spec }) => spec.provider === "aws" && spec.holds === "models");
     const text = infracostUsage(graph, [
       { address: "azurerm_cognitive_deployment.d", path: "s/endpoint:resume-tickets/Endpoint/Deployment" },
       { address: "aws_s3_bucket.b", path: `s/${store?.id.replace("/", ":")}/Models/Resource` },
