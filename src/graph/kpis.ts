@@ -65,7 +65,7 @@ export function kpisOf(graph: Blueprint): readonly Kpi[] {
       human_cost_per_month: Number(totals.byLever.people) / months,
       supervision_hours_per_month: monthly("human-review", (quantity) => quantity),
       cost_per_month: Number(totals.monthly),
-      value_per_month: value === undefined ? null : Number(value.value) / months,
+      value_per_month: value === undefined || value.from >= months ? null : Number(value.value) / (months - value.from),
     };
     return (Object.keys(KPIS) as KpiName[]).map((name) => ({
       name,
