@@ -37,12 +37,14 @@ export interface PlanOptions extends CommonOptions {
 export const planFile = (file: string, options: PlanOptions, upTo = 0): Blueprint =>
   planWithInput(file, options, upTo).graph;
 
+/** A blueprint beside what it was planned from. */
+export interface Planned {
+  readonly graph: Blueprint;
+  readonly input: PlanInput;
+}
+
 /** The same beside what it was planned from. */
-export function planWithInput(
-  file: string,
-  options: PlanOptions,
-  upTo = 0,
-): { readonly graph: Blueprint; readonly input: PlanInput } {
+export function planWithInput(file: string, options: PlanOptions, upTo = 0): Planned {
   const asOf = options.asOf ?? today();
   const { organisation, catalogue } = loadOrganisation(file, asOf, options.catalogue);
   try {

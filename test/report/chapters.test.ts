@@ -45,14 +45,14 @@ describe("the way out", () => {
   };
 
   it("is the cheapest allowed place on another tier or with another provider, with its difference", () => {
-    const decision = graph.decisions.find(({ workload }) => workload === "workload/assistant-administratif");
+    const decision = graph.decisions.find(({ workload }) => workload === "workload/information-patients");
     const chosen = decision?.candidates.find(({ option }) => option.id === decision.chosen);
     const cheapest = decision?.candidates
       .filter(({ option }) => option.provider !== chosen?.option.provider)
       .map(({ cost }) => Number(cost.total))
       .toSorted((a, b) => a - b)[0];
-    expect(rowOf("assistant-administratif")[4]).toBe(view.money(String((cheapest ?? 0) - Number(chosen?.cost.total))));
-    expect(rowOf("assistant-administratif")[1]).toContain("the model itself");
+    expect(rowOf("information-patients")[4]).toBe(view.money(String((cheapest ?? 0) - Number(chosen?.cost.total))));
+    expect(rowOf("information-patients")[1]).toContain("the model itself");
   });
 
   it("says that there is none, and what would open one", () => {

@@ -1,14 +1,6 @@
-import { join, resolve } from "node:path";
-import { writeOutput } from "../../render/writer.js";
-import { pageArtefact } from "../../report/html/page.js";
-import { loadPens } from "../../report/pens.js";
 import { viewOf } from "../../report/view.js";
-import { artefactsOf } from "../artefacts.js";
-import { today, VERSION } from "../context.js";
-import { liveOf } from "../live.js";
 import { type PlanOptions, planWithInput } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
-import { reviewArtefacts, reviewBlueprint } from "../review-blueprint.js";
 
 /** Workloads up to which scenarios are planned unasked: some thirty plans more. */
 const SCENARIOS_UP_TO = 40;
@@ -40,9 +32,9 @@ export interface GenerateOptions extends PlanOptions {
 export async function generate(file: string, options: GenerateOptions): Promise<void> {
   if (options.watch === true) {
     const { watch } = await import("../watch.js");
-    return watch(file, options.port, async () => (await write(file, options)).report);
+    return watch(file, options.port, async () => (await made(file, options)).report);
   }
-  const { graph, folder, report, result, reviewed } = await write(file, options);
+  const { graph, folder, report, result, reviewed } = await made(file, options);
   if (options.json) {
     printJson({
       blueprint: graph.id,
@@ -62,21 +54,13 @@ export async function generate(file: string, options: GenerateOptions): Promise<
   print(report);
 }
 
-async function write(file: string, options: GenerateOptions) {
+/** Reads and plans before anything is loaded that only a sound file needs. */
+async function made(file: string, options: GenerateOptions) {
   progress(`reading ${file}`);
-  const { graph, input } = planWithInput(file, options, SCENARIOS_UP_TO);
-  progress(`${graph.nodes.length} nodes, ${graph.stacks.length} cloud stacks`);
-  const folder = join(options.out, graph.id);
-  const artefacts = artefactsOf(graph);
-  const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
-  const pens = await loadPens();
-  const files = [
-    ...artefacts,
-    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
-    ...(options.pdf ? (await import("../../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
-    ...reviewArtefacts(reviewed, graph),
-  ];
-  const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
-  progress(`${result.files} files`);
-  return { graph, folder, report: join(folder, "report", "index.html"), result, reviewed };
+  const planned = planWithInput(file, options, SCENARIOS_UP_TO);
+  progress(`${planned.graph.nodes.length} nodes, ${planned.graph.stacks.length} cloud stacks`);
+  const { writePlan } = await import("../output.js");
+  const written = await writePlan(planned, file, options);
+  progress(`${written.result.files} files`);
+  return { graph: planned.graph, ...written };
 }

@@ -1,0 +1,26 @@
+import { join, resolve } from "node:path";
+import { writeOutput } from "../render/writer.js";
+import { pageArtefact } from "../report/html/page.js";
+import { loadPens } from "../report/pens.js";
+import { artefactsOf } from "./artefacts.js";
+import type { GenerateOptions } from "./commands/generate.js";
+import { today, VERSION } from "./context.js";
+import { liveOf } from "./live.js";
+import type { Planned } from "./plan.js";
+import { reviewArtefacts, reviewBlueprint } from "./review-blueprint.js";
+
+/** Renders a plan, reviews it and writes all of it in one step. */
+export async function writePlan({ graph, input }: Planned, file: string, options: GenerateOptions) {
+  const folder = join(options.out, graph.id);
+  const artefacts = artefactsOf(graph);
+  const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
+  const pens = await loadPens();
+  const files = [
+    ...artefacts,
+    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
+    ...(options.pdf ? (await import("../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
+    ...reviewArtefacts(reviewed, graph),
+  ];
+  const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
+  return { folder, report: join(folder, "report", "index.html"), result, reviewed };
+}
