@@ -97,9 +97,17 @@ function chosenOf(graph: Blueprint) {
   );
 }
 
+/** As JSON whatever the order of members: a graph that was read has that of its schema. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 /** What makes a placement another one: where, on what, with which model, in how many copies. */
 const placeOf = ({ tier, platform, provider, region, site, hardware, model, replicas }: Option): string =>
-  JSON.stringify([tier, platform, provider, region, site, hardware?.sku, hardware?.machines, model, replicas]);
+  textOf([tier, platform, provider, region, site, hardware?.sku, hardware?.machines, model, replicas]);
 
 function amounts(before: Blueprint, after: Blueprint): readonly AmountChange[] {
   const of = (graph: Blueprint) =>
@@ -129,7 +137,7 @@ function nodes(before: Blueprint, after: Blueprint): readonly NodeChange[] {
 
 function membersOf(from: Node, to: Node): NodeChange["members"] {
   const of = ({ spec, zone, sensitivity }: Node) =>
-    new Map(Object.entries({ ...spec, zone, sensitivity }).map(([name, value]) => [name, JSON.stringify(value)]));
+    new Map(Object.entries({ ...spec, zone, sensitivity }).map(([name, value]) => [name, textOf(value)]));
   const [old, fresh] = [of(from), of(to)];
   return keysOf(old, fresh)
     .filter((member) => old.get(member) !== fresh.get(member))

@@ -50,7 +50,7 @@ export function unaffordableRefusal(judged: Judged, shortages: readonly Shortage
   };
 }
 
-const inWords = (option: Option): string => [hardwareOf(option), whereOf(option)].filter(Boolean).join(", ");
+export const inWords = (option: Option): string => [hardwareOf(option), whereOf(option)].filter(Boolean).join(", ");
 
 /** Rule a shortage is printed under: people before money. */
 export const poolRule = (shortages: readonly Shortage[]): "fte" | "capex" =>

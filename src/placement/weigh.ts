@@ -4,7 +4,7 @@ import type { Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Ranked } from "./allocate.js";
 import { type Judged, judge, ranked } from "./judge.js";
-import { missingPriceRefusal } from "./refusals.js";
+import { inWords, missingPriceRefusal } from "./refusals.js";
 import { availability } from "./rules/availability.js";
 import { OFFER_RULES, type Offer } from "./rules/offers.js";
 import type { PricedOption, Studied } from "./studied.js";
@@ -25,7 +25,7 @@ function hold(priced: PricedOption, around: Omit<Offer, "option">): Held {
   const { option } = priced;
   const objections = [...OFFER_RULES, availability].flatMap(({ name, objects }): Refusal[] => {
     const said = objects({ ...around, option });
-    return said === null ? [] : [{ tier: option.tier, option: option.id, rule: name, ...said }];
+    return said === null ? [] : [{ tier: option.tier, option: inWords(option), rule: name, ...said }];
   });
   return { objections, judged: objections.length > 0 ? null : judge({ ...priced, ...around }) };
 }

@@ -17,6 +17,8 @@ function fileOn(folder: string, name: string, environment: string): string {
   document.set("clouds", [{ provider: "google", regions: ["europe-west3"] }]);
   // What no machine of one accelerator serves, and training, are not for it.
   for (const index of [4, 2]) document.deleteIn(["workloads", index]);
+  // Vertex AI promises no more.
+  document.setIn(["workloads", 2, "availability"], 0.995);
   document.deleteIn(["law", "exposures"]);
   document.deleteIn(["budget", "teams", 2]);
   const quote = {

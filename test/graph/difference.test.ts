@@ -78,4 +78,20 @@ describe("what lies between two blueprints", () => {
       { subject: "total", before: hospital.totals.total, after: hospital.totals.total, difference: null },
     ]);
   });
+
+  it("the order in which members were written is no difference", () => {
+    const turnedRound = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(turnedRound)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([name, part]) => [name, turnedRound(part)]),
+            )
+          : value;
+    const graph = planOf("tpe");
+    const found = differenceOf(graph, turnedRound(graph) as typeof graph);
+    expect([found.placements, found.nodes, found.flows]).toEqual([[], [], []]);
+  });
 });
