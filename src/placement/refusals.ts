@@ -50,6 +50,7 @@ export function unaffordableRefusal(judged: Judged, shortages: readonly Shortage
   };
 }
 
+/** An option by its hardware and its place. */
 export const inWords = (option: Option): string => [hardwareOf(option), whereOf(option)].filter(Boolean).join(", ");
 
 /** Rule a shortage is printed under: people before money. */

@@ -1,32 +1,10 @@
 import { viewOf } from "../../report/view.js";
-import { type PlanOptions, planWithInput } from "../plan.js";
+import type { GenerateOptions } from "../output.js";
+import { planWithInput } from "../plan.js";
 import { print, printJson, progress } from "../print.js";
 
 /** Workloads up to which scenarios are planned unasked: some thirty plans more. */
 const SCENARIOS_UP_TO = 40;
-
-/** Options of `palier generate`. */
-export interface GenerateOptions extends PlanOptions {
-  /** Folder that receives one folder per blueprint. */
-  readonly out: string;
-  /**
-   * Whether files changed by hand may be overwritten.
-   * @default false
-   */
-  readonly force?: boolean;
-  /**
-   * Whether the report is set as PDF too.
-   * @default false
-   */
-  readonly pdf?: boolean;
-  /**
-   * Whether to go on: again at every change of the file, with the page on 127.0.0.1.
-   * @default false
-   */
-  readonly watch?: boolean;
-  /** Port the page is shown at; 0 takes any that is free. */
-  readonly port: number;
-}
 
 /** `palier generate`: everything, written in one step that leaves the old output or the new one. */
 export async function generate(file: string, options: GenerateOptions): Promise<void> {
