@@ -3,7 +3,7 @@ import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsExplanation } from "../../constructs/aws/explanation.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
-import { servingRights } from "../../constructs/aws/serving-rights.js";
+import { encryptInStore, passToJobs, servingRights } from "../../constructs/aws/serving-rights.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsExplained, AwsPlace } from "./aws-place.js";
 import type { ServedStores } from "./aws-served.js";
@@ -41,12 +41,7 @@ export function assembleExplanation(
         logs: [`arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/sagemaker/ProcessingJobs*`],
       }),
       { sid: "WriteResults", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${folder}results/*`] },
-      {
-        sid: "EncryptResults",
-        actions: ["kms:Encrypt", "kms:GenerateDataKey"],
-        resources: [keyArn],
-        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
-      },
+      encryptInStore("EncryptResults", region, keyArn),
       {
         sid: "AskTheModel",
         actions: [
@@ -67,12 +62,7 @@ export function assembleExplanation(
         actions: ["sagemaker:CreateProcessingJob", "sagemaker:DescribeProcessingJob", "sagemaker:StopProcessingJob"],
         resources: [own("processing-job", "pipelines-*")],
       },
-      {
-        sid: "PassItself",
-        actions: ["iam:PassRole"],
-        resources: [`arn:${account.partition}:iam::${account.id}:role/palier-*`],
-        conditions: { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
-      },
+      passToJobs(account),
     ],
   });
   const image = `${images.repository.repositoryUrl}:${CLARIFY}`;

@@ -5,7 +5,7 @@ import { AwsImageStore } from "../../constructs/aws/image-store.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
 import { AwsLogGroup } from "../../constructs/aws/log-group.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
-import { servingRights } from "../../constructs/aws/serving-rights.js";
+import { encryptInStore, passToJobs, servingRights } from "../../constructs/aws/serving-rights.js";
 import { AwsTrainingPipeline } from "../../constructs/aws/training-pipeline.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
@@ -50,12 +50,7 @@ export function assembleTraining(
         logs: log.resources,
       }),
       { sid: "WriteResult", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${result}*`] },
-      {
-        sid: "EncryptResult",
-        actions: ["kms:Encrypt", "kms:GenerateDataKey"],
-        resources: [keyArn],
-        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
-      },
+      encryptInStore("EncryptResult", region, keyArn),
       {
         sid: "RunJobs",
         actions: [
@@ -66,12 +61,7 @@ export function assembleTraining(
         ],
         resources: [jobs],
       },
-      {
-        sid: "PassItself",
-        actions: ["iam:PassRole"],
-        resources: [`arn:${account.partition}:iam::${account.id}:role/palier-*`],
-        conditions: { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
-      },
+      passToJobs(account),
     ],
   });
   const supply = {

@@ -80,3 +80,19 @@ export function servingRights(rights: ServingRights): readonly PolicyStatement[]
     },
   ];
 }
+
+/** Right to write what the key encrypts into a store of S3, and through S3 alone. */
+export const encryptInStore = (sid: string, region: string, keyArn: string): PolicyStatement => ({
+  sid,
+  actions: ["kms:Encrypt", "kms:GenerateDataKey"],
+  resources: [keyArn],
+  conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
+});
+
+/** Right of a pipeline to give the roles of palier to the jobs of SageMaker it starts. */
+export const passToJobs = ({ partition, id }: AwsAccount): PolicyStatement => ({
+  sid: "PassItself",
+  actions: ["iam:PassRole"],
+  resources: [`arn:${partition}:iam::${id}:role/palier-*`],
+  conditions: { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } },
+});

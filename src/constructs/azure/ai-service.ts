@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { requireName } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
+import { closedAccount } from "./closed-account.js";
 import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
 
@@ -32,25 +33,14 @@ export class AzureAiService extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureAiServiceProps) {
     super(scope, id);
-    const { keyUser, kind, keyUri } = props;
+    const { kind } = props;
     requireName("name", props.name);
     const { sku, takesKey } = KINDS[kind];
     this.account = new CognitiveAccount(this, "Resource", {
-      name: props.name,
-      location: props.location,
-      resourceGroupName: props.resourceGroupName,
+      ...closedAccount({ ...props, keyUri: takesKey ? props.keyUri : null }),
       kind,
       skuName: sku,
       customSubdomainName: uniqueName(this, "palier-"),
-      localAuthEnabled: false,
-      publicNetworkAccessEnabled: false,
-      outboundNetworkAccessRestricted: true,
-      networkAcls: { defaultAction: "Deny" },
-      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-      ...(takesKey
-        ? { customerManagedKey: { keyVaultKeyId: keyUri, identityClientId: keyUser.identity.clientId } }
-        : {}),
-      dependsOn: [keyUser.right],
     });
     suppress(
       this.account,

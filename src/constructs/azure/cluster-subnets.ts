@@ -3,6 +3,7 @@ import { Subnet } from "@cdktf/provider-azurerm/lib/subnet/index.js";
 import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association/index.js";
 import { Construct } from "constructs";
 import { requireName, requirePattern } from "../checks.js";
+import { onlyInside } from "./network-rules.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of {@link AzureClusterSubnets}. */
@@ -30,7 +31,7 @@ export class AzureClusterSubnets extends Construct {
       name: `${props.name}-machines`,
       location,
       resourceGroupName,
-      securityRule: [...rules("Inbound"), ...rules("Outbound")],
+      securityRule: onlyInside(ALLOWED),
     });
     const subnet = (subnetId: string, name: string, cidr: string, delegated: boolean) =>
       new Subnet(this, subnetId, {
@@ -67,27 +68,4 @@ export class AzureClusterSubnets extends Construct {
 }
 
 /** Machines talk to each other, to the control plane and to private entry points; nothing reaches the internet. */
-const rules = (direction: "Inbound" | "Outbound") => [
-  {
-    name: `Inside${direction}`,
-    priority: 100,
-    direction,
-    access: "Allow",
-    protocol: "*",
-    sourceAddressPrefix: "VirtualNetwork",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "VirtualNetwork",
-    destinationPortRange: "*",
-  },
-  {
-    name: `Nothing${direction}`,
-    priority: 4_096,
-    direction,
-    access: "Deny",
-    protocol: "*",
-    sourceAddressPrefix: "*",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "*",
-    destinationPortRange: "*",
-  },
-];
+const ALLOWED = { name: "Inside", protocol: "*", port: "*" } as const;

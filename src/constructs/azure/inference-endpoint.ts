@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
+import { closedAccount } from "./closed-account.js";
 import { AzureContentFilter, type AzureContentFilterProps } from "./content-filter.js";
 import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
@@ -48,24 +49,15 @@ export class AzureInferenceEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureInferenceEndpointProps) {
     super(scope, id);
-    const { keyUser, modelVersion } = props;
+    const { modelVersion } = props;
     requireName("name", props.name);
     requireRange("capacity", props.capacity, 1, 100_000, "thousand tokens per minute, or units");
 
     this.account = new CognitiveAccount(this, "Resource", {
-      name: props.name,
-      location: props.location,
-      resourceGroupName: props.resourceGroupName,
+      ...closedAccount(props),
       kind: "OpenAI",
       skuName: "S0",
       customSubdomainName: uniqueName(this, "palier-"),
-      localAuthEnabled: false,
-      publicNetworkAccessEnabled: false,
-      outboundNetworkAccessRestricted: true,
-      networkAcls: { defaultAction: "Deny" },
-      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-      customerManagedKey: { keyVaultKeyId: props.keyUri, identityClientId: keyUser.identity.clientId },
-      dependsOn: [keyUser.right],
     });
     suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
     suppress(this.account, "CKV2_AZURE_22", "The key is set on the account itself, not in a resource beside it.");

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
+import { CLOSED_STORE } from "./closed-store.js";
 import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
 
@@ -50,24 +51,9 @@ export class AzureModelStore extends Construct {
       name: uniqueName(this, "palier"),
       location: props.location,
       resourceGroupName: props.resourceGroupName,
-      accountKind: "StorageV2",
-      accountTier: "Standard",
-      accountReplicationType: "ZRS",
-      minTlsVersion: "TLS1_2",
-      httpsTrafficOnlyEnabled: true,
-      infrastructureEncryptionEnabled: true,
-      sharedAccessKeyEnabled: false,
-      defaultToOauthAuthentication: true,
-      localUserEnabled: false,
+      ...CLOSED_STORE,
       publicNetworkAccessEnabled: false,
-      allowNestedItemsToBePublic: false,
-      crossTenantReplicationEnabled: false,
       networkRules: { defaultAction: "Deny", bypass: ["AzureServices"] },
-      blobProperties: {
-        versioningEnabled: true,
-        deleteRetentionPolicy: { days: 30 },
-        containerDeleteRetentionPolicy: { days: 30 },
-      },
       identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
       customerManagedKey: { keyVaultKeyId: props.keyUri, userAssignedIdentityId: keyUser.identity.id },
       dependsOn: [keyUser.right],

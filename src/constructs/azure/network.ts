@@ -6,6 +6,7 @@ import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/l
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network/index.js";
 import { Construct } from "constructs";
 import { requireCount, requireName, requirePattern } from "../checks.js";
+import { onlyInside } from "./network-rules.js";
 import type { AzurePlace } from "./place.js";
 import { type AzurePrivateService, PRIVATE_SERVICES } from "./private-service.js";
 
@@ -45,7 +46,7 @@ export class AzureNetwork extends Construct {
       name,
       location,
       resourceGroupName,
-      securityRule: [...rules("Inbound"), ...rules("Outbound")],
+      securityRule: onlyInside(ALLOWED),
     });
     this.subnets = props.subnetCidrs.map((cidr, index) => {
       const subnet = new Subnet(this, SUBNETS[index] ?? "", {
@@ -82,27 +83,4 @@ export class AzureNetwork extends Construct {
 const SUBNETS = ["Programs", "Entries"];
 
 /** HTTPS between members of the network and of those joined to it; everything else is refused. */
-const rules = (direction: "Inbound" | "Outbound") => [
-  {
-    name: `Https${direction}`,
-    priority: 100,
-    direction,
-    access: "Allow",
-    protocol: "Tcp",
-    sourceAddressPrefix: "VirtualNetwork",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "VirtualNetwork",
-    destinationPortRange: "443",
-  },
-  {
-    name: `Nothing${direction}`,
-    priority: 4_096,
-    direction,
-    access: "Deny",
-    protocol: "*",
-    sourceAddressPrefix: "*",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "*",
-    destinationPortRange: "*",
-  },
-];
+const ALLOWED = { name: "Https", protocol: "Tcp", port: "443" } as const;

@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { requirePattern } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { azureClient } from "./client.js";
+import { CLOSED_STORE } from "./closed-store.js";
 
 /** Properties of an {@link AzureStateStore}. */
 export interface AzureStateStoreProps {
@@ -31,22 +32,7 @@ export class AzureStateStore extends Construct {
       name: props.storageAccount,
       location: props.location,
       resourceGroupName: group.name,
-      accountKind: "StorageV2",
-      accountTier: "Standard",
-      accountReplicationType: "ZRS",
-      minTlsVersion: "TLS1_2",
-      httpsTrafficOnlyEnabled: true,
-      infrastructureEncryptionEnabled: true,
-      sharedAccessKeyEnabled: false,
-      defaultToOauthAuthentication: true,
-      localUserEnabled: false,
-      allowNestedItemsToBePublic: false,
-      crossTenantReplicationEnabled: false,
-      blobProperties: {
-        versioningEnabled: true,
-        deleteRetentionPolicy: { days: 30 },
-        containerDeleteRetentionPolicy: { days: 30 },
-      },
+      ...CLOSED_STORE,
     });
     const container = new StorageContainer(this, "Container", {
       name: props.container,
