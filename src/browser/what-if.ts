@@ -26,14 +26,17 @@ export interface Told {
 
 const UNKNOWN = { total: "–", capex: "–", monthly: "–", isComplete: true, workloads: [] };
 
-/** A planner for one page: it remembers what one position of the dials has in common with the next. */
+/** A planner for one page: it remembers what one position of the dials has in common with the next, and plans each once for both languages. */
 function planner({ organisation, asOf, variant = "hybrid" }: PageData) {
   const catalogue = loadCatalogue();
   const remember = memory();
   const { currency } = organisation.organisation;
-  return (settings: Settings, language: Language): Told => {
+  return (settings: Settings): ((language: Language) => Told) => {
     const input: PlanInput = { organisation, catalogue, asOf, variant, version: "" };
     const outcome = whatIf(input, settings, remember);
+    return (language) => tell(outcome, settings, language);
+  };
+  function tell(outcome: ReturnType<typeof whatIf>, settings: Settings, language: Language): Told {
     if ("reasons" in outcome) return { ...UNKNOWN, reasons: outcome.reasons.map((text: Text) => text[language]) };
     const { totals, parts } = outcome;
     const say = (value: string): string => money(value, currency, language);
@@ -53,7 +56,7 @@ function planner({ organisation, asOf, variant = "hybrid" }: PageData) {
         return { id, tier: option.tier, where, monthly: say(totalsOf(own, horizon, catalogue).monthly) };
       }),
     };
-  };
+  }
 }
 
 Object.assign(globalThis, { palier: { planner, dialText } });

@@ -1,3 +1,4 @@
+import { percent } from "./numbers.js";
 import type { Text } from "./text.js";
 
 /** Something a reader of the page may turn, and between which ends. */
@@ -15,7 +16,7 @@ export interface Dial {
 
 /** Value of a dial in words: `× 1.5`, `5 years`, `25 %`. */
 export function dialText({ kind }: Pick<Dial, "kind">, value: number, language: "en" | "fr"): string {
-  if (kind === "share") return `${Math.round(value * 100)} %`;
+  if (kind === "share") return percent(value, language);
   const digits = String(value).replace(".", language === "fr" ? "," : ".");
   if (kind === "factor") return `× ${digits}`;
   return `${digits} ${language === "fr" ? "ans" : "years"}`;

@@ -110,7 +110,8 @@
     const show = () => {
       plan ??= planner(JSON.parse(data.textContent));
       const settings = Object.fromEntries(dials.map(({ dataset, value }) => [dataset.dial, Number(value)]));
-      for (const report of reports) tellPlan(report, plan(settings, report.lang));
+      const planned = plan(settings);
+      for (const report of reports) tellPlan(report, planned(report.lang));
     };
     const tellPlan = (report, told) => {
       const chapter = report.querySelector(".what-if");
