@@ -1,44 +1,17 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { pageText } from "../../../src/report/html/page.js";
 import { loadPens } from "../../../src/report/pens.js";
-import { emptyFolder } from "../../support/output-folder.js";
+import { withBrowser } from "../../support/browser.js";
 import { planOf } from "../../support/plans.js";
-import { findTool, tool } from "../../support/tools.js";
 
 const A4_PIXELS = 794;
 const PHONE_PIXELS = 390;
 /** A long page on a busy machine. */
 const AXE_MS = 120_000;
 const pens = await loadPens();
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  const path = findTool("chromium");
-  if (path !== undefined) browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
-}, 60_000);
-afterAll(async () => browser?.close());
-
-/** A page and everything it asked for or complained about. */
-async function open(html: string, width = 1440): Promise<{ readonly page: Page; readonly trouble: readonly string[] }> {
-  tool("chromium");
-  if (browser === undefined) throw new Error("no browser");
-  const file = join(emptyFolder(), "index.html");
-  writeFileSync(file, html);
-  const address = pathToFileURL(file).href;
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const trouble: string[] = [];
-  page.on("request", (request) => request.url() === address || trouble.push(`asks for ${request.url()}`));
-  page.on("console", (message) => trouble.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => trouble.push(error.message));
-  page.on("dialog", (dialog) => trouble.push(`dialog ${dialog.message()}`));
-  await page.goto(address);
-  return { page, trouble };
-}
+const open = withBrowser();
 
 const press = (page: Page, name: string): Promise<void> => page.locator(`button:visible`, { hasText: name }).click();
 

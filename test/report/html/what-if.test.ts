@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import type { PlanInput } from "../../../src/blueprints/hybrid/input.js";
 import { planHybrid } from "../../../src/blueprints/hybrid/plan.js";
 import { dialsOf, pageData, type Settings, turned } from "../../../src/blueprints/hybrid/what-if.js";
@@ -11,20 +9,14 @@ import { pageText } from "../../../src/report/html/page.js";
 import type { Live } from "../../../src/report/html/what-if.js";
 import { loadPens } from "../../../src/report/pens.js";
 import { viewOf } from "../../../src/report/view.js";
+import { type Opened, withBrowser } from "../../support/browser.js";
 import { built } from "../../support/build.js";
-import { emptyFolder } from "../../support/output-folder.js";
+
 import { inputOf, planOf } from "../../support/plans.js";
-import { findTool, tool } from "../../support/tools.js";
 
 const pens = await loadPens();
 const script = readFileSync(built("what-if.js"), "utf8");
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  const path = findTool("chromium");
-  if (path !== undefined) browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
-}, 60_000);
-afterAll(async () => browser?.close());
+const openPage = withBrowser();
 
 const EXAMPLES = ["hopital", "collectivite", "industrie"] as const;
 type Example = (typeof EXAMPLES)[number];
@@ -35,23 +27,8 @@ const liveOf = (input: PlanInput): Live => ({
   dials: dialsOf(input.organisation),
 });
 
-async function open(
-  name: Example,
-  live = liveOf(inputOf(name)),
-): Promise<{ readonly page: Page; readonly trouble: readonly string[] }> {
-  tool("chromium");
-  if (browser === undefined) throw new Error("no browser");
-  const file = join(emptyFolder(), "index.html");
-  writeFileSync(file, pageText(planOf(name), pens, live));
-  const page = await browser.newPage();
-  const trouble: string[] = [];
-  const address = pathToFileURL(file).href;
-  page.on("request", (request) => request.url() === address || trouble.push(`asks for ${request.url()}`));
-  page.on("console", (message) => trouble.push(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => trouble.push(error.message));
-  await page.goto(address);
-  return { page, trouble };
-}
+const open = (name: Example, live = liveOf(inputOf(name))): Promise<Opened> =>
+  openPage(pageText(planOf(name), pens, live));
 
 /** Turns dials of the shown report and waits until the page has planned. */
 async function turn(page: Page, settings: Partial<Settings>): Promise<void> {
