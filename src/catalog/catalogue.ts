@@ -5,6 +5,7 @@ import accelerators from "./data/accelerators.json" with { type: "json" };
 import apiTerms from "./data/api-terms.json" with { type: "json" };
 import capabilities from "./data/capabilities.json" with { type: "json" };
 import driverBranches from "./data/driver-branches.json" with { type: "json" };
+import driverModules from "./data/driver-modules.json" with { type: "json" };
 import drivers from "./data/drivers.json" with { type: "json" };
 import efficiency from "./data/efficiency.json" with { type: "json" };
 import energy from "./data/energy.json" with { type: "json" };
@@ -24,7 +25,7 @@ import runtimes from "./data/runtimes.json" with { type: "json" };
 import slas from "./data/slas.json" with { type: "json" };
 import tokenPrices from "./data/token-prices.json" with { type: "json" };
 import type { Efficiency } from "./efficiency.js";
-import type { Accelerator, DriverBranch, DriverRow, MigRow } from "./gpu.js";
+import type { Accelerator, DriverBranch, DriverModule, DriverRow, MigRow } from "./gpu.js";
 import type { Instance, InstanceOffer, Region } from "./instance.js";
 import type { ManagedServiceRow } from "./managed-service.js";
 import type { Measurement } from "./measurement.js";
@@ -43,6 +44,7 @@ export interface Catalogue {
   readonly accelerators: readonly Accelerator[];
   readonly drivers: readonly DriverRow[];
   readonly driverBranches: readonly DriverBranch[];
+  readonly driverModules: readonly DriverModule[];
   readonly migProfiles: readonly MigRow[];
   readonly efficiency: readonly Efficiency[];
   readonly measurements: readonly Measurement[];
@@ -70,6 +72,7 @@ export const loadCatalogue = (): Catalogue =>
     accelerators,
     drivers,
     driverBranches,
+    driverModules,
     migProfiles,
     efficiency,
     measurements,
@@ -118,6 +121,13 @@ export const wholeName = (name: string): string => partOfName(name)?.accelerator
 /** What an accelerator asks of its driver. */
 export const findDriver = (catalogue: Catalogue, accelerator: string): DriverRow | undefined =>
   catalogue.drivers.find((row) => row.accelerator === wholeName(accelerator));
+
+/** Modules of a kind, and what Secure Boot makes of them. */
+export const findDriverModule = (
+  catalogue: Catalogue,
+  { kernelModule, origin }: Pick<DriverModule, "kernelModule" | "origin">,
+): DriverModule | undefined =>
+  catalogue.driverModules.find((row) => row.kernelModule === kernelModule && row.origin === origin);
 
 /** Instance type of a provider; SageMaker's `ml.` names are those of EC2. */
 export const findInstance = (catalogue: Catalogue, provider: Instance["provider"], sku: string): Instance | undefined =>

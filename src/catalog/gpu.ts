@@ -38,6 +38,19 @@ export const driverBranch = z.strictObject({
 });
 export type DriverBranch = z.output<typeof driverBranch>;
 
+/** How the modules of a driver come onto a machine, and what Secure Boot makes of them. */
+export const driverModule = z.strictObject({
+  kernelModule: z.enum(["open", "closed"]),
+  origin: z.enum(["signed", "dkms"]).describe("Built by Ubuntu, or on the machine itself."),
+  package: z.string().describe("Package that holds or builds them; `<branch>` stands for the branch."),
+  signedBy: z.enum(["Canonical", "the machine"]),
+  secureBoot: z
+    .enum(["loads", "key-needed"])
+    .describe("Whether the kernel loads them, or only once the key of the machine was enrolled at its console."),
+  ...sourced,
+});
+export type DriverModule = z.output<typeof driverModule>;
+
 /** Names of the parts a GPU can be cut into (MIG). A GPU that is not listed cannot be cut, or nobody has recorded how. */
 export const migRow = z.strictObject({
   accelerator: z.string(),

@@ -106,6 +106,12 @@ const driver = z.strictObject({
     .optional()
     .describe("Branch of the NVIDIA driver, such as `580`. Default: the one palier installs."),
   kernelModule: z.enum(["open", "closed"]).optional().describe("Kernel modules. Default: open where the GPU allows."),
+  modules: z
+    .enum(["signed", "dkms"])
+    .default("signed")
+    .describe(
+      "`signed`: modules that Ubuntu built and signed, which Secure Boot loads; `dkms`: built on the machine, for a kernel Ubuntu builds none for, and refused under Secure Boot until somebody has enrolled the machine's key at its console.",
+    ),
 });
 
 /** Parts that each GPU of a machine is cut into. */

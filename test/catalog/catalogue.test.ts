@@ -12,7 +12,7 @@ import {
   runtimeOf,
 } from "../../src/catalog/catalogue.js";
 import { efficiency } from "../../src/catalog/efficiency.js";
-import { accelerator, driverBranch, driverRow, migRow } from "../../src/catalog/gpu.js";
+import { accelerator, driverBranch, driverModule, driverRow, migRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
 import { managedService } from "../../src/catalog/managed-service.js";
 import { measurement } from "../../src/catalog/measurement.js";
@@ -30,6 +30,7 @@ const SCHEMAS = {
   accelerators: accelerator,
   drivers: driverRow,
   driverBranches: driverBranch,
+  driverModules: driverModule,
   migProfiles: migRow,
   efficiency,
   measurements: measurement,
@@ -55,6 +56,7 @@ const KEYS = {
   accelerators: ["name"],
   drivers: ["accelerator"],
   driverBranches: ["branch"],
+  driverModules: ["kernelModule", "origin"],
   migProfiles: ["accelerator"],
   efficiency: ["deviceClass", "family"],
   measurements: ["task", "model", "device"],
@@ -186,6 +188,7 @@ describe("what the facts say", () => {
         "apiTerms": 6,
         "capabilities": 9,
         "driverBranches": 3,
+        "driverModules": 4,
         "drivers": 22,
         "efficiency": 10,
         "energy": 14,

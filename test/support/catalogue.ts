@@ -86,6 +86,7 @@ export function smallCatalogue(): Catalogue {
       },
     ],
     driverBranches: [],
+    driverModules: [],
     migProfiles: [],
     drivers: [],
     efficiency: [],

@@ -1,4 +1,4 @@
-import { type Catalogue, findDriver, wholeName } from "../../catalog/catalogue.js";
+import { type Catalogue, findDriver, findDriverModule, wholeName } from "../../catalog/catalogue.js";
 import { driverFaults, rightDriver } from "../../catalog/driver-pair.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
@@ -34,8 +34,11 @@ export function driverOf(
       })),
     );
   const life = catalogue.driverBranches.find(({ branch }) => branch === Number(pair.branch));
+  const origin = asked?.modules ?? "signed";
   return {
     ...pair,
+    origin,
+    secureBoot: findDriverModule(catalogue, { ...pair, origin })?.secureBoot ?? null,
     fabricManager: row.fabricManager,
     cuda: life?.cuda ?? null,
     mendedUntil: life?.endOfLife ?? null,

@@ -2,6 +2,7 @@ import { softwareNames } from "./compose.js";
 import { revisionToRecord } from "./engine.js";
 import { type HostProps, softwareOf } from "./host.js";
 import { type ImageProps, imageToRecord } from "./image.js";
+import { driverPackages } from "./machine.js";
 
 /** Packages of Ubuntu that the roles install; those of the driver depend on the machine. */
 const PACKAGES = [
@@ -12,6 +13,7 @@ const PACKAGES = [
   "cryptsetup-initramfs",
   "docker-compose-v2",
   "docker.io",
+  "mokutil",
   "nftables",
   "nvidia-container-toolkit",
   "openssh-server",
@@ -35,7 +37,12 @@ export function contents(hosts: readonly HostProps[]): string {
       const revision = missing === undefined ? (service.model.revision ?? "") : `record:${missing.variable}`;
       return ["model", service.name, service.model.repository ?? "", revision, size(service.model.sizeGiB)];
     }),
-    ...[...new Set([...PACKAGES, ...hosts.flatMap(driverPackages)])]
+    ...[
+      ...new Set([
+        ...PACKAGES,
+        ...hosts.flatMap(({ machine: { driver } }) => (driver === null ? [] : driverPackages(driver))),
+      ]),
+    ]
       .sort()
       .map((name) => ["package", name, "ubuntu", "-", "unknown"]),
   ];
@@ -58,18 +65,6 @@ function imageRow(props: ImageProps): readonly string[] {
   const reference =
     image === null || version === null || /:[\w.-]+$/.test(image) ? (image ?? "unknown") : `${image}:${version}`;
   return ["image", name, reference, imageDigest ?? `record:${imageToRecord(props)?.variable ?? ""}`, "unknown"];
-}
-
-/** Packages of the driver, as the role names them. */
-function driverPackages({ machine: { driver } }: HostProps): readonly string[] {
-  if (driver === null) return [];
-  const suffix = `${driver.branch}-server${driver.kernelModule === "open" ? "-open" : ""}`;
-  return [
-    `linux-modules-nvidia-${suffix}-generic`,
-    `nvidia-headless-no-dkms-${suffix}`,
-    `nvidia-utils-${driver.branch}-server`,
-    ...(driver.fabricManager ? [`nvidia-fabricmanager-${driver.branch}`, `libnvidia-nscq-${driver.branch}`] : []),
-  ];
 }
 
 const size = (gib: number | null): string => (gib === null ? "unknown" : String(Math.round(gib * 10) / 10));

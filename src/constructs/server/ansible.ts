@@ -68,6 +68,7 @@ export function hostVariables(host: HostProps, files: readonly string[]): string
             branch: machine.driver.branch,
             kernel_module: machine.driver.kernelModule,
             fabric_manager: machine.driver.fabricManager,
+            modules: machine.driver.origin ?? "signed",
           },
     ...(machine.partition === undefined
       ? {}

@@ -18,6 +18,7 @@ export const autoinstall = z.strictObject({
     apt: z
       .strictObject({ primary: z.array(z.strictObject({ arches: z.literal("default"), uri: z.url() })) })
       .optional(),
+    drivers: z.strictObject({ install: z.literal(false) }),
     "early-commands": z.array(command),
     storage: z.strictObject({
       swap: z.strictObject({ size: z.literal(0) }),
@@ -48,6 +49,15 @@ export interface InstallProps {
 const KEY = "/run/palier-disk.key";
 
 /**
+ * Without Secure Boot any system that is started on the machine opens its disk: the chip would see no difference. The
+ * last byte of the variable is 1 where it is on.
+ */
+const SECURE_BOOT = `sh -c 'test "$(od -An -tu1 -j4 -N1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c 2>/dev/null | tr -d " ")" = 1 || { echo "palier: turn Secure Boot on in the firmware of this machine, then install again" >&2; exit 1; }'`;
+
+/** Key that signs what the machine builds for its kernel. Somebody enrols it at the console: no password is written here. */
+const OWN_KEY = "curtin in-target -- sh -c 'apt-get install -y shim-signed && update-secureboot-policy --new-key'";
+
+/**
  * Installation of a machine from bare metal: the largest disk, encrypted with a key made during the installation. The
  * machine's own security chip opens it at each start; the key stays inside the encrypted disk until somebody puts it
  * where keys are kept.
@@ -62,10 +72,12 @@ export function autoinstallData(machine: MachineProps, { language, sshKeys, mirr
       ...(mirror === null
         ? {}
         : { apt: { primary: [{ arches: "default", uri: `${mirror.replace(/\/$/, "")}/ubuntu` }] } }),
-      "early-commands": [`(umask 077; openssl rand -hex -out ${KEY} 32)`],
+      // The driver has one owner, the role, which looks at Secure Boot before it chooses modules.
+      drivers: { install: false },
+      "early-commands": [SECURE_BOOT, `(umask 077; openssl rand -hex -out ${KEY} 32)`],
       storage: { swap: { size: 0 }, config: [...DISK] },
       ssh: { "install-server": true, "allow-pw": false, "authorized-keys": [...sshKeys] },
-      packages: ["clevis-initramfs", "clevis-luks", "clevis-tpm2", "cryptsetup-initramfs"],
+      packages: ["clevis-initramfs", "clevis-luks", "clevis-tpm2", "cryptsetup-initramfs", "mokutil"],
       updates: "security",
       "user-data": firstStart(machine, sshKeys),
       "late-commands": [
@@ -74,6 +86,7 @@ export function autoinstallData(machine: MachineProps, { language, sshKeys, mirr
         // The chip gives the key to this machine with Secure Boot on, and to no other.
         `curtin in-target -- sh -c 'clevis luks bind -y -k /etc/palier/disk-recovery.key -d "$(cryptsetup status palier | sed -n "s/^ *device: *//p")" tpm2 "{\\"pcr_ids\\":\\"7\\"}"'`,
         "curtin in-target -- update-initramfs -u -k all",
+        ...(machine.driver?.origin === "dkms" ? [OWN_KEY] : []),
       ],
       shutdown: "reboot",
     },

@@ -8,6 +8,23 @@ export interface DriverProps {
   readonly kernelModule: "open" | "closed";
   /** Whether accelerators are joined by switches, which need a service of the driver's exact version. */
   readonly fabricManager: boolean;
+  /**
+   * Where its kernel modules are built: by Ubuntu, which signs them for Secure Boot, or on the machine.
+   * @default "signed"
+   */
+  readonly origin?: "signed" | "dkms" | undefined;
+}
+
+/** Packages of a driver, as the role `nvidia_driver` names them. */
+export function driverPackages({ branch, kernelModule, fabricManager, origin }: DriverProps): readonly string[] {
+  const suffix = `${branch}-server${kernelModule === "open" ? "-open" : ""}`;
+  return [
+    ...(origin === "dkms"
+      ? ["linux-headers-generic", `nvidia-dkms-${suffix}`, `nvidia-headless-${suffix}`]
+      : [`linux-modules-nvidia-${suffix}-generic`, `nvidia-headless-no-dkms-${suffix}`]),
+    `nvidia-utils-${branch}-server`,
+    ...(fabricManager ? [`nvidia-fabricmanager-${branch}`, `libnvidia-nscq-${branch}`] : []),
+  ];
 }
 
 /** A GPU server of a site. */
@@ -67,6 +84,7 @@ export function requireMachine(props: MachineProps): void {
   }
   requirePattern("driver.branch", props.driver.branch, /^\d{3}$/, "a driver branch of three digits");
   requireOneOf("driver.kernelModule", props.driver.kernelModule, ["open", "closed"]);
+  requireOneOf("driver.origin", props.driver.origin ?? "signed", ["signed", "dkms"]);
 }
 
 /** First start of a machine: its name, its time, the keys that may enter, no password anywhere. */

@@ -1,10 +1,35 @@
 import { describe, expect, test } from "vitest";
 import { driverOf } from "../../../src/blueprints/hybrid/driver.js";
-import { loadCatalogue } from "../../../src/catalog/catalogue.js";
+import { findDriverModule, loadCatalogue } from "../../../src/catalog/catalogue.js";
 import { driverFaults, rightDriver } from "../../../src/catalog/driver-pair.js";
 import type { Organisation } from "../../../src/spec/organisation.js";
 
 const catalogue = loadCatalogue();
+const DRIVERS_PAGE = `# Drivers of accelerators
+
+Facts of the catalogue. A pair that does not fit is refused when the file is planned, with the right one named; \`servers[].driver\` chooses another that fits.
+
+## Secure Boot
+
+The installer refuses a machine on which Secure Boot is off: its disk is opened by the security chip, which tells systems apart only by what Secure Boot lets start. The role \`nvidia_driver\` reads \`mokutil --sb-state\` at each run and, where it is on:
+
+- \`modules: signed\` (default): installs the modules that Ubuntu signs, and refuses beside them a package that builds others (\`nvidia-dkms-…\`), with the command that removes it;
+- \`modules: dkms\`: refuses to install until \`mokutil --test-key\` finds the machine's key enrolled, with the commands that make and import it. Somebody confirms it once at the console with a password of their own; none is written anywhere. Modules are then signed with it at each build;
+- either way: after the restart, refuses modules without a signer (\`modinfo --field signer nvidia\`).
+
+On a machine without UEFI, or with Secure Boot off (a virtual machine), every module loads and nothing is asked. Turning Secure Boot on or off later makes the chip keep the disk's key back: have \`disk-recovery.key\` at hand.
+
+| modules | built | package | signed by | Secure Boot | source |
+|---|---|---|---|---|---|
+`;
+const ACCELERATORS = `
+\`loads\`: the kernel loads them. \`key-needed\`: only once the machine's key is enrolled. Whether Ubuntu builds signed modules for the kernels of ARM machines (GB10, GB200, GB300) was not looked up: there the role sees it when it installs.
+
+## Accelerators
+
+| accelerator | modules | from branch | installed | fabric manager | parts (MIG) | Secure Boot | source |
+|---|---|---|---|---|---|---|---|
+`;
 const ASOF = "2026-11-21";
 const BRANCHES = ["470", "535", "570", "580"];
 
@@ -37,6 +62,26 @@ test("every pair, accepted or refused, with the source of its row", async () => 
   const head = "| accelerator | branch | modules | on 2026-11-21 |\n|---|---|---|---|\n";
   const text = `${head}${rows.join("\n")}\n\n${pairs.length} pairs, ${refused} refused.\n\n${sources.join("\n")}\n`;
   await expect(text).toMatchFileSnapshot("../../golden/servers/drivers.md");
+});
+
+test("the page says of every accelerator what its driver needs, and what Secure Boot makes of it", async () => {
+  const kinds = (kind: string) => (kind === "either" ? (["open", "closed"] as const) : [kind as "open" | "closed"]);
+  const rows = catalogue.drivers.map(({ accelerator, kernelModule, minBranch, branch, fabricManager, source }) => {
+    const life = catalogue.driverBranches.find((item) => item.branch === Number(branch));
+    const parts = catalogue.migProfiles.find((item) => item.accelerator === accelerator)?.profiles ?? [];
+    const boot = kinds(kernelModule).map((kind) => {
+      const of = (origin: "signed" | "dkms") => findDriverModule(catalogue, { kernelModule: kind, origin })?.secureBoot;
+      return `${kind}: signed ${of("signed")}, dkms ${of("dkms")}`;
+    });
+    return `| ${accelerator} | ${kinds(kernelModule).join(" or ")} | ${minBranch} | ${branch} (CUDA ${life?.cuda}, mended until ${life?.endOfLife}) | ${fabricManager ? "same version" : "–"} | ${parts.join(", ") || "–"} | ${boot.join("; ")} | ${source} |`;
+  });
+  const modules = catalogue.driverModules.map(
+    (row) =>
+      `| ${row.kernelModule} | ${row.origin} | \`${row.package}\` | ${row.signedBy} | ${row.secureBoot} | ${row.source} |`,
+  );
+  await expect(`${DRIVERS_PAGE}${modules.join("\n")}\n${ACCELERATORS}${rows.join("\n")}\n`).toMatchFileSnapshot(
+    "../../../docs/reference/drivers.md",
+  );
 });
 
 describe("a driver the file asks for", () => {
@@ -76,10 +121,13 @@ describe("a driver the file asks for", () => {
       branch: "580",
       kernelModule: "closed",
       fabricManager: true,
+      origin: "signed",
+      secureBoot: "loads",
       cuda: "13.x",
       mendedUntil: "2028-08",
       migProfiles: ["1g.10gb", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"],
     });
+    expect(asked("L40S", { modules: "dkms" })()).toMatchObject({ origin: "dkms", secureBoot: "key-needed" });
     expect(driverOf(machine("L40S"), scope(undefined), catalogue)).toMatchObject({ branch: "580", migProfiles: [] });
   });
 });
