@@ -1,11 +1,26 @@
-// Puts what the report's page runs into one script: dist/what-if.js.
-import { writeFileSync } from "node:fs";
+// Builds dist/: the command line and the app of cdktf in shared chunks, and the one script of the report's page.
+// With --module src/a.ts --to a.js, that module alone, for a process that needs nothing else.
+import { rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { rolldown } from "rolldown";
 
-const path = (name) => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
-const bundle = await rolldown({ input: path("src/browser/what-if.js"), platform: "browser", logLevel: "warn" });
-const { output } = await bundle.generate({ format: "iife", minify: true, sourcemap: false });
-// Inside a page nothing of a script may look like its end.
-const text = output[0].code.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
-writeFileSync(path("what-if.js"), text);
+/** What looks for files beside itself or is not JavaScript alone stays in the tree of packages. */
+const external = ["cdktf", "constructs", "@duckdb/node-api", "@hpcc-js/wasm-graphviz", "@myriaddreamin/typst-ts-node-compiler"];
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const node = (input) => rolldown({ input, platform: "node", external, logLevel: "warn" });
+
+const { values } = parseArgs({ options: { module: { type: "string" }, to: { type: "string" } } });
+if (values.module === undefined) await whole(here("dist"));
+else await (await node(here(values.module))).write({ file: values.to, format: "esm", codeSplitting: false });
+
+async function whole(dist) {
+  rmSync(dist, { recursive: true, force: true });
+  const programs = await node({ palier: here("src/cli/main.ts"), stacks: here("stacks/main.ts") });
+  await programs.write({ dir: dist, format: "esm" });
+  const page = await rolldown({ input: here("src/browser/what-if.ts"), platform: "browser", logLevel: "warn" });
+  const { output } = await page.generate({ format: "iife", minify: true });
+  // Inside a page nothing of a script may look like its end.
+  const text = output[0].code.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
+  writeFileSync(`${dist}/what-if.js`, text);
+}

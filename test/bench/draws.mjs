@@ -1,9 +1,9 @@
-// Draws of one case in one process: node draws.mjs <case.json> <draws>; prints seconds, peak memory and quantiles.
+// Draws of one case in one process: node draws.mjs <simulate.mjs> <case.json> <draws>; prints seconds, peak memory and quantiles.
 
 import { readFileSync } from "node:fs";
-import { simulate } from "../../dist/src/tco/uncertainty/simulate.js";
 
-const [file, count] = process.argv.slice(2);
+const [simulator, file, count] = process.argv.slice(2);
+const { simulate } = await import(simulator);
 const { lines, terms } = JSON.parse(readFileSync(file, "utf8"));
 const workloads = [...new Set(lines.map(({ workload }) => workload))];
 const groups = [

@@ -6,7 +6,6 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { yearWeights } from "../../dist/src/tco/cashflow.js";
 import { compare, exponent, measure, table } from "./measure.mjs";
 import { withWorkloads } from "./organisations.mjs";
 
@@ -19,6 +18,13 @@ const bench = join(root, "test/bench");
 const example = join(root, "examples/collectivite.yaml");
 const place = mkdtempSync(join(tmpdir(), "palier-bench-"));
 const node = process.execPath;
+/** One module of the sources, as a process can load it. */
+const moduleOf = (path) => {
+  const to = join(place, `${path.replaceAll("/", "-")}.mjs`);
+  const done = spawnSync(node, [join(root, "scripts/bundle.mjs"), "--module", path, "--to", to], { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return to;
+};
 const asOf = "2026-11-20";
 
 const fresh = (name) => ({
@@ -31,7 +37,7 @@ const generate = (file, { folder, prepare }, ...options) => ({
   prepare,
 });
 const synth = (file, { folder, prepare }) => ({
-  command: [node, join(root, "dist/stacks/main.js")],
+  command: [node, join(root, "dist/stacks.js")],
   cwd: place,
   env: { PALIER_FILE: file, PALIER_AS_OF: asOf, CDKTF_OUTDIR: folder },
   prepare,
@@ -42,7 +48,7 @@ try {
     `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
   sideBySide();
-  draws([10_000, 100_000, 1_000_000]);
+  await draws([10_000, 100_000, 1_000_000]);
   growthOfWorkloads(options.quick ? [10, 100] : [10, 100, 1000]);
   growthOfResources(options.quick ? [20, 200, 2000] : [20, 200, 2000, 10_000]);
 } finally {
@@ -92,7 +98,7 @@ function installedPeer(name) {
 }
 
 /** Futures of a five-year case on one core, beside NumPy doing the same. */
-function draws(counts) {
+async function draws(counts) {
   const graph = JSON.parse(
     spawnSync(node, [join(root, "bin/palier.js"), "cost", example, "--as-of", asOf, "--json"], { encoding: "utf8" })
       .stdout,
@@ -101,16 +107,18 @@ function draws(counts) {
   const terms = { horizonYears: graph.totals.horizonYears, discountRate: 0 };
   const file = join(place, "draws.json");
   writeFileSync(file, JSON.stringify({ lines, terms }));
+  const { yearWeights } = await import(moduleOf("src/tco/cashflow.ts"));
   const plain = lines.map((line) => {
     const years = yearWeights(line, terms).plain;
     return { ...line, years, once: Number(line.unitPrice) * line.quantity * (1 - line.residual) };
   });
+  const simulator = moduleOf("src/tco/uncertainty/simulate.ts");
   const python = join(root, ".venv/bin/python");
   const rows = counts.flatMap((count) => {
     const input = JSON.stringify({ lines: plain, draws: count });
     const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
     return [
-      ["palier", spawnSync(node, [join(bench, "draws.mjs"), file, String(count)], { encoding: "utf8" })],
+      ["palier", spawnSync(node, [join(bench, "draws.mjs"), simulator, file, String(count)], { encoding: "utf8" })],
       ["NumPy", spawnSync(python, [join(bench, "draws.py")], { input, env, encoding: "utf8" })],
     ].map(([name, done]) => {
       if (done.status !== 0) throw new Error(`${name}: ${done.stderr}`);

@@ -13,7 +13,7 @@ afterEach(() => child?.kill("SIGKILL"));
 
 /** Starts watching a copy of the smallest example. */
 async function watching(text = readFileSync(exampleFile("tpe"), "utf8")) {
-  built("src/cli/main.js");
+  built("palier.js");
   const folder = emptyFolder();
   const file = join(folder, "tpe.yaml");
   writeFileSync(file, text);

@@ -16,7 +16,7 @@ const figures = new Map<string, LifeCycle>();
 function workplace(): string {
   const folder = emptyFolder();
   const settings = JSON.parse(readFileSync(join(CHECKOUT, "cdktf.json"), "utf8"));
-  const app = `${process.execPath} ${built("stacks/main.js")}`;
+  const app = `${process.execPath} ${built("stacks.js")}`;
   writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ ...settings, app }));
   return folder;
 }
@@ -35,7 +35,7 @@ function changedCopy(example: string, folder: string): string {
 async function stacksOf(file: string): Promise<readonly string[]> {
   const outdir = emptyFolder();
   const env = { PALIER_FILE: file, PALIER_AS_OF: AS_OF, CDKTF_OUTDIR: outdir };
-  requireZero("stacks/main", await launch(process.execPath, [built("stacks/main.js")], { env }));
+  requireZero("stacks/main", await launch(process.execPath, [built("stacks.js")], { env }));
   return Object.keys(JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")).stacks);
 }
 

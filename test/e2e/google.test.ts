@@ -37,7 +37,7 @@ function fileOn(folder: string, name: string, environment: string): string {
 test("an organisation with Google Cloud deploys, keeps, changes and goes away", { timeout: 300_000 }, async () => {
   const folder = emptyFolder();
   const settings = JSON.parse(readFileSync(join(CHECKOUT, "cdktf.json"), "utf8"));
-  const app = `${process.execPath} ${built("stacks/main.js")}`;
+  const app = `${process.execPath} ${built("stacks.js")}`;
   writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ ...settings, app }));
   const file = fileOn(folder, "before.yaml", "production");
   const deployment = await startDeployment(folder, { PALIER_FILE: file, PALIER_AS_OF: AS_OF });

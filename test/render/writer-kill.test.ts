@@ -8,16 +8,17 @@ import { describe, expect, test } from "vitest";
 import { outputPlace, recover } from "../../src/render/journal.js";
 import { compareTree, readManifest } from "../../src/render/manifest.js";
 import { writeOutput } from "../../src/render/writer.js";
-import { built } from "../support/build.js";
+import { builtModule } from "../support/build.js";
 import { editionOf, emptyFolder, treeOf } from "../support/output-folder.js";
 
 const version = "0.0.0";
 const KILLS = process.env.PALIER_LONG ? 500 : 100;
 
+const WRITER = pathToFileURL(builtModule("src/render/writer.ts")).href;
+
 /** Starts a process that says "go", writes one edition and says "done". */
 function startWriter(out: string, edition: number): ChildProcess {
-  const writer = pathToFileURL(built("src/render/writer.js")).href;
-  const program = `import { writeOutput } from ${JSON.stringify(writer)};
+  const program = `import { writeOutput } from ${JSON.stringify(WRITER)};
     const files = ${JSON.stringify(editionOf(edition))};
     process.stdout.write("go\\n");
     const result = writeOutput(${JSON.stringify(out)}, files, { version: ${JSON.stringify(version)} });

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSources } from "./sources.js";
 import { CHECKOUT, start } from "./tools.js";
@@ -7,21 +7,28 @@ const DIST = join(CHECKOUT, "dist");
 const STAMP = join(DIST, ".built");
 const LOCK = join(CHECKOUT, "node_modules/.palier-build.lock");
 
-/** Path of a compiled module, such as `src/render/writer.js`; compiles the checkout first when sources are newer. */
-export function built(module: string): string {
+/** Path of a file of `dist`, such as `palier.js`; builds the checkout first when sources are newer. */
+export function built(file: string): string {
   if (isStale()) underLock(() => isStale() && compile());
-  return join(DIST, module);
+  return join(DIST, file);
+}
+
+/** Path of one module of the sources, such as `src/render/writer.ts`, as a program of another process can load it. */
+export function builtModule(module: string): string {
+  const file = join(CHECKOUT, "node_modules/.cache/palier", `${module.replaceAll("/", "-")}.mjs`);
+  bundle("--module", module, "--to", file);
+  return file;
 }
 
 function compile(): void {
-  const tsc = join(CHECKOUT, "node_modules/typescript/bin/tsc");
-  const done = start(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: CHECKOUT });
-  // In CI the build is exact; elsewhere a mistake in one room does not stop the tests of another.
-  if (done.code !== 0 && process.env.CI === "true") throw new Error(`the build failed:\n${done.stdout}`);
-  mkdirSync(DIST, { recursive: true });
-  const bundled = start(process.execPath, [join(CHECKOUT, "scripts/bundle.mjs")], { cwd: CHECKOUT });
-  if (bundled.code !== 0 && process.env.CI === "true") throw new Error(`the bundle failed:\n${bundled.stderr}`);
+  bundle();
   writeFileSync(STAMP, newestSource());
+}
+
+function bundle(...options: readonly string[]): void {
+  const script = join(CHECKOUT, "scripts/bundle.mjs");
+  const done = start(process.execPath, [script, ...options], { cwd: CHECKOUT });
+  if (done.code !== 0) throw new Error(`the build failed:\n${done.stderr}`);
 }
 
 function isStale(): boolean {

@@ -16,7 +16,7 @@ export const exampleFile = (name: (typeof EXAMPLES)[number]): string => join(CHE
 
 /** Runs the command line as a user would, on a fixed day. */
 export function palier(args: readonly string[], options: RunOptions = {}): Finished {
-  built("src/cli/main.js");
+  built("palier.js");
   const dated = ["generate", "explain", "cost", "diff"].includes(args[0] ?? "") ? [...args, "--as-of", AS_OF] : args;
   return start(process.execPath, [join(CHECKOUT, "bin/palier.js"), ...dated], options);
 }

@@ -180,7 +180,7 @@ export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (
 
 /** Runs `palier catalog refresh` on 20 November beside the stand-ins of this process. */
 export const refresh = (out: string, ...args: readonly string[]): Promise<Finished> => {
-  built("src/cli/main.js");
+  built("palier.js");
   const bin = join(CHECKOUT, "bin/palier.js");
   const all = [bin, "catalog", "refresh", "--out", out, "--as-of", "2026-11-20", ...args];
   return launch(process.execPath, all, { env: { PALIER_RETRY_MS: "1" } });
