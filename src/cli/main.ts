@@ -148,6 +148,12 @@ export function program(): Command {
     .option("--google-url <address>", "address of Google's catalogue, or PALIER_GOOGLE_PRICES")
     .action(async (options) => (await import("./commands/catalog-refresh.js")).catalogRefresh(options));
   root
+    .command("pack <app> <setup>")
+    .description("make the package of Intune (.intunewin) of an MSI that msi/build.sh built")
+    .option("--out <file>", "file that receives the package")
+    .option("--json", "print JSON on standard output")
+    .action(async (app, setup, options) => (await import("./commands/pack.js")).pack(app, setup, options));
+  root
     .command("schema")
     .description("print the JSON Schema of the organisation file")
     .action(async () => (await import("./commands/schema.js")).schema());

@@ -15,11 +15,23 @@ export interface IntunePackageProps {
   /** Path of the file that Intune takes for the setup; one of `files`. */
   readonly setupFile: string;
   readonly files: readonly IntuneFile[];
+  /**
+   * What a Windows Installer package among them says of itself.
+   * @default - the setup is no such package
+   */
+  readonly msi?: {
+    readonly productCode: string;
+    readonly productVersion: string;
+    readonly upgradeCode: string;
+    readonly publisher: string;
+  };
 }
 
 /** Version of Microsoft's packer whose format this is. */
 const TOOL_VERSION = "1.8.6.0";
 const INNER = "IntunePackage.intunewin";
+/** Bytes that are encrypted in one piece at most. */
+const MAX_BYTES = 2 ** 31 - 1;
 /** First moment a zip archive can name. */
 const EPOCH = new Date(1980, 0, 1);
 
@@ -30,11 +42,13 @@ const EPOCH = new Date(1980, 0, 1);
  * Keys come from the content, so that the same files are the same package. They are in clear beside what they encrypt in
  * every package of this format, and open it to whoever holds the file: a package holds no secret (ADR 8).
  *
- * @throws RangeError when `setupFile` is not among the files.
+ * @throws RangeError when `setupFile` is not among the files, or they are larger than {@link MAX_BYTES} together.
  */
-export function intunePackage({ name, description, setupFile, files }: IntunePackageProps): Uint8Array {
+export function intunePackage({ name, description, setupFile, files, msi }: IntunePackageProps): Uint8Array {
   if (!files.some(({ path }) => path === setupFile)) throw new RangeError(`no ${setupFile} in the package`);
-  const plain = zip(files, 9);
+  // A package for Windows Installer is compressed already.
+  const plain = zip(files, msi === undefined ? 9 : 0);
+  if (plain.length > MAX_BYTES) throw new RangeError(`larger than ${MAX_BYTES} bytes`);
   const digest = createHash("sha256").update(plain).digest();
   const key = derived(digest, "encryption", 32);
   const macKey = derived(digest, "mac", 32);
@@ -58,6 +72,7 @@ export function intunePackage({ name, description, setupFile, files }: IntunePac
     "  <EncryptionInfo>",
     ...elements(encryption, 4),
     "  </EncryptionInfo>",
+    ...(msi === undefined ? [] : ["  <MsiInfo>", ...elements(msiElements(msi), 4), "  </MsiInfo>"]),
     "</ApplicationInfo>",
   ];
   return zip(
@@ -68,6 +83,19 @@ export function intunePackage({ name, description, setupFile, files }: IntunePac
     0,
   );
 }
+
+const msiElements = (msi: NonNullable<IntunePackageProps["msi"]>) => ({
+  MsiProductCode: msi.productCode,
+  MsiProductVersion: msi.productVersion,
+  MsiUpgradeCode: msi.upgradeCode,
+  MsiExecutionContext: "System",
+  MsiRequiresLogon: "false",
+  MsiRequiresReboot: "false",
+  MsiIsMachineInstall: "true",
+  MsiIsUserInstall: "false",
+  MsiIncludesServices: "true",
+  MsiPublisher: msi.publisher,
+});
 
 const derived = (digest: Uint8Array, use: string, length: number): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", digest, new Uint8Array(), `palier intunewin ${use}`, length));

@@ -64,6 +64,7 @@ print(
             "plain": len(plain),
             "encrypted": len(sealed),
             "files": inner.namelist(),
+            "msi": {name: text for name, text in texts.items() if name.startswith("Msi")},
         }
     )
 )

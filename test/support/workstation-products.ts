@@ -101,9 +101,9 @@ export const PRODUCTS: Products = {
   },
   "MSI (group policy, any Windows product)": {
     install: by(
-      "palier-ollama.msi: runtime and service",
-      "msi",
-      "has a service of least rights, the settings, its upgrade and the files of the archive",
+      "package of each runtime of Windows, with its service",
+      "msi-runtimes",
+      "has a service of least rights, its registry, its upgrade, and the files that were recorded",
     ),
     settings: by(
       "registry and service",

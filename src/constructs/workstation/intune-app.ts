@@ -66,8 +66,8 @@ export function intuneApp(props: PopulationProps, own: readonly Artefact[]): rea
   ];
 }
 
-/** Machines the app is for, in the words of Graph; any other is told "not applicable" and gets nothing. */
-function requirements(props: PopulationProps) {
+/** Machines an app is for, in the words of Graph; any other is told "not applicable" and gets nothing. */
+export function requirements(props: PopulationProps) {
   const { memoryMiB, diskMiB, release, architectures } = windowsGate(props);
   return {
     allowedArchitectures: architectures.join(","),

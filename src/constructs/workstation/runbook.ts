@@ -5,7 +5,9 @@ import { template } from "../../render/template.js";
 import { debName } from "./package-names.js";
 import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
 import { isServer, runtimeOf } from "./runtimes.js";
-import { recordFiles, toRecord } from "./setup.js";
+import { machineSettings } from "./settings.js";
+import { archivesOf, recordFiles, toRecord } from "./setup.js";
+import { serviceName } from "./windows-paths.js";
 
 const context = z.strictObject({
   title: z.string(),
@@ -31,6 +33,9 @@ const context = z.strictObject({
   package: z.string(),
   isMacos: z.boolean(),
   isWindows: z.boolean(),
+  msi: z.string(),
+  archive: z.string(),
+  hasSettings: z.boolean(),
   minimumMemoryGiB: z.int(),
   contextTokens: z.int(),
   wait: z.string(),
@@ -104,6 +109,8 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     package: platform === "linux" ? debName(props) : "",
     isMacos: platform === "macos",
     isWindows: platform === "windows",
+    ...{ msi: `${serviceName(runtime)}.msi`, archive: archivesOf(props, platform)[0] ?? "" },
+    hasSettings: machineSettings(props).length > 0,
     minimumMemoryGiB: Math.ceil(props.minimumMemoryGiB),
     contextTokens: props.contextTokens,
     wait: waitIn(props.bakeMinutes, language),

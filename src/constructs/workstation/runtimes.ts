@@ -5,6 +5,8 @@ import { type Platform, RUNTIME_PLATFORMS, RUNTIMES, type RuntimeName } from "..
 export interface Runtime {
   /** Name as its makers write it. */
   readonly title: string;
+  /** Licence of the program, as SPDX names it where it does. */
+  readonly licence: string;
   /**
    * How it comes to a machine: `registry` is Ollama's archive and registry, `archive` one archive of the program and
    * files of models, `wheels` Python packages with recorded hashes and files of models.
@@ -30,7 +32,11 @@ export interface Runtime {
 
 const NUMBERS: Runtime["version"] = [/^\d+(?:\.\d+){1,3}$/, "a version such as 0.33.3"];
 
-const wheels = (title: string, wheel: string, rest: Pick<Runtime, "extension"> & Partial<Runtime>): Runtime => ({
+const wheels = (
+  title: string,
+  wheel: string,
+  rest: Pick<Runtime, "extension" | "licence"> & Partial<Runtime>,
+): Runtime => ({
   title,
   arrives: "wheels",
   wheel,
@@ -50,6 +56,7 @@ const wheels = (title: string, wheel: string, rest: Pick<Runtime, "extension"> &
 const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
   ollama: {
     title: "Ollama",
+    licence: "MIT",
     arrives: "registry",
     wheel: null,
     port: 11_434,
@@ -66,6 +73,7 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
   },
   "llama.cpp": {
     title: "llama.cpp",
+    licence: "MIT",
     arrives: "archive",
     wheel: null,
     port: 9_931,
@@ -82,6 +90,7 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
   },
   "lm-studio": {
     title: "LM Studio (llmster)",
+    licence: "proprietary",
     arrives: "archive",
     wheel: null,
     port: 1_234,
@@ -96,15 +105,16 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
     version: [/^\d+\.\d+\.\d+-\d+$/, "a version such as 0.0.25-1"],
   },
   "foundry-local": wheels("Foundry Local", "foundry-local-sdk", {
+    licence: "MIT",
     port: 5_273,
     processes: ["foundry"],
     extension: "",
     isFolder: true,
   }),
-  mlx: wheels("MLX", "mlx-lm", { port: 8_080, extension: "", isFolder: true }),
-  onnxruntime: wheels("ONNX Runtime", "onnxruntime", { extension: ".onnx" }),
-  litert: wheels("LiteRT", "ai-edge-litert", { extension: ".tflite" }),
-  coreml: wheels("Core ML", "coremltools", { extension: ".mlpackage", isFolder: true }),
+  mlx: wheels("MLX", "mlx-lm", { licence: "MIT", port: 8_080, extension: "", isFolder: true }),
+  onnxruntime: wheels("ONNX Runtime", "onnxruntime", { licence: "MIT", extension: ".onnx" }),
+  litert: wheels("LiteRT", "ai-edge-litert", { licence: "Apache-2.0", extension: ".tflite" }),
+  coreml: wheels("Core ML", "coremltools", { licence: "BSD-3-Clause", extension: ".mlpackage", isFolder: true }),
 };
 
 /** What palier knows of a runtime. */

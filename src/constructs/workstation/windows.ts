@@ -6,15 +6,16 @@ import { desiredStateFiles } from "./desired-state.js";
 import { starterOf } from "./launch.js";
 import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
-import { isServer, programFolder, runtimeOf } from "./runtimes.js";
+import { isServer, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
 import { machineSettings, modelList, modelsVariable } from "./settings.js";
 import { archivesOf, knownRecords, recordFiles, requirePinnable, sourcesOf, tagOf } from "./setup.js";
-import { windowsExecutable } from "./windows-paths.js";
+import { packagedExecutable, serviceName, windowsExecutable } from "./windows-paths.js";
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
 
 const policies = z.array(z.strictObject({ key: z.string(), name: z.string(), value: z.int() }));
 const firewallRules = { firewallProgram: z.string(), firewallPort: z.string() };
+const service = { service: z.string(), packaged: z.string(), isOwn: z.boolean() };
 
 const install = template(
   "workstation/install-windows.ps1",
@@ -25,6 +26,9 @@ const install = template(
     isWheels: z.boolean(),
     isFolder: z.boolean(),
     isServer: z.boolean(),
+    ...service,
+    package: z.string(),
+    isUnattended: z.boolean(),
     wheel: z.string(),
     folder: z.string(),
     tag: z.string(),
@@ -57,8 +61,8 @@ const detect = template(
   "workstation/detect-windows.ps1",
   z.strictObject({
     runtime: z.string(),
-    isOllama: z.boolean(),
     isServer: z.boolean(),
+    ...service,
     ...firewallRules,
     port: z.int(),
     executable: z.string(),
@@ -71,7 +75,7 @@ const detect = template(
 const uninstall = template(
   "workstation/uninstall-windows.ps1",
   z.strictObject({
-    isOllama: z.boolean(),
+    service: z.string(),
     process: z.string(),
     firewallAll: z.string(),
     modelsVariable: z.string(),
@@ -97,12 +101,14 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const shared = {
     ...{ firewallProgram: firewall("program"), firewallPort: firewall("port") },
     policies: policies.map(({ name, value, place }) => ({ name, value, key: place })),
-    ...{ runtime, isOllama, isServer: isServer(runtime), port: port ?? 0 },
+    ...{ runtime, isServer: isServer(runtime), port: port ?? 0 },
+    ...{ service: serviceName(runtime), packaged: packagedExecutable(props), isOwn: runsOwnProgram(runtime) },
     ...{ modelsVariable: variable, settings: [...settings] },
   };
   const context = {
     ...shared,
     ...sourcesOf(props),
+    ...{ isOllama, package: `${serviceName(runtime)}.msi`, isUnattended: props.unattended },
     ...{ isArchive: arrives === "archive", isWheels: arrives === "wheels", isFolder, wheel: wheel ?? "" },
     ...{ folder: programFolder(runtime, runtimeVersion), tag: tagOf(props), intel, arm },
     file,
@@ -124,7 +130,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
     {
       path: at("uninstall.ps1"),
       content: uninstall({
-        isOllama,
+        service: serviceName(runtime),
         process: file.replace(/\.exe$/, ""),
         firewallAll: firewall("*"),
         modelsVariable: variable,

@@ -8,7 +8,7 @@ import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { sha256Of } from "../../../src/render/artefact.js";
 import { schemaErrors } from "../../support/json-schema.js";
 import { run } from "../../support/tools.js";
-import { DIRECTION, LINE, text, written } from "./population.js";
+import { DIRECTION, text, written } from "./population.js";
 
 const LAPTOPS: PopulationProps = { ...DIRECTION, platform: "windows", management: "intune" };
 const FOLDER = "workstations/direction";
@@ -66,7 +66,8 @@ describe("the Windows package, built with wixl", () => {
     expect(registry).toContainEqual(["2", environment, "OLLAMA_NO_CLOUD", "1"]);
     expect(registry).toContainEqual(["2", environment, "OLLAMA_DEBUG_LOG_REQUESTS", "0"]);
     expect(registry).toContainEqual(["2", String.raw`SOFTWARE\palier`, "Node", "fleet/direction"]);
-    expect(registry).toHaveLength(12);
+    expect(registry).toContainEqual(["2", String.raw`SOFTWARE\palier`, "Version", "0.33.3"]);
+    expect(registry).toHaveLength(13);
 
     const upgrade = table(folder, "Upgrade").map(([, least, most, , attributes, , property]) => [
       ...[least, most, attributes, property],
@@ -83,6 +84,10 @@ describe("the Windows package, built with wixl", () => {
     expect(table(folder, "RegLocator")[0]?.slice(1)).toEqual([
       ...["2", String.raw`SOFTWARE\Microsoft\Windows NT\CurrentVersion`, "CurrentBuildNumber", "18"],
     ]);
+    // Windows Installer compares codes as texts.
+    const property = (wanted: string) => table(folder, "Property").find(([name]) => name === wanted)?.[1] ?? "";
+    expect(table(folder, "Upgrade").map(([code]) => code)).toEqual([property("UpgradeCode"), property("UpgradeCode")]);
+    expect(property("ProductCode")).toMatch(/^\{[0-9A-F-]{36}\}$/);
     expect(table(folder, "Component")).toHaveLength(4);
     expect(table(folder, "Component").every(([, , , attributes]) => (Number(attributes) & 256) === 256)).toBe(true);
 
@@ -130,11 +135,9 @@ describe("the Windows package, built with wixl", () => {
     expect(manufacturer).toBe(organisation.replaceAll("$", ""));
   });
 
-  it("its script is sound shell, and an inference program has no package", () => {
+  it("its script is sound shell", () => {
     const { folder } = builder();
     expect(run("shellcheck", [`${FOLDER}/msi/build.sh`], { cwd: folder })).toMatchObject({ code: 0 });
-    const line = windowsFiles({ ...LINE, platform: "windows" });
-    expect(line.filter(({ path }) => path.includes("/msi/"))).toEqual([]);
   });
 });
 
@@ -157,7 +160,7 @@ describe("winget's manifests", () => {
       InstallerSha256: sha256Of(read("out/palier-ollama.msi")).toUpperCase(),
     });
     const code = table(folder, "Property").find(([name]) => name === "ProductCode")?.[1];
-    expect(installer.ProductCode.toUpperCase()).toBe(code?.toUpperCase());
+    expect(installer.ProductCode).toBe(code);
   });
 
   it("before that, the missing digest is seen by the schema", () => {

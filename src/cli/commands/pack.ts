@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { PalierError } from "../../core/errors.js";
+import { intunePackage } from "../../render/intunewin.js";
+import { print, printJson } from "../print.js";
+
+/** What is read of the description of an app, as palier wrote it for Microsoft Graph. */
+const description = z.object({
+  displayName: z.string(),
+  description: z.string(),
+  publisher: z.string(),
+  fileName: z.string(),
+  setupFilePath: z.string(),
+  msiInformation: z.object({
+    productCode: z.string(),
+    productVersion: z.string(),
+    upgradeCode: z.string(),
+  }),
+});
+
+/** Options of `palier pack`. */
+export interface PackOptions {
+  /**
+   * File that receives the package.
+   * @default - named by the description, beside the setup
+   */
+  readonly out?: string;
+  /**
+   * Whether to print JSON.
+   * @default false
+   */
+  readonly json?: boolean;
+}
+
+/** `palier pack`: the package of Intune (`.intunewin`) of a setup that was built after generation. */
+export function pack(app: string, setup: string, options: PackOptions): void {
+  const found = description.safeParse(parsed(app));
+  if (!found.success) throw invalid(app, `is not an app of Intune that palier wrote: ${z.prettifyError(found.error)}`);
+  const { displayName, publisher, fileName, setupFilePath, msiInformation: msi } = found.data;
+  if (basename(setup) !== setupFilePath)
+    throw new PalierError({ code: "USAGE", message: `\`${app}\` is for ${setupFilePath}`, received: basename(setup) });
+  const content = read(setup);
+  const bytes = intunePackage({
+    name: displayName,
+    description: found.data.description,
+    setupFile: setupFilePath,
+    files: [{ path: setupFilePath, content }],
+    msi: { ...msi, publisher },
+  });
+  const out = options.out ?? join(dirname(setup), fileName);
+  writing(out, bytes);
+  if (options.json) printJson({ file: out, bytes: bytes.length, setup: setupFilePath, setupBytes: content.length });
+  else print(`${out}: ${bytes.length} bytes`);
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(read(file).toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid(file, `is not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
+  }
+}
+
+function writing(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw new PalierError({ code: "IO", message: `cannot write \`${file}\`: ${(error as Error).message}` });
+  }
+}
+
+const invalid = (file: string, why: string): PalierError =>
+  new PalierError({ code: "WRONG_TYPE", message: `\`${file}\` ${why}` });
