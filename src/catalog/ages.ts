@@ -1,3 +1,4 @@
+import { daysBetween } from "../core/days.js";
 import type { Catalogue } from "./catalogue.js";
 
 /** Facts of one source and date. */
@@ -30,7 +31,7 @@ export const kindsOf = (catalogue: Catalogue): readonly (keyof Catalogue)[] =>
 /** Age in days on a day. A date without day or month counts from its first day, so that no fact passes for younger. */
 export function ageInDays(asOf: string, day: string): number {
   const [year = "", month = "01", date = "01"] = asOf.split("-");
-  return Math.round((Date.parse(day) - Date.parse(`${year}-${month}-${date}`)) / 86_400_000);
+  return daysBetween(`${year}-${month}-${date}`, day);
 }
 
 /** Ages of all kinds of facts on a day; facts older than `maxAge` days are old. */

@@ -1,3 +1,4 @@
+import { daysBetween } from "../core/days.js";
 import type { Accepted, Exception, Finding, Location } from "./finding.js";
 
 /** Longest time an exception may be granted for, in days. */
@@ -33,8 +34,6 @@ export function applyExceptions(
 
 const accepts = (exception: Exception, finding: Finding): boolean =>
   exception.rule === finding.rule && (exception.subject === finding.subject || exception.subject === finding.node);
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 const expired = (exception: Exception, locations: readonly Location[]): Finding => ({
   ...about(exception, locations),

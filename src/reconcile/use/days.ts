@@ -1,3 +1,5 @@
+import { daysBetween } from "../../core/days.js";
+
 /** Days of use below which nothing is said: a month with its holidays tells more than a week. */
 export const LEAST_DAYS = 28;
 
@@ -8,7 +10,5 @@ export const daysOf = (spans: readonly { readonly first: string; readonly last: 
     .map((span) => span.last)
     .toSorted()
     .at(-1);
-  return first === undefined || last === undefined
-    ? 0
-    : Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+  return first === undefined || last === undefined ? 0 : daysBetween(first, last) + 1;
 };

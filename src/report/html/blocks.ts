@@ -126,8 +126,16 @@ export function itemHtml(view: View, { lead, text, rule, link }: Item): Html {
   );
 }
 
-/** A table; on a narrow screen each row becomes a card, so that every cell carries the head of its column. */
-function tableHtml(view: View, { head, rows, right, chosen }: Table): Html {
+/**
+ * A table; on a narrow screen each row becomes a card, so that every cell carries the head of its column.
+ *
+ * @param marks What a script finds each row by, in the order of the rows.
+ */
+export function tableHtml(
+  view: View,
+  { head, rows, right, chosen }: Table,
+  marks: readonly Readonly<Record<string, string>>[] = [],
+): Html {
   const kind = (column: number): string | null => (right.includes(column) ? "figure" : null);
   return h(
     "div",
@@ -154,7 +162,7 @@ function tableHtml(view: View, { head, rows, right, chosen }: Table): Html {
         rows.map((row, index) =>
           h(
             "tr",
-            { role: "row", class: index === chosen ? "chosen" : null },
+            { role: "row", class: index === chosen ? "chosen" : null, ...marks[index] },
             row.map((cell, column) => {
               const mark = index === chosen && column === 0 ? h("b", { class: "mark" }, view.words.chosen) : null;
               return h(

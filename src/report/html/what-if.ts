@@ -2,8 +2,9 @@ import { type Dial, dialText } from "../../core/dial.js";
 import type { Text } from "../../core/text.js";
 import { whereOf } from "../../graph/option.js";
 import { getNode } from "../../graph/queries.js";
+import { tableOf } from "../block.js";
 import { chosenOption } from "../view.js";
-import { idOf, type Sheet } from "./blocks.js";
+import { idOf, type Sheet, tableHtml } from "./blocks.js";
 import { type Html, h } from "./element.js";
 
 /** What lets a page plan by itself. */
@@ -48,42 +49,22 @@ export function whatIfHtml(view: Sheet, { dials }: Live): Html {
       outcome(view, "monthly", words.monthly, graph.totals.monthly),
     ),
     h("ul", { class: "reasons items", hidden: true }),
-    h(
-      "div",
-      { class: "scroll" },
-      h(
-        "table",
-        { role: "table" },
-        h(
-          "thead",
-          { role: "rowgroup" },
-          h(
-            "tr",
-            { role: "row" },
-            [words.workload, words.tier, words.where, words.monthly].map((text, column) =>
-              h("th", { scope: "col", role: "columnheader", class: column === 3 ? "figure" : null }, text),
-            ),
-          ),
-        ),
-        h(
-          "tbody",
-          { role: "rowgroup" },
-          graph.decisions.map((decision) =>
-            h(
-              "tr",
-              { role: "row", "data-workload": decision.workload.slice("workload/".length), "data-own": decision.tier },
-              [
-                getNode(graph, decision.workload, "workload").title,
-                words[decision.tier],
-                whereOf(chosenOption(decision)),
-                view.money(graph.totalsByWorkload[decision.workload]?.monthly ?? null),
-              ].map((text, column) =>
-                h("td", { role: "cell", class: column === 3 ? "figure" : null, "data-label": "" }, h("span", {}, text)),
-              ),
-            ),
-          ),
-        ),
+    tableHtml(
+      view,
+      tableOf(
+        [words.workload, words.tier, words.where, words.monthly],
+        graph.decisions.map((decision) => [
+          getNode(graph, decision.workload, "workload").title,
+          words[decision.tier],
+          whereOf(chosenOption(decision)),
+          view.money(graph.totalsByWorkload[decision.workload]?.monthly ?? null),
+        ]),
+        [3],
       ),
+      graph.decisions.map(({ workload, tier }) => ({
+        "data-workload": workload.slice("workload/".length),
+        "data-own": tier,
+      })),
     ),
     h("template", {
       "data-tiers": JSON.stringify({ workstation: words.workstation, server: words.server, cloud: words.cloud }),

@@ -1,3 +1,4 @@
+import { daysBetween } from "../../core/days.js";
 import { number } from "../../core/numbers.js";
 import type { Text } from "../../core/text.js";
 import { KPIS, type Kpi, kpisOf } from "../../graph/kpis.js";
@@ -176,13 +177,12 @@ function models({ graph, say, words }: View): Section {
 
 /** What ends soon, from the day of the plan. */
 function endings({ graph, say, language }: View): Section {
-  const soon = Date.parse(graph.asOf) + SOON_DAYS * 86_400_000;
   const list = [
     ...graph.exceptions.map(({ rule, subject, owner, expires }) => ({ what: `${rule} · ${subject}`, owner, expires })),
     ...graph.law.exposures.map(({ workload, owner, expires }) => ({ what: workload, owner, expires })),
   ];
   const items = list
-    .filter(({ expires }) => Date.parse(expires) <= soon)
+    .filter(({ expires }) => daysBetween(graph.asOf, expires) <= SOON_DAYS)
     .toSorted((a, b) => (a.expires < b.expires ? -1 : 1))
     .map(
       ({ what, owner, expires }): Item => ({

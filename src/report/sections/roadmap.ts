@@ -1,3 +1,4 @@
+import { daysAfter } from "../../core/days.js";
 import { number } from "../../core/numbers.js";
 import { stagesOf } from "../../core/release.js";
 import { type Decision, SKILL_NAMES } from "../../graph/decision.js";
@@ -7,7 +8,6 @@ import { type Block, type Cell, paragraph, type Section, tableOf } from "../bloc
 import { day } from "../format.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 
-const DAY_MS = 86_400_000;
 const MINUTES_PER_DAY = 1440;
 
 /** Earliest dates of one workload if everything is ordered on the day of the report. */
@@ -26,10 +26,10 @@ export function milestonesOf(view: View): readonly Milestones[] {
     .map((decision) => {
       const weeks = chosenOption(decision).leadTimeWeeks;
       const { opened, stages, bakeMinutes } = rolloutOf(view, decision.workload);
-      const delivered = later(graph.asOf, weeks * 7);
+      const delivered = daysAfter(graph.asOf, weeks * 7);
       // Each step but the last is watched before the next begins.
       const watched = Math.ceil((Math.max(0, stages - 1) * bakeMinutes) / MINUTES_PER_DAY);
-      return { decision, weeks, delivered, opened, inService: later(delivered, watched) };
+      return { decision, weeks, delivered, opened, inService: daysAfter(delivered, watched) };
     })
     .toSorted((a, b) => a.inService.localeCompare(b.inService));
 }
@@ -60,9 +60,6 @@ interface Rollout {
   readonly stages: number;
   readonly bakeMinutes: number;
 }
-
-const later = (date: string, days: number): string =>
-  new Date(Date.parse(date) + Math.round(days) * DAY_MS).toISOString().slice(0, 10);
 
 /** Earliest dates in service, from lead times and the steps of each release. */
 export function roadmapSection(view: View): Section {
