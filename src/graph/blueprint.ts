@@ -3,7 +3,7 @@ import { budget, comparison, costLine, missingPrice, seat, totals } from "./cost
 import { capability, decision } from "./decision.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
-import { claim, growingItem, unitCost, valueRecord } from "./results.js";
+import { claim, delivery, growingItem, unitCost, valueRecord } from "./results.js";
 import { scenario } from "./scenario.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
@@ -57,6 +57,10 @@ export const blueprint = z.strictObject({
   cashFlows: z
     .array(decimal)
     .describe("What is paid in each month, from 0; the last entry is what comes back at the end. Sums to the total."),
+  deliveries: z
+    .array(delivery)
+    .optional()
+    .describe("Workloads that say what becomes of them until delivery. Default: none does."),
   growing: z.array(growingItem).describe("What grows from the first year to the last, by how much it adds."),
   unitCosts: z.array(unitCost),
   values: z.array(valueRecord).describe("Value against cost of the workloads whose value the file states."),

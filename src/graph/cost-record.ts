@@ -14,6 +14,7 @@ export const costRecord = blueprint
     comparisons: true,
     seats: true,
     cashFlows: true,
+    deliveries: true,
     growing: true,
     unitCosts: true,
     values: true,

@@ -31,6 +31,13 @@ export const costLine = z.strictObject({
   facts: z.array(z.string()).describe("Names of the facts the price rests on."),
   startMonth: z.int().min(0).describe("First month of the horizon in which it falls, from 0."),
   everyMonths: z.int().min(0).describe("0 for once, 1 for every month, 12 for every year."),
+  endMonth: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      "First month in which it no longer falls, and in which what is recovered of it comes back. Default: the end of the horizon.",
+    ),
   growthPerYear: z.number().describe("Growth of the quantity per year."),
   variable: z
     .boolean()
@@ -40,7 +47,7 @@ export const costLine = z.strictObject({
     .describe("Lowest plausible factor on the amount, such as 0.8: all its drivers at their best at once."),
   high: z.number().describe("Highest plausible factor on the amount."),
   drivers: z.array(spread).describe("Uncertain inputs that move the line; empty when it is certain."),
-  residual: z.number().describe("Share of the amount recovered at the end of the horizon (CAPEX only)."),
+  residual: z.number().describe("Share of the amount recovered at its end (CAPEX only)."),
 });
 export type CostLine = z.output<typeof costLine>;
 

@@ -38,6 +38,19 @@ export const valueRecord = z.strictObject({
 });
 export type ValueRecord = z.output<typeof valueRecord>;
 
+/** When the machines of a workload are there, and what becomes of it until then. Months count from 0. */
+export const delivery = z.strictObject({
+  workload: nodeId,
+  until: z.enum(["wait", "bridge"]),
+  inService: z.int().min(0).describe("Month from which it is used."),
+  delivered: z.int().min(0).describe("Month from which its machines are there."),
+  interim: text
+    .nullable()
+    .describe("What serves it until then; null when it waits, or nothing it may go to is sooner."),
+  cost: decimal.nullable().describe("What that costs; null when there is none, or a price of it is missing."),
+});
+export type Delivery = z.output<typeof delivery>;
+
 /** A rule of thumb beside what it comes to here. */
 export const claim = z.strictObject({
   id: z.string(),

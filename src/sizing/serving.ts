@@ -1,4 +1,4 @@
-import { number } from "../core/numbers.js";
+import { number, percent } from "../core/numbers.js";
 import type { Workload } from "../spec/workload.js";
 import { waitMs } from "./queue.js";
 import type { Obstacle, Work } from "./work.js";
@@ -77,8 +77,8 @@ const tooSlow = (itemMs: number, roundTripMs: number, limitMs: number): Obstacle
 const tooBusy = (load: Load, offered: number, limitMs: number | undefined): Obstacle => ({
   rule: "capacity",
   because: {
-    en: `${whole(load.peakPerHour)} requests an hour at the peak keep ${number(offered, "en", 1)} copies busy; ${load.mostCopies} with ${percent(load.headroom)} kept free are too few${limitMs === undefined ? "" : ` for ${limitMs} ms`}`,
-    fr: `${whole(load.peakPerHour)} requêtes par heure en pointe occupent ${number(offered, "fr", 1)} copies ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne suffisent pas${limitMs === undefined ? "" : ` pour ${limitMs} ms`}`,
+    en: `${whole(load.peakPerHour)} requests an hour at the peak keep ${number(offered, "en", 1)} copies busy; ${load.mostCopies} with ${percent(load.headroom, "en")} kept free are too few${limitMs === undefined ? "" : ` for ${limitMs} ms`}`,
+    fr: `${whole(load.peakPerHour)} requêtes par heure en pointe occupent ${number(offered, "fr", 1)} copies ; ${load.mostCopies} avec ${percent(load.headroom, "fr")} de réserve ne suffisent pas${limitMs === undefined ? "" : ` pour ${limitMs} ms`}`,
   },
   wouldChange: {
     en: "fewer requests at the peak (`demand`), a longer limit (`latency`), or more machines",
@@ -89,13 +89,11 @@ const tooBusy = (load: Load, offered: number, limitMs: number | undefined): Obst
 const tooLong = (load: Load, work: Work, windowHours: number): Obstacle => ({
   rule: "batch-window",
   because: {
-    en: `a day's work takes ${number((load.perDay * work.requestMs) / HOUR_MS, "en", 1)} hours on one copy; ${load.mostCopies} with ${percent(load.headroom)} kept free do not end it in ${windowHours} hours`,
-    fr: `le travail d'un jour prend ${number((load.perDay * work.requestMs) / HOUR_MS, "fr", 1)} heures sur une copie ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne le finissent pas en ${windowHours} heures`,
+    en: `a day's work takes ${number((load.perDay * work.requestMs) / HOUR_MS, "en", 1)} hours on one copy; ${load.mostCopies} with ${percent(load.headroom, "en")} kept free do not end it in ${windowHours} hours`,
+    fr: `le travail d'un jour prend ${number((load.perDay * work.requestMs) / HOUR_MS, "fr", 1)} heures sur une copie ; ${load.mostCopies} avec ${percent(load.headroom, "fr")} de réserve ne le finissent pas en ${windowHours} heures`,
   },
   wouldChange: {
     en: "a longer window (`latency.batchWindowHours`) or more machines",
     fr: "une plage plus longue (`latency.batchWindowHours`) ou plus de machines",
   },
 });
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,3 +1,4 @@
+import { percent } from "../core/numbers.js";
 import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import { leastCopies } from "./copies.js";
@@ -88,12 +89,11 @@ function growthNotes(utilisation: number, { workload, organisation }: Scene): re
   const { growthPerYear } = workload.demand;
   const { horizonYears } = organisation.budget;
   if (growthPerYear <= 0) return [];
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
-  const last = percent(utilisation * (1 + growthPerYear) ** (horizonYears - 1));
+  const last = utilisation * (1 + growthPerYear) ** (horizonYears - 1);
   return [
     {
-      en: `sized for the first year: with ${percent(growthPerYear)} more requests every year, the peak takes ${percent(utilisation)} of the capacity in year 1 and ${last} in year ${horizonYears}`,
-      fr: `dimensionné pour la première année : avec ${percent(growthPerYear)} de requêtes de plus par an, la pointe prend ${percent(utilisation)} de la capacité en année 1 et ${last} en année ${horizonYears}`,
+      en: `sized for the first year: with ${percent(growthPerYear, "en")} more requests every year, the peak takes ${percent(utilisation, "en")} of the capacity in year 1 and ${percent(last, "en")} in year ${horizonYears}`,
+      fr: `dimensionné pour la première année : avec ${percent(growthPerYear, "fr")} de requêtes de plus par an, la pointe prend ${percent(utilisation, "fr")} de la capacité en année 1 et ${percent(last, "fr")} en année ${horizonYears}`,
     },
   ];
 }

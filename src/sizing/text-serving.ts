@@ -1,4 +1,4 @@
-import { number } from "../core/numbers.js";
+import { number, percent } from "../core/numbers.js";
 import type { Workload } from "../spec/workload.js";
 import { waitMs } from "./queue.js";
 import type { TextRequest } from "./requests.js";
@@ -107,7 +107,6 @@ function inWorkAtPeak(
 }
 
 const whole = (value: number): string => String(Math.ceil(value));
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const slowSteps = (ms: number, limitMs: number): Obstacle => ({
   rule: "latency",
@@ -136,8 +135,8 @@ const slowStart = (ms: number, limitMs: number): Obstacle => ({
 const tooBusy = (load: Load, copies: number): Obstacle => ({
   rule: "capacity",
   because: {
-    en: `the peak of ${whole(load.peakPerHour)} requests an hour keeps ${number(copies, "en", 1)} copies busy; ${load.mostCopies} with ${percent(load.headroom)} kept free are too few`,
-    fr: `la pointe de ${whole(load.peakPerHour)} requêtes par heure occupe ${number(copies, "fr", 1)} copies ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne suffisent pas`,
+    en: `the peak of ${whole(load.peakPerHour)} requests an hour keeps ${number(copies, "en", 1)} copies busy; ${load.mostCopies} with ${percent(load.headroom, "en")} kept free are too few`,
+    fr: `la pointe de ${whole(load.peakPerHour)} requêtes par heure occupe ${number(copies, "fr", 1)} copies ; ${load.mostCopies} avec ${percent(load.headroom, "fr")} de réserve ne suffisent pas`,
   },
   wouldChange: {
     en: "fewer requests at the peak (`demand`), longer limits (`latency`), or more machines",
@@ -148,8 +147,8 @@ const tooBusy = (load: Load, copies: number): Obstacle => ({
 const tooLong = (load: Load, copies: number, windowHours: number): Obstacle => ({
   rule: "batch-window",
   because: {
-    en: `a day's work keeps ${number(copies, "en", 1)} copies busy for ${windowHours} hours; ${load.mostCopies} with ${percent(load.headroom)} kept free do not end it`,
-    fr: `le travail d'un jour occupe ${number(copies, "fr", 1)} copies pendant ${windowHours} heures ; ${load.mostCopies} avec ${percent(load.headroom)} de réserve ne le finissent pas`,
+    en: `a day's work keeps ${number(copies, "en", 1)} copies busy for ${windowHours} hours; ${load.mostCopies} with ${percent(load.headroom, "en")} kept free do not end it`,
+    fr: `le travail d'un jour occupe ${number(copies, "fr", 1)} copies pendant ${windowHours} heures ; ${load.mostCopies} avec ${percent(load.headroom, "fr")} de réserve ne le finissent pas`,
   },
   wouldChange: {
     en: "a longer window (`latency.batchWindowHours`), fewer bits per weight, or more machines",

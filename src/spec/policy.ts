@@ -4,6 +4,12 @@ import { id, label, money, share } from "./values.js";
 /** Money available, and over how long tiers are compared. */
 export const budget = z.strictObject({
   horizonYears: z.int().min(3).max(5).default(5).describe("Years over which tiers are compared."),
+  amortisationYears: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(5)
+    .describe("Years a machine serves and is written off over; within the horizon it is then bought again."),
   discountRate: z.number().min(0).max(0.5).describe("Discount rate per year: 0.04 means 4 %."),
   capex: money.optional().describe("Most that may be invested. Default: no ceiling."),
   opexPerYear: money.optional().describe("Most that may be spent per year. Default: no ceiling."),

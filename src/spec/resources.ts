@@ -131,6 +131,11 @@ export const server = z.strictObject({
   memoryGiB: z.number().min(1).max(16_384).default(256).describe("Main memory, in GiB."),
   purchased: date.describe("Date of purchase."),
   bookValue: money.describe("Value still to be written off."),
+  replacedBy: id
+    .optional()
+    .describe(
+      "Machine bought in its place after `budget.amortisationYears`: an offer of `quotes.hardware` or a machine of the catalogue. Default: its own identifier followed by `-next`.",
+    ),
   powerW: z
     .number()
     .min(1)

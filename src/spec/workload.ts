@@ -149,6 +149,12 @@ export const workload = z.strictObject({
     .optional()
     .describe("What the filter of a provider's model must stop. Default: by the class of the data."),
   value: value.optional().describe("Expected value. Default: not counted."),
+  untilDelivered: z
+    .enum(["wait", "bridge"])
+    .optional()
+    .describe(
+      "What becomes of it until its machines are delivered: it waits, or a cloud its data may go to serves it (`bridge`). Default: costs are counted as if it were in service from the first month, wherever it runs.",
+    ),
   inServiceBy: date.optional().describe("Date it must be in service. Default: as soon as can be."),
   fairnessGroups: z.array(label).max(50).default([]).describe("Groups between which results are compared."),
   lifecycle: lifecycle

@@ -12,6 +12,7 @@ import { breakEvenMonth, breakEvenUse } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
 import { type Sharers, sharedByOf } from "./shared-by.js";
+import type { Timing } from "./timing.js";
 import { type PricedOption, termsOf, totalsOf } from "./totals.js";
 
 /** Another way of getting the same work done, with what it would cost. */
@@ -38,6 +39,7 @@ export interface Chosen extends PricedOption {
   readonly nodeId: string;
   /** Where all workloads are: they share what a tier takes to be run at all. */
   readonly sharers: Sharers;
+  readonly timing: Timing;
 }
 
 /** What an alternative is, and how the work is done under it: in several parts where populations share it. */
@@ -76,10 +78,10 @@ export function alternative(
   organisation: Organisation,
   catalogue: Catalogue,
 ): Alternative {
-  const { workload, nodeId, sharers } = chosen;
+  const { workload, nodeId, sharers, timing } = chosen;
   const file = changed ?? organisation;
   const parts = options.map((option) => ({
-    ...priceOption(workload, option, file, catalogue, nodeId, sharedByOf(workload, option, options, sharers)),
+    ...priceOption(workload, option, file, catalogue, nodeId, sharedByOf(workload, option, options, sharers), timing),
     option,
     workload,
   }));

@@ -12,7 +12,7 @@ export interface Terms {
 export interface LineTotal {
   /** Paid over the horizon. */
   readonly spent: Decimal;
-  /** Got back at the end. */
+  /** Got back when it ends. */
   readonly recovered: Decimal;
   readonly total: Decimal;
   /** Present value of the total. */
@@ -25,9 +25,9 @@ export interface LineTotal {
 export const monthsOf = ({ horizonYears }: Terms): number => horizonYears * 12;
 
 /**
- * What a line comes to over the horizon. Payments fall on the first day of their month, the resale value on the last
- * day of the horizon; a yearly discount rate `r` takes `(1 + r)^(-m/12)` off a payment of month `m`; a quantity that
- * grows steps up once a year.
+ * What a line comes to over the horizon. Payments fall on the first day of their month, the resale value on the day the
+ * line ends: the last of the horizon, or the first of its `endMonth`. A yearly discount rate `r` takes `(1 + r)^(-m/12)`
+ * off a payment of month `m`; a quantity that grows steps up once a year.
  *
  * @param discounts Of every month, for those who add up many lines on the same terms.
  */
@@ -47,11 +47,15 @@ export function lineTotal(line: CostLine, terms: Terms, discounts = discountsOf(
     spent,
     recovered: spent.minus(total),
     total,
-    npv: toCent(once.times(discounted).minus(residual.times((1 + terms.discountRate) ** -terms.horizonYears))),
+    npv: toCent(once.times(discounted).minus(residual.times((1 + terms.discountRate) ** (-endOf(line, terms) / 12)))),
     low: toCent(total.times(line.low).times(grownTo("low"))),
     high: toCent(total.times(line.high).times(grownTo("high"))),
   };
 }
+
+/** Month in which a line is over: its own, or the end of the horizon. */
+export const endOf = ({ endMonth }: Pick<CostLine, "endMonth">, terms: Terms): number =>
+  Math.min(monthsOf(terms), endMonth ?? monthsOf(terms));
 
 /** Cash by month, from 0; the last entry is what is recovered at the end, negative. Sums to the lines' totals exactly. */
 export function cashFlows(lines: readonly CostLine[], terms: Terms): readonly Decimal[] {
@@ -69,7 +73,7 @@ export function cashFlows(lines: readonly CostLine[], terms: Terms): readonly De
       add(month, soFar.minus(paid));
       paid = soFar;
     });
-    add(months, lineTotal(line, terms).recovered.negated());
+    add(endOf(line, terms), lineTotal(line, terms).recovered.negated());
   }
   return flows;
 }
@@ -87,7 +91,7 @@ export const amountOf = (line: CostLine): Decimal => amount(line.unitPrice ?? Nu
 export function eachPayment(line: CostLine, terms: Terms, visit: (month: number, growth: number) => void): void {
   const { startMonth, everyMonths, growthPerYear } = line;
   let growth = 1;
-  for (let month = 0; month < monthsOf(terms); month++) {
+  for (let month = 0; month < endOf(line, terms); month++) {
     if (month > 0 && month % 12 === 0) growth *= 1 + growthPerYear;
     const due = everyMonths === 0 ? month === startMonth : (month - startMonth) % everyMonths === 0;
     if (month >= startMonth && due) visit(month, growth);

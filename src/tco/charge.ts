@@ -15,11 +15,17 @@ export interface TierJob extends Sources {
   readonly workload: Workload;
   readonly option: Pick<Option, "tier" | "provider" | "region" | "requestsPerYear">;
   readonly sharedBy: SharedBy;
+  /** Month from which it is used. */
+  readonly inService: number;
 }
 
 /** One sized option of one workload, with everything its price depends on. */
 export interface Job extends TierJob {
   readonly option: Option;
+  /** Month from which its machines are there. */
+  readonly delivered: number;
+  /** Day the run takes for today; null when no age is judged. */
+  readonly asOf: string | null;
 }
 
 /** Cost lines, the prices that are missing for more of them, and the facts they rest on. */
@@ -46,6 +52,11 @@ export interface Charge {
   readonly detail?: Text;
   /** @default 0 */
   readonly startMonth?: number;
+  /**
+   * First month in which it no longer falls.
+   * @default - the end of the horizon
+   */
+  readonly endMonth?: number;
   /** @default 0 */
   readonly growthPerYear?: number;
   /**
@@ -54,7 +65,7 @@ export interface Charge {
    */
   readonly variable?: boolean;
   /**
-   * Share of the amount recovered at the end.
+   * Share of the amount recovered when it ends.
    * @default 0
    */
   readonly residual?: number;
@@ -94,6 +105,7 @@ export function charge(job: TierJob, item: Charge): Priced {
     unitPrice: priceText(known),
     facts: facts.map(({ name }) => name),
     startMonth: item.startMonth ?? 0,
+    ...(item.endMonth === undefined ? {} : { endMonth: item.endMonth }),
     growthPerYear: item.growthPerYear ?? 0,
     variable: item.variable ?? false,
     low: tidy(productOf(drivers, Math.min)),

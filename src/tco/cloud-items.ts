@@ -1,3 +1,11 @@
+import type { Item } from "./item.js";
+
+const filter = (en: string, fr: string) => ({
+  unit: { en: "per thousand units of text", fr: "par millier d'unités de texte" },
+  what: { en: `${en} of Bedrock`, fr: `${fr} de Bedrock` },
+  when: { en: "a model of Bedrock is called", fr: "un modèle de Bedrock est appelé" },
+});
+
 /** Prices and ratios of clouds that a computation may ask for, part of `ITEMS`. */
 export const CLOUD_ITEMS = {
   "eks-cluster-hour": {
@@ -39,4 +47,32 @@ export const CLOUD_ITEMS = {
     },
     when: { en: "SageMaker serverless is compared", fr: "SageMaker sans serveur est comparé" },
   },
-} as const;
+  "cloud-network-month": {
+    unit: { en: "per private network and month", fr: "par réseau privé et par mois" },
+    what: {
+      en: "private network of a cloud: endpoints, addresses, name resolution",
+      fr: "réseau privé d'un nuage : points d'accès, adresses, résolution de noms",
+    },
+    when: { en: "a workload runs in a public cloud", fr: "une charge est placée dans un nuage public" },
+  },
+  "seat-month": {
+    unit: { en: "per seat and month", fr: "par poste et par mois" },
+    what: { en: "subscription seat of an assistant", fr: "abonnement à un assistant, par poste" },
+    when: { en: "subscription seats are compared", fr: "les abonnements sont comparés" },
+  },
+  "bedrock-guardrail-content": filter("filter for harmful content and attacks", "filtre des contenus nuisibles"),
+  "bedrock-guardrail-personal": filter("filter for personal data and secrets", "filtre des données personnelles"),
+  "bedrock-guardrail-topics": filter("filter for denied subjects", "filtre des sujets exclus"),
+  "bedrock-guardrail-grounding": filter("check of answers against their sources", "contrôle des réponses"),
+  "token-price-eu-over-global": {
+    unit: { en: "ratio", fr: "rapport" },
+    what: {
+      en: "price in the European zone over the global one",
+      fr: "prix en zone européenne rapporté au prix mondial",
+    },
+    when: {
+      en: "a cloud's model has no price for the European zone",
+      fr: "le modèle d'un nuage n'a pas de prix pour la zone européenne",
+    },
+  },
+} as const satisfies Record<string, Item>;

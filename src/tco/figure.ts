@@ -4,7 +4,8 @@ import type { MissingPrice, Spread } from "../graph/cost.js";
 import type { FactRecord } from "../graph/values.js";
 import type { Organisation } from "../spec/organisation.js";
 import { convert, latest } from "./currency.js";
-import { ITEMS, type Item, type ItemName } from "./items.js";
+import type { Item } from "./item.js";
+import { ITEMS, type ItemName } from "./items.js";
 import type { Sources } from "./sources.js";
 import { assumed, CERTAIN, known, type Range, type Spreads } from "./spread.js";
 

@@ -1,4 +1,6 @@
 import { type Catalogue, energyOf, findAccelerator, findPart, rateOf } from "../catalog/catalogue.js";
+import { sum } from "../core/money.js";
+import type { CostLine } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -14,17 +16,18 @@ export interface Footprint {
   readonly known: boolean;
 }
 
-/** Energy, use-phase carbon and manufacture of one option. */
+/** Energy, use-phase carbon and manufacture of one option, with every machine its lines buy. */
 export function footprintOf(
   option: Option,
   workload: Workload,
   organisation: Organisation,
   catalogue: Catalogue,
+  lines: readonly CostLine[],
 ): Footprint {
   const kWhPerYear = energyPerYear(option, workload, organisation, catalogue);
   const country = option.country ?? countryOf(organisation, option.site);
   const { carbonGPerKWh } = energyOf(catalogue, country);
-  const { embodiedKg, known } = embodiedOf(option, catalogue);
+  const { embodiedKg, known } = embodiedOf(option, catalogue, lines);
   return {
     kWhPerYear: tidy(kWhPerYear ?? 0),
     carbonKgPerYear: tidy(((kWhPerYear ?? 0) * (carbonGPerKWh ?? 0)) / 1000),
@@ -33,14 +36,25 @@ export function footprintOf(
   };
 }
 
-/** Manufacture of what is bought; unknown for a machine that is not a server. Nothing is bought in a cloud. */
-function embodiedOf({ hardware, tier }: Option, catalogue: Catalogue): Pick<Footprint, "embodiedKg" | "known"> {
-  if (hardware === null || hardware.owned || tier === "cloud") return { embodiedKg: 0, known: true };
+/**
+ * Manufacture of what is bought, what follows an owned server taken to be like it; unknown for a machine that is not a
+ * server. Nothing is bought in a cloud, and for owned workstations only for other work.
+ */
+function embodiedOf(
+  { hardware, tier }: Option,
+  catalogue: Catalogue,
+  lines: readonly CostLine[],
+): Pick<Footprint, "embodiedKg" | "known"> {
+  const none = { embodiedKg: 0, known: true };
+  if (hardware === null || tier === "cloud" || (hardware.owned && tier === "workstation")) return none;
+  const again = sum(lines.filter(({ id }) => id.endsWith("/renewal")).map(({ quantity }) => quantity)).toNumber();
+  const machines = again + (hardware.owned ? 0 : hardware.machines * hardware.share);
+  if (machines === 0) return none;
   const perMachine = tier === "server" ? rateOf(catalogue, "embodied-server").value : null;
   const perAccelerator = embodiedPerAccelerator(hardware.accelerator, catalogue);
   const kg = (perMachine ?? 0) + (perAccelerator ?? 0) * hardware.acceleratorsPerMachine;
   return {
-    embodiedKg: kg * hardware.machines * hardware.share,
+    embodiedKg: kg * machines,
     known: perMachine !== null && perAccelerator !== null,
   };
 }

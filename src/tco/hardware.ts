@@ -1,21 +1,12 @@
 import type { Text } from "../core/text.js";
-import type { Spread } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
-import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
-import {
-  exactly,
-  type Figure,
-  type Found,
-  inFileCurrency,
-  isKnown,
-  itemFigure,
-  missing,
-  quotedItem,
-  stated,
-} from "./figure.js";
+import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
+import { exactly, type Figure, itemFigure, missing, stated } from "./figure.js";
+import { priceIn } from "./machine-price.js";
+import { decommissioning, machineOf, within } from "./machine-service.js";
 import type { Sources } from "./sources.js";
-import { assumed, productOf } from "./spread.js";
+import { monthsLeft, type Service, servicesFrom } from "./timing.js";
 
 type Hardware = NonNullable<Option["hardware"]>;
 
@@ -30,38 +21,15 @@ export function hardwarePart(job: Job): Priced {
   return tier === "server" ? ownedServer(job, hardware) : ownedWorkstation(job, hardware);
 }
 
+/** A machine from its delivery on, and those that follow it when it is written off within the horizon. */
 function bought(job: Job, hardware: Hardware): Priced {
-  const machines = hardware.machines * hardware.share;
-  const price = machinePrice(job, hardware);
-  const residual = residualOf(job);
-  if (!isKnown(residual)) return { ...NOTHING, missing: [residual] };
   const isServer = job.option.tier === "server";
   return together([
-    charge(job, {
-      kind: "hardware",
-      quantity: machines,
-      price: [withFacts(price, residual.facts)],
-      detail: same(hardware.title),
-      residual: residual.amount.toNumber(),
-      range: { spreads: afterResale(residual), facts: [] },
-    }),
-    isServer ? maintenance(job, price, machines) : NOTHING,
+    ...servicesFrom(job.delivered, job.organisation).map((service, index) =>
+      machineOf(job, hardware, service, index === 0 ? "hardware" : "renewal"),
+    ),
     isServer ? hosting(job, hardware) : NOTHING,
-    decommissioning(job, machines),
   ]);
-}
-
-/** A contract's price per server, else a share of what the server costs. */
-function maintenance(job: Job, price: Found, machines: number): Priced {
-  const contract = quotedItem(job.organisation, "maintenance-server-year");
-  if (contract !== undefined) return charge(job, { kind: "maintenance", quantity: machines, price: [contract] });
-  // Without the price of the machine nothing can be said; that price is asked for once, by the machine itself.
-  if (!isKnown(price)) return NOTHING;
-  return charge(job, {
-    kind: "maintenance",
-    quantity: machines,
-    price: [price, itemFigure(job, "maintenance-per-year")],
-  });
 }
 
 function hosting(job: Job, hardware: Hardware): Priced {
@@ -70,19 +38,15 @@ function hosting(job: Job, hardware: Hardware): Priced {
     kind: "hosting",
     quantity: (units * hardware.machines * hardware.share) / RACK_UNITS,
     price: [itemFigure(job, "hosting-rack-month")],
+    startMonth: job.delivered,
     detail: { en: `${units} rack units a machine`, fr: `${units} unités de baie par machine` },
   });
 }
 
-const decommissioning = (job: Job, machines: number): Priced =>
-  charge(job, {
-    kind: "decommissioning",
-    quantity: machines,
-    price: [itemFigure(job, "decommissioning-machine")],
-    startMonth: job.organisation.budget.horizonYears * 12 - 1,
-  });
-
-/** An owned server costs what is still to be written off; it keeps the place in the room it already has. */
+/**
+ * An owned server costs what is still to be written off; it keeps the place in the room it already has. When its time is
+ * over within the horizon, another takes its place; nobody knows what it then fetches, and nothing is counted for it.
+ */
 function ownedServer(job: Job, hardware: Hardware): Priced {
   const machines = hardware.machines * hardware.share;
   const server = job.organisation.servers.find(({ id }) => id === hardware.sku);
@@ -104,17 +68,38 @@ function ownedServer(job: Job, hardware: Hardware): Priced {
     source: "organisation file",
     asOf: purchased,
   };
+  const end = job.organisation.budget.horizonYears * 12;
+  const left = job.asOf === null ? end : Math.max(1, monthsLeft(purchased, job.asOf, job.organisation));
+  const service: Service = { from: 0, until: Math.min(end, left) };
+  const next = server.replacedBy ?? `${id}-next`;
   return together([
-    owned(job, hardware, exactly(bookValue, fact), bookValue === 0 ? WRITTEN_OFF : STILL_TO_WRITE_OFF),
-    charge(job, { kind: "maintenance", quantity: machines, price: [itemFigure(job, "maintenance-server-year")] }),
-    decommissioning(job, machines),
+    owned(job, hardware, exactly(bookValue, fact), {
+      reason: bookValue === 0 ? WRITTEN_OFF : STILL_TO_WRITE_OFF,
+      ...within(job, service),
+    }),
+    charge(job, {
+      kind: "maintenance",
+      quantity: machines,
+      price: [itemFigure(job, "maintenance-server-year")],
+      ...within(job, service),
+    }),
+    decommissioning(job, machines, service.until),
+    ...servicesFrom(service.until, job.organisation).map((later) =>
+      machineOf(job, { ...hardware, sku: next, title: titleOf(job, next) }, later, "renewal"),
+    ),
   ]);
 }
+
+/** Name of an offer or of a machine of the catalogue; its identifier where nobody describes it. */
+const titleOf = ({ organisation, catalogue }: Sources, sku: string): string =>
+  organisation.quotes.hardware.find(({ id }) => id === sku)?.name ??
+  catalogue.machines.find(({ id }) => id === sku)?.title ??
+  sku;
 
 /** People have their workstations anyway: the workload adds electricity and support, no machine, but the parts put in. */
 const ownedWorkstation = (job: Job, hardware: Hardware): Priced =>
   together([
-    owned(job, hardware, stated(0, "machine", `workstations ${hardware.sku}`), ALREADY_THERE),
+    owned(job, hardware, stated(0, "machine", `workstations ${hardware.sku}`), { reason: ALREADY_THERE }),
     ...partsOf(job, hardware),
   ]);
 
@@ -124,7 +109,17 @@ function partsOf(job: Job, { sku, machines, share }: Hardware): readonly Priced[
   const upgrade = population?.upgrade;
   if (population === undefined || upgrade === undefined) return [];
   const part = (item: "upgrade-memory-machine" | "upgrade-accelerator-machine", what: Text): Priced =>
-    charge(job, { kind: "hardware", quantity: machines * share, price: [itemFigure(job, item)], detail: what });
+    together(
+      servicesFrom(0, job.organisation).map((service, index) =>
+        charge(job, {
+          kind: index === 0 ? "hardware" : "renewal",
+          quantity: machines * share,
+          price: [priceIn(service.from, itemFigure(job, item), job)],
+          detail: what,
+          ...within(job, service),
+        }),
+      ),
+    );
   const { memoryGiB, accelerator } = upgrade;
   return [
     ...(memoryGiB !== undefined && memoryGiB === population.memoryGiB
@@ -146,12 +141,18 @@ function partsOf(job: Job, { sku, machines, share }: Hardware): readonly Priced[
   ];
 }
 
-const owned = (job: Job, hardware: Hardware, price: Figure, reason: Text): Priced =>
+const owned = (
+  job: Job,
+  hardware: Hardware,
+  price: Figure,
+  { reason, ...months }: { readonly reason: Text; readonly startMonth?: number; readonly endMonth?: number },
+): Priced =>
   charge(job, {
     kind: "hardware",
     quantity: hardware.machines * hardware.share,
     price: [price],
     detail: { en: `${hardware.title}, ${reason.en}`, fr: `${hardware.title}, ${reason.fr}` },
+    ...months,
   });
 
 const WRITTEN_OFF: Text = { en: "owned and written off", fr: "déjà possédé et amorti" };
@@ -161,63 +162,7 @@ const ALREADY_THERE: Text = {
   fr: "déjà possédés pour d'autres usages : rien n'est acheté",
 };
 
-/** Price of a machine: the organisation's quote, else the catalogue's at the file's exchange rate. */
-function machinePrice(sources: Sources, hardware: Hardware): Found {
-  const { sku, title } = hardware;
-  const quote = sources.organisation.quotes.hardware.find(({ id }) => id === sku);
-  if (quote !== undefined)
-    return exactly(quote.price, {
-      name: `quote ${sku}`,
-      value: quote.price,
-      unit: `${sources.organisation.organisation.currency}/machine`,
-      source: quote.source,
-      asOf: quote.date,
-    });
-  const row = sources.catalogue.machines.find(({ id }) => id === sku);
-  if (row === undefined || row.usd === null)
-    return missing(sources, sku, "hardware", {
-      en: `price of ${title}: the catalogue has none`,
-      fr: `prix de ${title} : le catalogue n'en a pas`,
-    });
-  return inFileCurrency(sources, row.usd, "USD", {
-    fact: { name: `machine ${sku}`, value: row.usd, unit: "USD/machine", source: row.source, asOf: row.asOf },
-    range: assumed(sources, "machines", ""),
-  });
-}
-
-/** Resale value at the end of the horizon, on the line between the two known ages. */
-function residualOf(sources: Sources): Found {
-  const [at36, at60] = [itemFigure(sources, "residual-36-months"), itemFigure(sources, "residual-60-months")];
-  if (!isKnown(at36)) return at36;
-  if (!isKnown(at60)) return at60;
-  const weight = (sources.organisation.budget.horizonYears * 12 - 36) / 24;
-  const mix = (a: number, b: number): number => a * (1 - weight) + b * weight;
-  return {
-    amount: at36.amount.times(1 - weight).plus(at60.amount.times(weight)),
-    spreads: [
-      {
-        driver: "resale",
-        fact: (weight < 1 ? at36 : at60).facts[0]?.name ?? null,
-        on: "amount",
-        low: mix(productOf(at36.spreads, Math.min), productOf(at60.spreads, Math.min)),
-        high: mix(productOf(at36.spreads, Math.max), productOf(at60.spreads, Math.max)),
-      },
-    ],
-    facts: [...(weight < 1 ? at36.facts : []), ...(weight > 0 ? at60.facts : [])],
-  };
-}
-
 function rackUnitsOf({ organisation, catalogue }: Sources, sku: string): number {
   const quote = organisation.quotes.hardware.find(({ id }) => id === sku);
   return quote?.rackUnits ?? catalogue.machines.find(({ id }) => id === sku)?.rackUnits ?? 0;
 }
-
-/** A range of the resale value as one of what the machine costs after it: the less comes back, the dearer it was. */
-function afterResale({ amount, spreads }: Figure): readonly Spread[] {
-  const share = amount.toNumber();
-  const after = (factor: number): number => (1 - share * factor) / (1 - share);
-  return spreads.map((spread) => ({ ...spread, low: after(spread.low), high: after(spread.high) }));
-}
-
-const withFacts = (found: Found, facts: readonly FactRecord[]): Found =>
-  isKnown(found) ? { ...found, facts: [...found.facts, ...facts] } : found;

@@ -27,6 +27,10 @@ export const LINE_KINDS = {
     ...once("hardware", "infrastructure", "machine", { en: "Hardware", fr: "Matériel" }),
     kind: "capex",
   },
+  renewal: {
+    ...once("hardware", "infrastructure", "machine", { en: "Hardware bought again", fr: "Matériel renouvelé" }),
+    kind: "capex",
+  },
   maintenance: yearly("maintenance", "infrastructure", "machine", {
     en: "Hardware maintenance",
     fr: "Maintenance du matériel",

@@ -2,7 +2,7 @@ import { type ManagedUnit, managedItem } from "../core/managed.js";
 import type { Text } from "../core/text.js";
 import { charge, type Job, NOTHING, type Priced, same } from "./charge.js";
 import { namedFigure } from "./figure.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 import { demandRange } from "./spread.js";
 
 /** Hours of a year: units of a search never stop. */

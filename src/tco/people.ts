@@ -77,6 +77,7 @@ function review(job: TierJob): Priced {
             `workloads ${id} humanReview costPerHour`,
           ),
     ],
+    startMonth: job.inService,
     growthPerYear: demand.growthPerYear,
     variable: true,
     range: joined(demandRange(job), assumed(job, "review", id)),

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
+import { bridgePart } from "./bridge.js";
 import { type Job, type Priced, type TierJob, together } from "./charge.js";
 import { cloudPart } from "./cloud.js";
 import { dataPart } from "./data.js";
@@ -13,18 +14,46 @@ import { managedPart } from "./managed.js";
 import { peoplePart } from "./people.js";
 import { reservedPart } from "./reserved.js";
 import type { SharedBy } from "./shared-by.js";
+import { deliveredIn, type Timing, UNTIMED } from "./timing.js";
 import { tokenPart } from "./tokens.js";
 import { transitionPart } from "./transition.js";
 
-/** What depends on the machine and the model, then what does not. */
-const OWN = [hardwarePart, electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart, managedPart];
+/** What runs from delivery on, every month. */
+const RUNNING = [electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart, managedPart];
+/** What does not depend on the machine and the model. */
 const OF_TIER = [dataPart, dataWorkPart, peoplePart, transitionPart];
 
 /** What an option's machines, instances and tokens cost, without what {@link priceOnTier} counts. */
-export const priceOwn = (job: Job): Priced => together(OWN.map((part) => part(job)));
+export const priceOwn = (job: Job): Priced => together([hardwarePart(job), running(job)]);
 
 /** What a workload costs on a tier whatever it runs on there: data, people, getting there and leaving. */
 export const priceOnTier = (job: TierJob): Priced => together(OF_TIER.map((part) => part(job)));
+
+/** What serves a workload until its machines are delivered, and its price. */
+export const priceBridge = (job: Job, interim: Option): Priced => bridgePart(job, interim, running);
+
+function running(job: Job): Priced {
+  const { lines, missing, facts } = together(RUNNING.map((part) => part(job)));
+  return {
+    lines:
+      job.delivered === 0 ? lines : lines.map((line) => ({ ...line, startMonth: line.startMonth + job.delivered })),
+    ...{ missing, facts },
+  };
+}
+
+/** When an option is there and used: from its delivery on, or from that of what serves until then. */
+export function timesOf(
+  workload: Workload,
+  option: Option,
+  organisation: Organisation,
+  interim: Option | null,
+): Pick<Job, "delivered" | "inService"> {
+  const delivered = deliveredIn(workload, option, organisation);
+  return {
+    delivered,
+    inService: interim === null ? delivered : Math.min(delivered, deliveredIn(workload, interim, organisation)),
+  };
+}
 
 /**
  * Everything a workload costs when it is run in one way: a line for each known price, a named gap for each unknown
@@ -37,9 +66,18 @@ export function priceOption(
   catalogue: Catalogue,
   nodeId: string,
   sharedBy: SharedBy,
+  { asOf, interim }: Timing = UNTIMED,
 ): Priced {
-  const job = { workload, option, organisation, catalogue, nodeId, sharedBy };
-  const { lines, missing, facts } = together([priceOwn(job), priceOnTier(job)]);
+  const until = interim(option);
+  const job: Job = {
+    ...{ workload, option, organisation, catalogue, nodeId, sharedBy, asOf },
+    ...timesOf(workload, option, organisation, until),
+  };
+  const { lines, missing, facts } = together([
+    priceOwn(job),
+    ...(until === null ? [] : [priceBridge(job, until)]),
+    priceOnTier(job),
+  ]);
   return {
     lines,
     missing: distinct(missing, ({ section, item }) => `${section} ${item}`),

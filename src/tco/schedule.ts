@@ -1,6 +1,6 @@
 import { amount, Decimal } from "../core/money.js";
 import type { CostLine } from "../graph/cost.js";
-import { amountOf, eachPayment, lineTotal, monthsOf, type Terms } from "./cashflow.js";
+import { amountOf, eachPayment, endOf, lineTotal, monthsOf, type Terms } from "./cashflow.js";
 
 /** What a month is charged with: what is paid in it, or the even share of what serves it (FOCUS: billed, effective). */
 export const BASES = ["billed", "effective"] as const;
@@ -18,13 +18,14 @@ export interface MonthShare {
 
 /**
  * A line by month. Billed: payments fall in their month, and the resale value is no bill. Effective: what is paid once
- * is spread over the whole horizon, less its resale value; what is paid for several months is spread over them.
+ * is spread over the whole horizon, a machine over the time it serves, less its resale value; what is paid for several
+ * months is spread over them.
  */
 export function scheduleOf(line: CostLine, terms: Terms, basis: Basis): readonly MonthShare[] {
   const months = monthsOf(terms);
   const weights = Array.from({ length: months }, () => 0);
   eachPayment(line, terms, (month, growth) => {
-    const [from, to] = served(line, month, months, basis);
+    const [from, to] = served(line, month, terms, basis);
     for (let at = from; at < to; at++) weights[at] = (weights[at] ?? 0) + growth / (to - from);
   });
   const kept = basis === "effective" ? 1 - line.residual : 1;
@@ -44,7 +45,10 @@ export function scheduleOf(line: CostLine, terms: Terms, basis: Basis): readonly
 }
 
 /** First month a payment serves and the month after the last. */
-function served(line: CostLine, month: number, months: number, basis: Basis): readonly [number, number] {
+function served(line: CostLine, month: number, terms: Terms, basis: Basis): readonly [number, number] {
   if (basis === "billed") return [month, month + 1];
-  return line.everyMonths === 0 ? [0, months] : [month, Math.min(months, month + line.everyMonths)];
+  if (line.kind === "capex") return [month, endOf(line, terms)];
+  return line.everyMonths === 0
+    ? [0, monthsOf(terms)]
+    : [month, Math.min(endOf(line, terms), month + line.everyMonths)];
 }

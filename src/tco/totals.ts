@@ -35,7 +35,9 @@ export function totalsOf(parts: readonly PricedOption[], organisation: Organisat
     parts.flatMap(({ lines }) => lines),
     termsOf(organisation),
     {
-      footprints: parts.map(({ option, workload }) => footprintOf(option, workload, organisation, catalogue)),
+      footprints: parts.map(({ option, workload, lines }) =>
+        footprintOf(option, workload, organisation, catalogue, lines),
+      ),
       complete: parts.every(({ missing }) => missing.length === 0),
     },
   );

@@ -14,25 +14,21 @@ export interface Valued {
   readonly lines: readonly CostLine[];
   readonly complete: boolean;
   readonly requestsPerYear: number;
-  /** Weeks until it is in service: what is ordered first brings nothing until it is delivered. */
-  readonly leadTimeWeeks: number;
+  /** Month it is in service from: what is ordered first brings nothing until it is delivered. */
+  readonly from: number;
 }
-
-/** Weeks of a month. */
-const WEEKS = 52 / 12;
 
 /**
  * What a workload brings against what it costs. The value comes in evenly month by month from the first one in service on
  * and does not grow; what it replaces is part of a saving and is not counted twice. Null when the file states no value.
  */
 export function valueAgainstCost(
-  { nodeId, workload, lines, complete, requestsPerYear, leadTimeWeeks }: Valued,
+  { nodeId, workload, lines, complete, requestsPerYear, from }: Valued,
   terms: Terms,
   draws: Draws,
 ): ValueRecord | null {
   const { value } = workload;
   if (value === undefined) return null;
-  const from = Math.min(monthsOf(terms), Math.ceil(leadTimeWeeks / WEEKS));
   const brought = incomeLine(nodeId, workload, value.perYear, from);
   const income = lineTotal(brought, terms);
   const totals = lines.filter(({ unitPrice }) => unitPrice !== null).map((line) => lineTotal(line, terms));

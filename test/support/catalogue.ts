@@ -135,6 +135,7 @@ export function smallCatalogue(): Catalogue {
     ],
     rates: [
       rate("maintenance-per-year", 0.1, "share of purchase price per year"),
+      rate("hardware-price-after-year", 0.9, "ratio", 0.8, 1),
       rate("residual-36-months", 0.3, "share of purchase price", 0.2, 0.4),
       rate("residual-60-months", 0.1, "share of purchase price", 0, 0.2),
       rate("sagemaker-over-ec2", 1.25, "ratio"),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Option } from "../../src/graph/option.js";
 import { alternativesOf } from "../../src/tco/alternatives.js";
 import { sharersOf } from "../../src/tco/shared-by.js";
+import { UNTIMED } from "../../src/tco/timing.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
   DOLLAR,
@@ -20,7 +21,7 @@ function alternatives(option: Option, organisation = organisationOf(), catalogue
   const { lines, missing } = priced(option, organisation);
   const workload = firstWorkload(organisation);
   const sharers = sharersOf([{ workload, option }]);
-  const chosen = { workload, option, lines, missing, nodeId: "workload/chat", sharers };
+  const chosen = { workload, option, lines, missing, nodeId: "workload/chat", sharers, timing: UNTIMED };
   return alternativesOf(chosen, organisation, catalogue);
 }
 

@@ -5,6 +5,7 @@ import type { Workload } from "../../src/spec/workload.js";
 import type { Priced } from "../../src/tco/charge.js";
 import { priceOption } from "../../src/tco/price.js";
 import type { SharedBy } from "../../src/tco/shared-by.js";
+import { type Timing, UNTIMED } from "../../src/tco/timing.js";
 import { smallCatalogue } from "../support/catalogue.js";
 
 const stamp = { date: "2026-11-01", source: "quote of the tests" };
@@ -156,8 +157,13 @@ export function firstWorkload({ workloads }: Organisation): Workload {
 export const ALONE: SharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
 
 /** Prices an option of the file's first workload with the small catalogue. */
-export const priced = (option: Option, organisation: Organisation = organisationOf(), shared = ALONE): Priced =>
-  priceOption(firstWorkload(organisation), option, organisation, smallCatalogue(), "workload/chat", shared);
+export const priced = (
+  option: Option,
+  organisation: Organisation = organisationOf(),
+  shared = ALONE,
+  timing: Timing = UNTIMED,
+  catalogue = smallCatalogue(),
+): Priced => priceOption(firstWorkload(organisation), option, organisation, catalogue, "workload/chat", shared, timing);
 
 /** The line of one kind; refuses a bill without it. */
 export function lineOf({ lines }: Pick<Priced, "lines">, kind: string): CostLine {

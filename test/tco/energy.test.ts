@@ -69,7 +69,7 @@ it("a site has its own country and PUE, else the organisation's and the world's"
 
 describe("footprintOf", () => {
   const of = (option: Parameters<typeof footprintOf>[0]) =>
-    footprintOf(option, firstWorkload(organisationOf()), organisationOf(), catalogue);
+    footprintOf(option, firstWorkload(organisationOf()), organisationOf(), catalogue, []);
 
   it("counts use with cooling and the manufacture of what is bought", () => {
     // 2 kW × 4,380 h × 1.5 = 13,140 kWh; × 50 g = 657 kg; manufacture: 1,000 + 4 × 300 = 2,200 kg

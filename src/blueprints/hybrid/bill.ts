@@ -11,6 +11,7 @@ import type { Priced } from "../../tco/charge.js";
 import { exchangeFact } from "../../tco/currency.js";
 import { priceOption } from "../../tco/price.js";
 import { sharedByOf, sharersOf } from "../../tco/shared-by.js";
+import type { Timing } from "../../tco/timing.js";
 import { termsOf, totalsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { alternativesOfWorkload, type Beside, comparisonOf } from "./comparisons.js";
@@ -35,10 +36,11 @@ export interface Bill extends Results {
   readonly budgets: Budget[];
 }
 
-/** How the futures of a bill are drawn, and what serves the rest of the users beside an option. */
+/** How the futures of a bill are drawn, what serves the rest of the users beside an option, and when options are there. */
 export interface Futures {
   readonly draws: Draws;
   readonly beside: Beside;
+  readonly timingOf: (item: Placed) => Timing;
 }
 
 /** Prices every placed workload on the machines it really shares. */
@@ -47,12 +49,14 @@ export function billOf(
   nodeOf: (item: Placed) => string,
   organisation: Organisation,
   catalogue: Catalogue,
-  { draws, beside }: Futures,
+  { draws, beside, timingOf }: Futures,
 ): Bill {
   const sharers = sharersOf(placed);
   const priced = placed.map((item) => {
     const shared = sharedByOf(item.workload, item.option, partsOf(item, placed), sharers);
-    return { item, ...priceOption(item.workload, item.option, organisation, catalogue, nodeOf(item), shared) };
+    const { workload, option } = item;
+    const timing = timingOf(item);
+    return { item, timing, ...priceOption(workload, option, organisation, catalogue, nodeOf(item), shared, timing) };
   });
   const total = (list: typeof priced): Totals =>
     totalsOf(

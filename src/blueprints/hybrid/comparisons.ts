@@ -10,12 +10,14 @@ import { TIERS } from "../../spec/values.js";
 import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
 import type { Sharers } from "../../tco/shared-by.js";
+import type { Timing } from "../../tco/timing.js";
 import type { Placed } from "./placed.js";
 import { upgrades } from "./upgrades.js";
 
 /** A placed workload, or the part of it that one population serves, with its price. */
 export interface PricedPlace extends Pick<Priced, "lines" | "missing"> {
   readonly item: Placed;
+  readonly timing: Timing;
 }
 
 /** Options of other populations that serve the rest of the users beside an option on workstations. */
@@ -33,8 +35,9 @@ export function alternativesOfWorkload(
   organisation: Organisation,
   catalogue: Catalogue,
 ): readonly Alternative[] {
-  const item = parts[0]?.item;
-  if (item === undefined) return [];
+  const [first] = parts;
+  if (first === undefined) return [];
+  const { item, timing } = first;
   const sum = (count: (option: Placed["option"]) => number): number =>
     parts.reduce((total, part) => total + count(part.item.option), 0);
   const chosen: Chosen = {
@@ -47,6 +50,7 @@ export function alternativesOfWorkload(
     },
     nodeId: item.nodeId,
     sharers,
+    timing,
     lines: parts.flatMap(({ lines }) => lines),
     missing: parts.flatMap(({ missing }) => missing),
   };

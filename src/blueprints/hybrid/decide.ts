@@ -32,7 +32,7 @@ export function decide(
   asOf: string,
   remember: Memory,
 ): { readonly sized: readonly Sized[]; readonly choice: Choice } {
-  const price = pricerOf(organisation, catalogue, remember);
+  const price = pricerOf(organisation, catalogue, asOf, remember);
   const shares = sharerOf(organisation, catalogue, remember);
   const next = (sized: readonly Sized[], chosen: Chosen | null): Choice =>
     choose(studyAll(sized, chosen, price, shares), organisation, catalogue, asOf, remember);

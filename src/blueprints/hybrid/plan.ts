@@ -16,6 +16,7 @@ import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { bootstrapHandover, handoverOf } from "./handover.js";
 import { houseRules } from "./house-rules.js";
 import type { PlanInput } from "./input.js";
+import { timingOf } from "./interim.js";
 import { modelNodes } from "./model-nodes.js";
 import type { PlanScope } from "./node-base.js";
 import { pipelineNodes, STATE_CLOUDS } from "./pipeline-nodes.js";
@@ -56,6 +57,8 @@ export function planHybrid(input: PlanInput): Blueprint {
   ];
   const bill = billOf(placed, (item) => homeOf(item, homes), organisation, catalogue, {
     draws: input.draws ?? USUAL_DRAWS,
+    timingOf: ({ workload, index }) =>
+      timingOf({ workload, options: sized[index]?.options ?? [] }, organisation, catalogue, asOf, remember),
     beside: ({ index }, option) => sized[index]?.beside.get(option.id) ?? [],
   });
   const providers = organisation.clouds.map(({ provider }) => provider);

@@ -5,17 +5,17 @@ import type { Option } from "../../graph/option.js";
 import type { Tier } from "../../graph/values.js";
 import type { PricedOption } from "../../placement/studied.js";
 import type { Organisation } from "../../spec/organisation.js";
-import type { Workload } from "../../spec/workload.js";
 import type { Priced } from "../../tco/charge.js";
 import { footprintOf } from "../../tco/footprint.js";
-import { priceOnTier, priceOwn } from "../../tco/price.js";
+import { priceBridge, priceOnTier, priceOwn, timesOf } from "../../tco/price.js";
 import { type Sharers, sharedByOf } from "../../tco/shared-by.js";
+import type { Timing } from "../../tco/timing.js";
 import { type Sums, sumsOf, termsOf, totalsOfSums } from "../../tco/totals.js";
+import { type Sizes, timingOf } from "./interim.js";
 import { workloadNodeId } from "./placed.js";
 
 /** A workload and, for an option on workstations, what serves the rest of its users. */
-interface Served {
-  readonly workload: Workload;
+interface Served extends Sizes {
   readonly beside: ReadonlyMap<string, readonly Option[]>;
 }
 
@@ -33,31 +33,34 @@ export const cloudsAt = ({ tier }: { readonly tier: Tier }, { clouds }: Organisa
   tier === "cloud" ? clouds : null;
 
 /** Prices options of an organisation. */
-export function pricerOf(organisation: Organisation, catalogue: Catalogue, remember: Memory): Pricer {
+export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf: string, remember: Memory): Pricer {
   const scope = scopeOf(organisation, catalogue, remember);
   const terms = termsOf(organisation);
   const added = ({ lines, missing }: Priced): Added => ({ sums: sumsOf(lines, terms), missing });
-  const price = ({ workload, beside }: Served, option: Option, sharers: Sharers): PricedOption => {
+  const price = ({ workload, beside }: Served, option: Option, sharers: Sharers, timing: Timing): PricedOption => {
     const parts = [option, ...(beside.get(option.id) ?? [])];
     const clouds = cloudsAt(option, organisation);
     const priced = parts.map((part) => {
       const { tier, provider, region, requestsPerYear } = part;
       const sharedBy = sharedByOf(workload, part, parts, sharers);
-      const sources = { workload, organisation, catalogue, nodeId: workloadNodeId(workload), sharedBy };
-      const shared = `${sharedBy.tier} ${sharedBy.network} ${sharedBy.part}`;
+      const interim = timing.interim(part);
+      const times = timesOf(workload, part, organisation, interim);
+      const sources = { workload, organisation, catalogue, nodeId: workloadNodeId(workload), sharedBy, ...times, asOf };
+      const shared = `${sharedBy.tier} ${sharedBy.network} ${sharedBy.part} ${times.inService}`;
       const own = remember(
         ["own", workload, scope, clouds, part.id, bornOf(part), sharedBy.network, sharedBy.part],
-        () => ({
-          ...added(priceOwn({ ...sources, option: part })),
-          footprint: footprintOf(part, workload, organisation, catalogue),
-        }),
+        () => {
+          const priced = priceOwn({ ...sources, option: part });
+          return { ...added(priced), footprint: footprintOf(part, workload, organisation, catalogue, priced.lines) };
+        },
       );
       const onTier = remember(["tier", workload, scope, tier, provider, region, requestsPerYear, shared], () =>
         added(priceOnTier({ ...sources, option: { tier, provider, region, requestsPerYear } })),
       );
-      return { own, onTier };
+      const bridge = interim === null ? [] : [added(priceBridge({ ...sources, option: part }, interim))];
+      return { own, others: [...bridge, onTier] };
     });
-    const all = priced.flatMap(({ own, onTier }) => [own, onTier]);
+    const all = priced.flatMap(({ own, others }) => [own, ...others]);
     const missing = all.flatMap((part) => part.missing);
     return {
       option,
@@ -71,9 +74,11 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue, remem
   };
   return (served, option, sharers) => {
     const { tier, network } = sharedByOf(served.workload, option, [option], sharers);
-    const clouds = cloudsAt(option, organisation);
-    return remember(["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network], () =>
-      price(served, option, sharers),
+    const timing = timingOf(served, organisation, catalogue, asOf, remember);
+    const interim = timing.interim(option)?.id;
+    const clouds = interim === undefined ? cloudsAt(option, organisation) : organisation.clouds;
+    return remember(["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network, interim], () =>
+      price(served, option, sharers, timing),
     );
   };
 }

@@ -1,11 +1,17 @@
-import { cents } from "../../core/money.js";
+import { cents, sum } from "../../core/money.js";
+import type { Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Totals } from "../../graph/cost.js";
+import { hardwareOf, type Option, whereOf } from "../../graph/option.js";
+import type { Delivery } from "../../graph/results.js";
 import type { Organisation } from "../../spec/organisation.js";
 import type { Alternative } from "../../tco/alternatives.js";
-import { cashFlows } from "../../tco/cashflow.js";
+import { isInterim } from "../../tco/bridge.js";
+import { cashFlows, lineTotal } from "../../tco/cashflow.js";
+import { same } from "../../tco/charge.js";
 import { claimsOf, type Pair } from "../../tco/claims.js";
 import { growingItems } from "../../tco/growing.js";
+import { deliveredIn, monthAfter } from "../../tco/timing.js";
 import { termsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { unitCostsOf } from "../../tco/unit-costs.js";
@@ -13,7 +19,7 @@ import { valueAgainstCost } from "../../tco/value.js";
 import type { PricedPlace } from "./comparisons.js";
 
 /** What a bill is read for: cash by month, units, value against cost, and rules of thumb put to the test. */
-export type Results = Pick<Blueprint, "cashFlows" | "growing" | "unitCosts" | "values" | "claims">;
+export type Results = Pick<Blueprint, "cashFlows" | "deliveries" | "growing" | "unitCosts" | "values" | "claims">;
 
 /** Reads the results off a priced plan. */
 export function resultsOf(
@@ -30,11 +36,13 @@ export function resultsOf(
     const totals = totalsByWorkload[nodeId];
     return workload === undefined || totals === undefined ? [] : [{ nodeId, parts, workload, totals }];
   });
+  const deliveries = workloads.flatMap(({ parts }) => deliveryOf(parts, organisation) ?? []);
   return {
     cashFlows: cashFlows(
       priced.flatMap(({ lines }) => lines),
       terms,
     ).map((flow) => cents(flow)),
+    ...(deliveries.length === 0 ? {} : { deliveries }),
     growing: growingItems(
       priced.flatMap(({ lines }) => lines),
       terms,
@@ -46,8 +54,8 @@ export function resultsOf(
       const lines = parts.flatMap((part) => part.lines);
       const { complete } = totals;
       const { requestsPerYear } = usageOf(parts);
-      const leadTimeWeeks = Math.max(0, ...parts.map(({ item }) => item.option.leadTimeWeeks));
-      const valued = { nodeId, workload, lines, complete, requestsPerYear, leadTimeWeeks };
+      const from = Math.max(0, ...parts.map((part) => inServiceFrom(part, organisation)));
+      const valued = { nodeId, workload, lines, complete, requestsPerYear, from };
       return valueAgainstCost(valued, terms, draws) ?? [];
     }),
     claims: claimsOf(
@@ -55,6 +63,39 @@ export function resultsOf(
       terms,
     ),
   };
+}
+
+/** What the file says of the time until delivery, for a workload that has to wait for something. */
+function deliveryOf(parts: readonly PricedPlace[], organisation: Organisation): Delivery | undefined {
+  const last = parts.toSorted((a, b) => b.item.option.leadTimeWeeks - a.item.option.leadTimeWeeks)[0];
+  const { workload, option, nodeId } = last?.item ?? {};
+  if (last === undefined || workload?.untilDelivered === undefined || option === undefined || nodeId === undefined)
+    return undefined;
+  const delivered = deliveredIn(workload, option, organisation);
+  if (delivered === 0) return undefined;
+  const interim = last.timing.interim(option);
+  const lines = parts.flatMap((part) => part.lines.filter(isInterim));
+  const terms = termsOf(organisation);
+  return {
+    workload: nodeId,
+    until: workload.untilDelivered,
+    inService: inServiceFrom(last, organisation),
+    delivered,
+    interim: interim === null ? null : interimName(interim),
+    cost:
+      interim === null || last.missing.length > 0
+        ? null
+        : cents(sum(lines.map((line) => lineTotal(line, terms).total))),
+  };
+}
+
+const interimName = (option: Option): Text =>
+  same([option.model.name, hardwareOf(option), whereOf(option)].filter((word) => word !== "").join(", "));
+
+/** Month from which a workload brings something: it is delivered, or something serves it until then. */
+function inServiceFrom({ item, timing }: PricedPlace, { budget }: Organisation): number {
+  const interim = timing.interim(item.option) ?? item.option;
+  return monthAfter(Math.min(item.option.leadTimeWeeks, interim.leadTimeWeeks), budget);
 }
 
 /** How much a workload is used, all populations together. */

@@ -144,7 +144,13 @@ function money(view: View): Section {
   const rows = graph.decisions.flatMap((decision) => {
     const lines = graph.costs.filter(({ workload }) => workload === decision.workload);
     const sum = (item: string, share: (residual: number) => number): string | null => {
-      const found = lines.filter((line) => line.item === item);
+      // Machines that are gone before the end were removed and sold then.
+      const found = lines.filter(
+        (line) =>
+          line.item === item &&
+          line.endMonth === undefined &&
+          (item !== "decommissioning" || line.startMonth === graph.totals.horizonYears * 12 - 1),
+      );
       if (found.some(({ unitPrice }) => unitPrice === null)) return null;
       return found
         .reduce((total, line) => total + line.quantity * Number(line.unitPrice) * share(line.residual), 0)

@@ -3,6 +3,7 @@ import type { CostLine } from "../../graph/cost.js";
 import { type Block, type Cell, paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { carbonChart, leverChart } from "../chart/costs.js";
 import type { View } from "../view.js";
+import { rhythmOf, timePart } from "./in-time.js";
 
 /** Totals, split by lever and by tier, with energy, carbon and what is still unknown. */
 export function costSection(view: View): Section {
@@ -47,6 +48,7 @@ export function costSection(view: View): Section {
         tableOf([words.team, words.capex, words.opexPerYear, words.total], teams, [1, 2, 3]),
       ]),
       part("energy", words.energy, [carbonChart(view), tableOf([words.energy, ""], energyRows(view), [1])]),
+      ...timePart(view),
       ...seatPart(view),
       ...missingPart(view),
     ],
@@ -117,12 +119,9 @@ function lineRow(view: View, line: CostLine): readonly (Cell | string)[] {
     words[line.lever],
     `${number(line.quantity, language, digitsFor(line.quantity))} ${line.unit}`,
     { text: price, facts: line.facts.filter((name) => graph.facts.some((fact) => fact.name === name)) },
-    line.everyMonths === 0 ? words.once : line.everyMonths === 1 ? words.everyMonth : everyYear(view, line),
+    rhythmOf(view, line),
   ];
 }
-
-const everyYear = ({ words, language }: View, { everyMonths }: CostLine): string =>
-  everyMonths === 12 ? words.everyYear : words.everyMonths.replace("{months}", () => number(everyMonths, language));
 
 /** Price of a unit, with the cents where they matter. */
 const unitPrice = ({ graph, language }: View, price: number): string =>

@@ -1,7 +1,8 @@
 import type { Text } from "../../core/text.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { same } from "../charge.js";
-import { ITEMS, type Item } from "../items.js";
+import type { Item } from "../item.js";
+import { ITEMS } from "../items.js";
 
 /** Kinds of drivers, by the first word of their name; `…` stands for the rest of it. */
 const KINDS: Readonly<Record<string, Text>> = {

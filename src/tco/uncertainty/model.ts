@@ -1,5 +1,5 @@
 import type { CostLine } from "../../graph/cost.js";
-import { amountOf, type Terms, yearWeights } from "../cashflow.js";
+import { amountOf, endOf, type Terms, yearWeights } from "../cashflow.js";
 
 /** Lines added up together in every draw. */
 export interface Group {
@@ -84,7 +84,7 @@ function paid(line: CostLine, terms: Terms, discounted: boolean): { years: reado
   const { plain, discounted: present } = yearWeights(line, terms);
   const once = amountOf(line).toNumber();
   if (!discounted) return { years: plain, once: once * (1 - line.residual) };
-  const atEnd = line.residual * (1 + terms.discountRate) ** -terms.horizonYears;
+  const atEnd = line.residual * (1 + terms.discountRate) ** (-endOf(line, terms) / 12);
   return { years: present.map((weight, year) => weight - (plain[year] ?? 0) * atEnd), once };
 }
 

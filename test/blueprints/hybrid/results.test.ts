@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sum } from "../../../src/core/money.js";
 import { markdownReport } from "../../../src/report/markdown.js";
+import { isInterim } from "../../../src/tco/bridge.js";
+import { lineTotal } from "../../../src/tco/cashflow.js";
 import { EXAMPLES } from "../../support/palier.js";
 import { planOf } from "../../support/plans.js";
 
@@ -25,6 +27,18 @@ describe.each(EXAMPLES)("the results of %s", (name) => {
           needed,
         ]);
       }
+    }
+  });
+
+  it("charge what serves until delivery to the workload alone, and say what it costs", () => {
+    for (const { workload, inService, delivered, interim, cost } of graph.deliveries ?? []) {
+      const lines = graph.costs.filter((line) => isInterim(line) && line.workload === workload);
+      expect(lines.length > 0).toBe(interim !== null);
+      expect(inService).toBeLessThanOrEqual(delivered);
+      for (const line of lines)
+        expect(line).toMatchObject({ node: workload, startMonth: inService, endMonth: delivered });
+      const terms = { horizonYears: graph.totals.horizonYears, discountRate: 0 };
+      if (cost !== null) expect(cost).toBe(sum(lines.map((line) => lineTotal(line, terms).total)).toFixed(2));
     }
   });
 

@@ -8,6 +8,7 @@ import { sharedByOf, sharersOf } from "../../../tco/shared-by.js";
 import { type PricedOption, totalsOf } from "../../../tco/totals.js";
 import { VARIANTS } from "../../variants.js";
 import type { PlanInput } from "../input.js";
+import { timingOf } from "../interim.js";
 import { partsOf, type Spot } from "../placed.js";
 import { settle } from "../settled.js";
 import { sizeAll } from "../study.js";
@@ -25,13 +26,20 @@ export interface Outcome {
  */
 export function outcomeOf(input: PlanInput, remember: Memory): Outcome | { readonly reasons: readonly Text[] } {
   try {
-    const { spots } = settle(input, remember);
-    const { organisation, catalogue } = input;
+    const { spots, sized } = settle(input, remember);
+    const { organisation, catalogue, asOf } = input;
     const sharers = sharersOf(spots);
     const parts = spots.map((item) => {
-      const { workload, option, nodeId } = item;
+      const { workload, option, nodeId, index } = item;
+      const timing = timingOf(
+        { workload, options: sized[index]?.options ?? [] },
+        organisation,
+        catalogue,
+        asOf,
+        remember,
+      );
       const shared = sharedByOf(workload, option, partsOf(item, spots), sharers);
-      return { ...priceOption(workload, option, organisation, catalogue, nodeId, shared), workload, option };
+      return { ...priceOption(workload, option, organisation, catalogue, nodeId, shared, timing), workload, option };
     });
     const missing = parts.flatMap((part) => part.missing.map(({ item }) => item));
     return { totals: totalsOf(parts, organisation, catalogue), missing: [...new Set(missing)], spots, parts };

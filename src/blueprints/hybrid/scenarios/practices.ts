@@ -21,6 +21,7 @@ const READ_SELDOM: ReadonlySet<WorkloadKind> = new Set(["training", "fine-tuning
 /** What the organisation can do otherwise with the same models and machines. */
 export const practices = (input: PlanInput): readonly Change[] => [
   rightSizing(input),
+  bridging(input),
   batching(input),
   caching(input),
   schedule(input),
@@ -69,6 +70,22 @@ export function onSome(
     }),
   };
 }
+
+/** What it costs not to wait for machines, where the file says that a workload does. */
+const bridging = (input: PlanInput): Change => ({
+  ...onSome(
+    input,
+    ({ untilDelivered }) => untilDelivered === "wait",
+    (workload) => ({ ...workload, untilDelivered: "bridge" }),
+    {
+      id: "bridge",
+      title: { en: "A cloud until delivery", fr: "Un cloud jusqu'à la livraison" },
+      en: "`untilDelivered: bridge`, where a cloud the data may go to is there sooner",
+      fr: "`untilDelivered: bridge`, là où un cloud permis aux données est prêt plus tôt",
+    },
+  ),
+  lever: false,
+});
 
 const batching = (input: PlanInput): Change =>
   onSome(
