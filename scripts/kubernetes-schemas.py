@@ -14,9 +14,9 @@ import yaml
 VERSION = "v1.35.0-local-strict"
 # What palier renders; each schema carries the definitions of all of Kubernetes.
 KINDS = {
-    *("Deployment", "HorizontalPodAutoscaler", "Namespace", "NetworkPolicy", "PersistentVolume"),
-    *("PersistentVolumeClaim", "PodDisruptionBudget", "ResourceQuota", "Role", "RoleBinding"),
-    *("Service", "ServiceAccount"),
+    *("ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Namespace", "NetworkPolicy"),
+    *("PersistentVolume", "PersistentVolumeClaim", "PodDisruptionBudget", "ResourceQuota", "Role"),
+    *("RoleBinding", "Service", "ServiceAccount"),
 }
 
 

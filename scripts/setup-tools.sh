@@ -17,19 +17,22 @@ go_resources=(
   sigs.k8s.io/gateway-api@v1.5.1/config/crd/standard
   github.com/kedacore/keda/v2@v2.21.0/config/crd/bases
   github.com/prometheus-operator/prometheus-operator@v0.85.0/example/prometheus-operator-crd
+  sigs.k8s.io/lws@v0.9.0/config/crd/bases
 )
 packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256
 gateway=scripts/requirements-gateway.txt
-wanted=$(cat "$requirements" "$gateway" scripts/setup-tools.sh | sha256sum)
+protobuf=scripts/requirements-protobuf.txt
+wanted=$(cat "$requirements" "$gateway" "$protobuf" scripts/setup-tools.sh | sha256sum)
 if [[ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]]; then
   echo "tools: installing $(grep -c == "$requirements") Python tools into .venv" >&2
   python3 -m venv .venv
   .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements"
   printf '#!/bin/sh\nexec "%s" -SsE "%s" "$@"\n' "$PWD/.venv/bin/python" "$PWD/scripts/terraform-core.py" >.venv/bin/terraform
   chmod 755 .venv/bin/terraform
+  .venv/bin/pip install --quiet --disable-pip-version-check --no-deps -r "$protobuf"
   # LiteLLM and checkov ask for different versions of the same libraries.
   python3 -m venv .venv/gateway
   .venv/gateway/bin/pip install --quiet --disable-pip-version-check --no-deps -r "$gateway"

@@ -29,6 +29,13 @@ export function requireCount(prop: string, list: readonly unknown[], min: number
   throw invalid(prop, `must have ${min} to ${max} items`, list.length);
 }
 
+/** Refuses names of which one stands twice. */
+export function requireUnique(prop: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new PalierError({ code: "INVALID_PROP", path: prop, message: "has a name twice", received: `\`${twice}\`` });
+}
+
 /** Refuses what cannot begin the names of cloud resources: those are made by adding a few letters to it. */
 export function requireName(prop: string, value: string): void {
   requirePattern(prop, value, /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "1 to 40 lower-case letters, digits and hyphens");

@@ -5,7 +5,7 @@ export const modelArtefact = z.strictObject({
   name: z.string(),
   revision: z.string().nullable().describe("Commit or tag in its repository; null when not recorded yet."),
   digest: z.string().nullable().describe("SHA-256; null when not recorded yet."),
-  format: z.enum(["safetensors", "gguf", "onnx", "tflite", "mlpackage", "ct2", "api"]),
+  format: z.enum(["safetensors", "gguf", "onnx", "saved-model", "tflite", "mlpackage", "ct2", "api"]),
   quantisation: z.string().nullable(),
   licence: z.string().nullable(),
   sizeGiB: z.number().nullable(),

@@ -34,6 +34,7 @@ export const option = z.strictObject({
     ...TEXT_RUNTIMES,
     "vllm",
     "triton",
+    "tensorflow-serving",
     ...OTHER_RUNTIMES,
     "faster-whisper",
     "sagemaker",

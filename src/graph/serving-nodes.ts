@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { driver } from "./driver.js";
+import { exportedModel } from "./exported-model.js";
 import { modelArtefact } from "./model-artefact.js";
 import { nodeKind } from "./node-kind.js";
 import { nodeId, provider, releaseStrategy } from "./values.js";
@@ -28,7 +29,7 @@ export const machineNode = nodeKind("machine", {
 });
 /** An engine that serves a model on a machine. */
 export const serviceNode = nodeKind("service", {
-  engine: z.enum(["vllm", "ollama", "triton", "onnxruntime", "faster-whisper", "embeddings"]),
+  engine: z.enum(["vllm", "ollama", "triton", "tensorflow-serving", "faster-whisper", "embeddings"]),
   version: z.string(),
   image: z.string().nullable().describe("Image without its digest."),
   imageDigest: z.string().nullable(),
@@ -51,6 +52,9 @@ export const serviceNode = nodeKind("service", {
     })
     .optional()
     .describe("Said of a copy of the new version beside those in service. @default it is in service"),
+  export: exportedModel
+    .optional()
+    .describe("Folder, tensors and batches, for engines that are told. @default the engine reads its file"),
 });
 /** How a cluster in a cloud starts an engine. */
 export const pod = z

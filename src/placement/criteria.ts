@@ -147,6 +147,7 @@ const EXIT: Readonly<Record<Option["platform"], number>> = {
   coreml: 0.8,
   vllm: 1,
   triton: 1,
+  "tensorflow-serving": 1,
   onnxruntime: 1,
   "faster-whisper": 1,
   "hosted-vllm": 0.8,

@@ -24,6 +24,11 @@ export const encoders = {
   /** One word of a systemd unit, as in `Environment=`. */
   systemd: (value: unknown): string =>
     `"${String(value).replace(/["\\]/g, "\\$&").replaceAll("%", "%%").replaceAll("\n", "\\n")}"`,
+  /** String of a protocol buffer in its text form. */
+  proto: (value: unknown): string =>
+    `"${String(value)
+      .replace(/["\\]/g, "\\$&")
+      .replace(/[\u0000-\u001f\u007f]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`,
   /** Field of a CSV file (RFC 4180). */
   csv: (value: unknown): string => {
     const text = String(value);

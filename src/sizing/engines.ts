@@ -1,4 +1,5 @@
 import { type Catalogue, findModel } from "../catalog/catalogue.js";
+import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
@@ -17,15 +18,17 @@ export function engineFor(
   { catalogue, organisation }: { readonly catalogue: Catalogue; readonly organisation: Organisation },
 ): Platform | Obstacle {
   const { kind } = workload;
-  const desk = runtimesOf(place.population, organisation);
   if (place.tier === "cloud") return inCloud(workload, place);
   if (kind === "fine-tuning" || kind === "training")
     return none({
       en: `palier lays out engines that answer, not training runs, on machines of the organisation`,
       fr: `palier met en place des moteurs qui répondent, pas des entraînements, sur les machines de l'organisation`,
     });
+  const desk = runtimesOf(place.population, organisation);
   if (kind === "transcription") return "faster-whisper";
   if (kind === "embedding") return place.tier === "server" ? "vllm" : onDesk(modelName, desk.text, catalogue);
+  if (workload.model.export?.format === "saved-model")
+    return place.tier === "server" ? "tensorflow-serving" : none(SAVED_MODEL);
   return kind === "vision" && place.tier === "server" ? "triton" : desk.other;
 }
 
@@ -40,6 +43,11 @@ function inCloud({ kind }: Workload, { provider, kubernetes }: Place): Platform 
     fr: `palier ne met en place aucun moteur pour ${kind} chez ${provider ?? "un fournisseur d'interface"}`,
   });
 }
+
+const SAVED_MODEL: Text = {
+  en: "palier serves a SavedModel with TensorFlow Serving, on servers only",
+  fr: "palier sert un SavedModel avec TensorFlow Serving, sur des serveurs seulement",
+};
 
 const onDesk = (modelName: string, runtime: Platform, catalogue: Catalogue): Platform | Obstacle =>
   runtime !== "ollama" || typeof findModel(catalogue, modelName)?.ollamaName === "string"

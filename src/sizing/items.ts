@@ -17,6 +17,7 @@ import { trainingWays } from "./training.js";
 import { transcriptionWays } from "./transcription.js";
 import {
   isObstacle,
+  memoryOfWhole,
   notMeasured,
   type Obstacle,
   type Sized,
@@ -99,12 +100,20 @@ function sizeOn(machine: Machine, scene: Scene): Option | Obstacle {
 function sizeWay(machine: Machine, work: Work, scene: Scene): Option | Obstacle {
   const platform = engineFor(scene.workload, work.model.name, scene.place, scene);
   if (typeof platform !== "string") return platform;
-  const against = notApproved(work, scene.organisation) ?? tooBig(work, machine);
+  const held = withNextVersion(work, scene);
+  const against = notApproved(held, scene.organisation) ?? tooBig(held, machine);
   if (against !== undefined) return against;
-  const load = loadOf(machine, copiesPerMachine(machine, work), scene);
+  const load = loadOf(machine, copiesPerMachine(machine, held), scene);
   if ("rule" in load) return load;
-  const serving = serve(work, load, scene.workload.latency);
-  return "rule" in serving ? serving : itemOption(machine, work, serving, { ...scene, platform });
+  const serving = serve(held, load, scene.workload.latency);
+  return "rule" in serving ? serving : itemOption(machine, held, serving, { ...scene, platform });
+}
+
+/** On a server without Kubernetes one engine keeps the version in service and the next one in memory. */
+function withNextVersion(work: Work, { workload: { model }, place, organisation }: Scene): Work {
+  const onCluster = organisation.sites.some(({ id, kubernetes }) => id === place.site && kubernetes !== undefined);
+  if (place.tier !== "server" || onCluster || model.next === undefined || model.export === undefined) return work;
+  return { ...work, memory: memoryOfWhole(2 * work.memory.totalGiB) };
 }
 
 function waysFor(accelerator: Machine["accelerator"], workload: Workload, catalogue: Catalogue): Ways {

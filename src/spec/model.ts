@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TENSOR_TYPES } from "../core/tensors.js";
 import { label } from "./values.js";
 
 const geometry = z.strictObject({
@@ -16,6 +17,43 @@ const measured = z.strictObject({
   memoryGiB: z.number().min(0.01).max(2_000).describe("Memory it takes there, in GiB."),
 });
 
+const tensor = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z_][\w./:-]{0,127}$/)
+    .describe("Name in the file of the model."),
+  type: z.enum(TENSOR_TYPES).describe("Type of its values."),
+  dims: z
+    .array(
+      z
+        .int()
+        .min(-1)
+        .max(1_000_000)
+        .refine((size) => size !== 0, "must not be 0"),
+    )
+    .min(1)
+    .max(8)
+    .describe("Sizes without that of the batch; -1 for one that varies."),
+});
+
+const versionNumber = z.int().min(1).max(1_000_000_000);
+
+const exported = z.strictObject({
+  format: z
+    .enum(["onnx", "saved-model"])
+    .default("onnx")
+    .describe("What was written: ONNX is served by Triton, a SavedModel by TensorFlow Serving."),
+  inputs: z.array(tensor).min(1).max(32).describe("Tensors it takes."),
+  outputs: z.array(tensor).min(1).max(32).describe("Tensors it gives."),
+  maxBatch: z
+    .int()
+    .min(1)
+    .max(4_096)
+    .default(1)
+    .describe("Items it takes at once at most, with `measured.memoryGiB` measured on as many."),
+  version: versionNumber.default(1).describe("Folder of the version in service."),
+});
+
 const next = z.strictObject({
   revision: label.describe("Commit, tag or date of the new version."),
   step: z
@@ -24,6 +62,9 @@ const next = z.strictObject({
     .max(11)
     .default(1)
     .describe("Step of `operations.release` it has reached; 0 takes it back, the last leaves everything to it."),
+  version: versionNumber
+    .optional()
+    .describe("Folder of the new version, for a model with `export`. Default: one more than in service."),
 });
 
 /** Model that a workload wants, or that is good enough for it. */
@@ -53,4 +94,7 @@ export const model = z.strictObject({
   measured: measured
     .optional()
     .describe("Measured time per item on a named device, for scoring, vision and the like. Default: not measured."),
+  export: exported
+    .optional()
+    .describe("Tensors and folder of an own model, for servers. Default: its engine reads them from the file."),
 });

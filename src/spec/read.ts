@@ -4,6 +4,7 @@ import { organisationJsonSchema } from "./json-schema.js";
 import { clouds } from "./meaning/clouds.js";
 import { contradictions } from "./meaning/contradictions.js";
 import { dates } from "./meaning/dates.js";
+import { exportedModels } from "./meaning/exported-models.js";
 import { facts } from "./meaning/facts.js";
 import type { Known } from "./meaning/known.js";
 import { needs } from "./meaning/needs.js";
@@ -27,7 +28,17 @@ export interface ReadOptions {
   readonly asOf: string;
 }
 
-const CHECKS: readonly Check[] = [duplicates, references, facts, needs, clouds, quotes, dates, contradictions];
+const CHECKS: readonly Check[] = [
+  duplicates,
+  references,
+  facts,
+  needs,
+  clouds,
+  quotes,
+  dates,
+  contradictions,
+  exportedModels,
+];
 
 /**
  * Reads an organisation file. Nothing of it reaches anything else before all of it is sound.

@@ -42,10 +42,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/workstation": { uses: ["render/intunewin"], packages: ["fflate"] },
   "constructs/operations": { uses: ["constructs/server/image"], packages: [] },
   "constructs/kubernetes": {
-    uses: ["constructs/server/engine", "constructs/server/image", "constructs/server/service"],
+    uses: ["engine", "engine-container", "exported-model", "image", "model-folder", "service"].map(
+      (file) => `constructs/server/${file}`,
+    ),
     packages: [],
   },
-  "constructs/server": { uses: [], packages: [] },
+  "constructs/server": { uses: ["render/textproto"], packages: [] },
   "constructs/aws": { uses: [], packages: ["@cdktf/provider-aws/lib/"] },
   "constructs/azure": { uses: [], packages: ["@cdktf/provider-azurerm/lib/"] },
   "constructs/google": { uses: [], packages: ["@cdktf/provider-google/lib/"] },

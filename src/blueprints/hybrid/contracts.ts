@@ -65,7 +65,8 @@ function atGateway(nodes: readonly Node[], { nodeId, workload, option }: Placed,
     const base = { door: gateway.id, operation, caller: "site-token" as const, region: null };
     const host = `https://${gateway.spec.hostname}`;
     if (operation !== "infer") return { ...base, wire: "openai", url: host, model: route.name };
-    if (option.tier !== "server" || service === undefined) return null;
+    // What TensorFlow Serving takes has no form of tensors that clients are made for.
+    if (option.tier !== "server" || service === undefined || service.spec.engine !== "triton") return null;
     const name = service.id.slice("service/".length).replaceAll(".", "-");
     return { ...base, wire: "open-inference", url: `${host}/${name}`, model: workload.id };
   }

@@ -67,13 +67,17 @@ function servicesOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Plac
             contextTokens: spec.contextTokens,
             concurrency: spec.concurrency,
             memoryShare: spec.memoryShare,
+            export: spec.export,
             route,
             accelerators: acceleratorIds.length,
           },
           team: teamOf(graph, first.workloads),
           tags: first.tags as Tags,
           release,
-          next: next?.spec.next === undefined ? null : { model: next.spec.model, step: next.spec.next.step },
+          next:
+            next?.spec.next === undefined
+              ? null
+              : { model: next.spec.model, step: next.spec.next.step, export: next.spec.export },
         },
         least: current.length,
         most: current.length,

@@ -19,6 +19,7 @@ const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   vertex: "safetensors",
   "hosted-vllm": "safetensors",
   triton: "onnx",
+  "tensorflow-serving": "saved-model",
   onnxruntime: "onnx",
   "faster-whisper": "ct2",
   bedrock: "api",

@@ -1,10 +1,12 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
+import { imageName } from "../../core/engine-image.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
 import { withChats } from "./chat-nodes.js";
 import { siteClusterId } from "./cluster-nodes.js";
 import { driverOf } from "./driver.js";
+import { exportOf } from "./exported-model.js";
 import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
@@ -18,7 +20,9 @@ const ENGINES: Partial<Record<Placed["option"]["platform"], Engine>> = {
   vllm: "vllm",
   ollama: "ollama",
   triton: "triton",
-  onnxruntime: "onnxruntime",
+  // Triton runs ONNX Runtime, on accelerators and on processors.
+  onnxruntime: "triton",
+  "tensorflow-serving": "tensorflow-serving",
   "faster-whisper": "faster-whisper",
 };
 
@@ -121,7 +125,7 @@ function serviceNodes(
   return machine.services.map((service, index): Node => {
     const item = users.find(({ workload }) => workload.id === service.workload.id);
     const engine = ENGINES[service.option.platform] ?? "vllm";
-    const runtime = runtimeOf(catalogue, engine);
+    const runtime = runtimeOf(catalogue, imageName(engine, service.acceleratorIds.length));
     const next = service.isNext ? (service.workload.model.next ?? null) : null;
     return {
       kind: "service",
@@ -148,6 +152,7 @@ function serviceNodes(
         memoryShare: service.memoryShare,
         acceleratorIds: [...service.acceleratorIds],
         route: routeOf(service.workload),
+        ...exportOf(scope, service, siteClusterId(scope, machine.site) !== null, item?.index ?? 0),
         ...onCluster(scope, machine.site, service),
       },
     };

@@ -1,5 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
-import { deployment, modelClaim, modelVolume } from "./pod.js";
+import { deployment, modelClaim, modelVolume, settings } from "./pod.js";
 import { httpRoute, versionServices } from "./route.js";
 import {
   ENGINE_PORT,
@@ -34,11 +34,14 @@ export function withKustomization(
 export function serviceBase(props: ServedProps): Readonly<Record<string, string>> {
   const { service, team, next } = props;
   const services = versionServices(props);
+  const told = { current: settings(props, "current"), next: next === null ? undefined : settings(props, "next") };
   return withKustomization(namespaceOf(team), {
     "deployment.yaml": yamlFile(deployment(props, "current")),
     ...(next === null ? {} : { "deployment-next.yaml": yamlFile(deployment(props, "next")) }),
     "service.yaml": yamlFile(services[0]),
     ...(services[1] === undefined ? {} : { "service-next.yaml": yamlFile(services[1]) }),
+    ...(told.current === undefined ? {} : { "settings.yaml": yamlFile(told.current) }),
+    ...(told.next === undefined ? {} : { "settings-next.yaml": yamlFile(told.next) }),
     "route.yaml": yamlFile(httpRoute(props)),
     "disruption.yaml": yamlFile({
       apiVersion: "policy/v1",

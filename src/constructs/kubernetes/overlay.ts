@@ -1,3 +1,4 @@
+import { imageName } from "../../core/engine-image.js";
 import { type ImageProps, mirrored } from "../server/image.js";
 import { yamlFile } from "../yaml-file.js";
 import type { ClusterProps } from "./cluster.js";
@@ -85,11 +86,15 @@ function filledIn(values: Readonly<Record<string, string>>): object {
  */
 function imagesOf({ placed, mirror, distribution }: ClusterProps): readonly object[] {
   const isCloud = distribution === "eks" || distribution === "aks";
-  const byEngine = new Map(placed.map(({ served }) => [served.service.engine, served.service]));
-  return [...byEngine].sort().map(([engine, service]) => ({
-    name: logicalImage(engine),
-    ...pinned({ ...service, name: engine }, mirror, isCloud),
-  }));
+  const byEngine = new Map(
+    placed.map(({ served: { service } }) => [imageName(service.engine, service.accelerators), service]),
+  );
+  return [...byEngine]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([engine, service]) => ({
+      name: logicalImage(engine),
+      ...pinned({ ...service, name: engine }, mirror, isCloud),
+    }));
 }
 
 /** Host that does not exist (RFC 2606): what is not recorded is not started. */

@@ -1,4 +1,8 @@
-import { engineContainer, type Health, MODELS, type Setting } from "../server/engine.js";
+import { imageName } from "../../core/engine-image.js";
+import { type Artefact, digestOf } from "../../render/artefact.js";
+import { engineContainer } from "../server/engine.js";
+import type { EngineContainer, EngineFile, Health, Setting } from "../server/engine-container.js";
+import { MODELS } from "../server/model-folder.js";
 import { asService, labelsOf, nextName, portsOf, type ServedProps } from "./served.js";
 
 /** Secret of a namespace with the key the gateway is known by. */
@@ -29,10 +33,11 @@ export function deployment(props: ServedProps, version: "current" | "next"): obj
   const { service, next } = props;
   const model = version === "next" && next !== null ? next.model : service.model;
   const name = version === "next" ? nextName(service.name) : service.name;
-  const engine = engineContainer({ ...asService(service), model });
+  const engine = engineOf(props, version);
+  const { files = [] } = engine;
   const selector = { "app.kubernetes.io/name": service.name, "palier.dev/release": version };
   const usesKey = Object.values(engine.environment).some((setting) => typeof setting !== "string");
-  const settings = [...engine.args, ...Object.values(engine.environment)].filter(isRecord);
+  const records = [...engine.args, ...Object.values(engine.environment)].filter(isRecord);
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -44,7 +49,11 @@ export function deployment(props: ServedProps, version: "current" | "next"): obj
       progressDeadlineSeconds: START.periodSeconds * START.failureThreshold + 300,
       selector: { matchLabels: selector },
       template: {
-        metadata: { labels: { ...labelsOf(props), ...selector } },
+        metadata: {
+          labels: { ...labelsOf(props), ...selector },
+          // Pods that read other settings are other pods.
+          ...(files.length === 0 ? {} : { annotations: { "palier.dev/settings": digestOf(files.map(asArtefact)) } }),
+        },
         spec: {
           serviceAccountName: "engine",
           automountServiceAccountToken: false,
@@ -68,12 +77,12 @@ export function deployment(props: ServedProps, version: "current" | "next"): obj
           containers: [
             {
               name: "engine",
-              image: logicalImage(service.engine),
+              image: logicalImage(imageName(service.engine, service.accelerators)),
               imagePullPolicy: "IfNotPresent",
               ...(engine.program === null ? {} : { command: [engine.program] }),
               ...(engine.args.length === 0 ? {} : { args: engine.args.map(argument) }),
               env: [
-                ...settings.map(({ record }) => ({
+                ...records.map(({ record }) => ({
                   name: record,
                   valueFrom: { configMapKeyRef: { name: RECORDS, key: record } },
                 })),
@@ -95,7 +104,13 @@ export function deployment(props: ServedProps, version: "current" | "next"): obj
                 seccompProfile: { type: "RuntimeDefault" },
               },
               volumeMounts: [
-                { name: "models", mountPath: MODELS, readOnly: true },
+                ...modelMounts(engine),
+                ...files.map(({ name: file, path }) => ({
+                  name: "settings",
+                  mountPath: path,
+                  subPath: file,
+                  readOnly: true,
+                })),
                 { name: "tmp", mountPath: "/tmp" },
                 ...(service.tensorParallel > 1 ? [{ name: "shm", mountPath: "/dev/shm" }] : []),
               ],
@@ -103,12 +118,42 @@ export function deployment(props: ServedProps, version: "current" | "next"): obj
           ],
           volumes: [
             { name: "models", persistentVolumeClaim: { claimName: modelClaim(service.name), readOnly: true } },
+            ...(files.length === 0 ? [] : [{ name: "settings", configMap: { name: settingsName(name) } }]),
             { name: "tmp", emptyDir: { sizeLimit: "16Gi" } },
             ...(service.tensorParallel > 1 ? [{ name: "shm", emptyDir: { medium: "Memory", sizeLimit: "16Gi" } }] : []),
           ],
         },
       },
     },
+  };
+}
+
+/** How the engine of one version of a service is started. */
+function engineOf({ service, next }: ServedProps, version: "current" | "next"): EngineContainer {
+  const told = version === "next" && next !== null ? { model: next.model, export: next.export } : {};
+  return engineContainer({ ...asService(service), ...told });
+}
+
+/** The store of models as an engine sees it. */
+const modelMounts = ({ folders }: EngineContainer): readonly object[] =>
+  folders === undefined
+    ? [{ name: "models", mountPath: MODELS, readOnly: true }]
+    : folders.map(({ from, to }) => ({ name: "models", mountPath: to, subPath: from, readOnly: true }));
+
+const asArtefact = (file: EngineFile): Artefact => ({ ...file, node: "" });
+
+const settingsName = (name: string): string => `settings-${name}`;
+
+/** Settings that the engine of one version reads; nothing where arguments say everything. */
+export function settings(props: ServedProps, version: "current" | "next"): object | undefined {
+  const { files = [] } = engineOf(props, version);
+  if (files.length === 0) return undefined;
+  const name = version === "next" ? nextName(props.service.name) : props.service.name;
+  return {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: settingsName(name), labels: labelsOf(props) },
+    data: Object.fromEntries(files.map((file) => [file.name, file.content])),
   };
 }
 

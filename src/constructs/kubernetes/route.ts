@@ -1,4 +1,5 @@
 import { stageAt } from "../../core/release.js";
+import { answerPath } from "../server/service.js";
 import { ENGINE_PORT, GATEWAY_NAMESPACE, labelsOf, nextName, portsOf, type ServedProps } from "./served.js";
 
 /** Name of the door of a cluster, in {@link GATEWAY_NAMESPACE}. */
@@ -6,7 +7,7 @@ export const GATEWAY = "palier";
 
 /** Path under which a service answers at the door: what a model answers, never the management of its engine. */
 export const pathAt = ({ service }: Pick<ServedProps, "service">): { readonly from: string; readonly to: string } => {
-  const to = service.engine === "triton" || service.engine === "onnxruntime" ? "/v2/models" : "/v1";
+  const to = answerPath(service.engine);
   return { from: `/${service.name}${to}`, to };
 };
 

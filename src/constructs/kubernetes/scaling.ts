@@ -14,7 +14,7 @@ export function scalingOf({ served, least, most, targetConcurrency }: PlacedProp
   const { name, engine } = served.service;
   if (most <= least || targetConcurrency === null) return [];
   const namespace = namespaceOf(served.team);
-  const query = IN_HAND[engine === "embeddings" ? "vllm" : engine === "onnxruntime" ? "triton" : engine];
+  const query = IN_HAND[engine === "embeddings" ? "vllm" : engine];
   const metadata = { name, namespace, labels: labelsOf(served) };
   const target = { apiVersion: "apps/v1", kind: "Deployment", name };
   if (query === undefined)

@@ -1,6 +1,7 @@
 import type { ReleaseStrategy } from "../../core/release.js";
 import { projectTags, type Tags } from "../../core/tags.js";
 import { requireOneOf, requirePattern, requireRange } from "../checks.js";
+import type { ExportedModel } from "../server/exported-model.js";
 import { type ModelProps, requireService, type ServiceProps } from "../server/service.js";
 
 /** A service of the plan as Kubernetes serves it: what is the same wherever its cluster stands. */
@@ -15,11 +16,19 @@ export interface ServedProps {
   readonly tags: Tags;
   readonly release: ReleaseStrategy;
   /** New version beside the one in service, and the step of the release it has reached; null for none. */
-  readonly next: { readonly model: ModelProps; readonly step: number } | null;
+  readonly next: {
+    readonly model: ModelProps;
+    readonly step: number;
+    /**
+     * What its engine is told of the model file.
+     * @default - version 1, whose tensors the engine reads from the file
+     */
+    readonly export?: ExportedModel | undefined;
+  } | null;
 }
 
 /** Engines whose models Kubernetes serves. Ollama makes its models by hand, which a pod cannot wait for. */
-const ENGINES = ["vllm", "embeddings", "triton", "onnxruntime", "faster-whisper"];
+const ENGINES = ["vllm", "embeddings", "triton", "tensorflow-serving", "faster-whisper"];
 
 /** Port of every engine inside the cluster: each pod has an address of its own. */
 export const ENGINE_PORT = 8_080;
@@ -30,8 +39,7 @@ export const TRITON_METRICS_PORT = 8_002;
 /** Port on which an engine says what it counts; null for one that counts nothing. */
 export function metricsPort(engine: ServiceProps["engine"]): { readonly name: string; readonly port: number } | null {
   if (engine === "faster-whisper") return null;
-  const isTriton = engine === "triton" || engine === "onnxruntime";
-  return isTriton ? { name: "metrics", port: TRITON_METRICS_PORT } : { name: "http", port: ENGINE_PORT };
+  return engine === "triton" ? { name: "metrics", port: TRITON_METRICS_PORT } : { name: "http", port: ENGINE_PORT };
 }
 
 /** Ports of an engine: the one it answers on, and the one it counts on where that is another. */

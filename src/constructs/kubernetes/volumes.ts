@@ -1,4 +1,4 @@
-import { MODEL_STORE } from "../server/engine.js";
+import { MODEL_STORE } from "../server/model-folder.js";
 import type { PlacedProps } from "./cluster.js";
 import { storageOf } from "./manifests.js";
 import { modelClaim, modelVolume } from "./pod.js";

@@ -1,4 +1,5 @@
 import { softwareNames } from "./compose.js";
+import { engineImage } from "./compose-engine.js";
 import { revisionToRecord } from "./engine.js";
 import { type HostProps, softwareOf } from "./host.js";
 import { type ImageProps, imageToRecord } from "./image.js";
@@ -51,13 +52,7 @@ export function contents(hosts: readonly HostProps[]): string {
 
 function imagesOf(host: HostProps): readonly ImageProps[] {
   const { services, software } = host;
-  const engines = services.map(({ engine, version, image, imageDigest }) => ({
-    name: engine,
-    version,
-    image,
-    imageDigest,
-  }));
-  return [...engines, ...softwareNames(host).map((name) => softwareOf({ software }, name))];
+  return [...services.map(engineImage), ...softwareNames(host).map((name) => softwareOf({ software }, name))];
 }
 
 function imageRow(props: ImageProps): readonly string[] {

@@ -1,10 +1,12 @@
 import { unsafe, yamlFile } from "../yaml-file.js";
 import { type ChatProps, chatSecrets, databaseOf } from "./chat.js";
 import { secretsOf, toRecord } from "./compose.js";
+import { engineFiles } from "./compose-engine.js";
 import { revisionToRecord } from "./engine.js";
 import { type GatewayProps, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
+import { modelFolder } from "./model-folder.js";
 import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
 import { CLIENT_SECRET } from "./sign-in.js";
@@ -92,7 +94,12 @@ export function hostVariables(host: HostProps, files: readonly string[]): string
       machine.hostname,
       ...(isFront ? [gateway.hostname, ...chats.map(({ hostname }) => hostname)] : []),
     ],
-    palier_files: ["compose.yaml", "Caddyfile", ...(isFront ? ["gateway.yaml", ...files] : [])],
+    palier_files: [
+      "compose.yaml",
+      "Caddyfile",
+      ...engineFiles(services).map(({ path }) => path),
+      ...(isFront ? ["gateway.yaml", ...files] : []),
+    ],
     palier_secrets: secretsOf(host),
     palier_peers: isFront
       ? machines
@@ -129,9 +136,9 @@ function chatVariables(chat: ChatProps, gateway: GatewayProps) {
 const isOfClass = (route: string, level: string): boolean => route.slice(route.lastIndexOf(".") + 1) === level;
 
 function modelVariables(service: ServiceProps) {
-  const { name, engine, route, model } = service;
+  const { engine, route, model } = service;
   return {
-    service: name,
+    service: storedAs(service),
     engine,
     route,
     name: unsafe(model.name),
@@ -139,10 +146,16 @@ function modelVariables(service: ServiceProps) {
     revision: model.revision === null ? null : unsafe(model.revision),
     revision_variable: revisionToRecord(service)?.variable ?? null,
     digest: model.digest === null ? null : unsafe(model.digest.replace(/^sha256:/, "")),
-    // These engines look a model up by repository and revision in the layout of the hub.
-    is_hub: model.repository !== null && ["vllm", "embeddings", "faster-whisper"].includes(engine),
+    is_hub: isHub(service),
   };
 }
+
+/** Whether an engine looks its model up by repository and revision, in the layout of the hub. */
+const isHub = ({ model, engine }: ServiceProps): boolean =>
+  model.repository !== null && ["vllm", "embeddings", "faster-whisper"].includes(engine);
+
+/** Name under which the files of a model are recorded and kept: in the hub, those of each version have their own. */
+const storedAs = (service: ServiceProps): string => (isHub(service) ? service.name : modelFolder(service));
 
 /** What people must record, as a file to fill in and put at `group_vars/all/records.yml`. */
 export function recordsExample(hosts: readonly HostProps[]): string {
@@ -150,7 +163,7 @@ export function recordsExample(hosts: readonly HostProps[]): string {
   const addresses = remoteSettings(hosts[0]?.gateway.remotes ?? []).flatMap(({ variable, isSecret }) =>
     isSecret ? [] : [variable],
   );
-  const models = hosts.flatMap(({ services }) => services.map(({ name }) => name));
+  const models = hosts.flatMap(({ services }) => services.map(storedAs));
   return yamlFile({
     palier_toolkit_key_sha256: "",
     ...(hosts.some(({ kubernetes }) => kubernetes?.isInstalled === true)

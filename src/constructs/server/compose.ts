@@ -1,22 +1,13 @@
 import { yamlFile } from "../yaml-file.js";
 import { databaseService, exporterService, gatewayService, proxyService } from "./beside.js";
 import { chatSecrets, chatService, indexService } from "./chat.js";
-import { devices, healthOf, LOCKED } from "./container.js";
-import { engineContainer, type Health, MODEL_STORE, MODELS, revisionToRecord, type Setting } from "./engine.js";
+import { engineImage, engineService } from "./compose-engine.js";
+import { revisionToRecord } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, softwareOf } from "./host.js";
-import {
-  composeText,
-  type ImageProps,
-  imageReference,
-  imageToRecord,
-  required,
-  secret,
-  type ToRecord,
-} from "./image.js";
-import { deviceName } from "./machine.js";
+import { imageReference, imageToRecord, type ToRecord } from "./image.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
-import { isComposed, type ServiceProps } from "./service.js";
+import { isComposed } from "./service.js";
 import { COOKIE_SECRET, signInService } from "./sign-in.js";
 
 /** SHA-256 of the files a machine's proxy and gateway read: they are replaced when theirs changes. */
@@ -125,57 +116,3 @@ export function toRecord(host: HostProps): readonly ToRecord[] {
   const byVariable = new Map(all.map((missing) => [missing.variable, missing]));
   return [...byVariable.values()].sort((a, b) => (a.variable < b.variable ? -1 : 1));
 }
-
-function engineService(service: ServiceProps, { machine, mirror }: HostProps) {
-  const { program, args, environment, health, workspace } = engineContainer(service);
-  const command = [...(program === null ? [] : [program]), ...args.map(composeSetting)];
-  return {
-    image: imageReference(engineImage(service), mirror),
-    ...(command.length === 0 ? {} : { command }),
-    // Programs in the image look up the user they run as, who is in no list of users there.
-    environment: {
-      HOME: "/tmp",
-      USER: "palier",
-      ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, composeSetting(value)])),
-    },
-    user: "10001:10001",
-    ...LOCKED,
-    pids_limit: 4_096,
-    // Engines compile for the accelerator they find and then run the result.
-    tmpfs: ["/tmp:size=16g,mode=1777,exec,nosuid,nodev"],
-    ...(service.tensorParallel > 1 ? { shm_size: "16gb" } : {}),
-    volumes: [
-      `${MODEL_STORE}:${MODELS}:ro`,
-      ...(workspace === null ? [] : [`/srv/palier/ollama/${service.name}:${workspace}`]),
-    ],
-    networks: ["inside"],
-    ...devices(service.acceleratorIds.map((slot) => deviceName(machine, slot))),
-    healthcheck: healthOf(asked(health), "30m"),
-    labels: { "palier.node": service.node, "palier.title": composeText(service.title) },
-  };
-}
-
-/** Images of one engine are one image, whatever the service. */
-const engineImage = ({ engine, version, image, imageDigest }: ServiceProps): ImageProps => ({
-  name: engine,
-  version,
-  image,
-  imageDigest,
-});
-
-/** A setting as Compose reads it, which replaces what follows a dollar sign. */
-function composeSetting(setting: Setting): string {
-  if (typeof setting === "string") return composeText(setting);
-  return "secret" in setting ? secret(setting.secret) : required(setting.record, "record the revision first");
-}
-
-/** Asks the engine itself, with what every image of it holds. */
-const asked = (health: Health): readonly string[] =>
-  "command" in health
-    ? ["CMD", ...health.command]
-    : [
-        "CMD",
-        "python3",
-        "-c",
-        `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${health.port}${health.path}", timeout=5)`,
-      ];

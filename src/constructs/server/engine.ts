@@ -1,27 +1,9 @@
+import type { EngineContainer, Setting } from "./engine-container.js";
 import { constantCase, type ToRecord } from "./image.js";
+import { MODELS } from "./model-folder.js";
 import type { ServiceProps } from "./service.js";
-
-/** A text as it is, a secret by its name, or what people record before anything starts. */
-export type Setting = string | { readonly secret: string } | { readonly record: string };
-
-/** How to see that an engine answers: a path asked over HTTP, or a command inside it. */
-export type Health = { readonly port: number; readonly path: string } | { readonly command: readonly string[] };
-
-/** What an engine adds to the container all engines share, whatever runs that container. */
-export interface EngineContainer {
-  /** Program; null for that of the image. */
-  readonly program: string | null;
-  readonly args: readonly Setting[];
-  readonly environment: Readonly<Record<string, Setting>>;
-  readonly health: Health;
-  /** Folder it keeps what it makes of models in, as it sees it; null for one that only reads them. */
-  readonly workspace: string | null;
-}
-
-/** Folder of a machine that holds models; engines only read it. */
-export const MODEL_STORE = "/srv/palier/models";
-/** The same folder inside containers. */
-export const MODELS = "/models";
+import { tensorflowServing } from "./tensorflow-serving.js";
+import { triton } from "./triton.js";
 
 /** How one engine is started for one service: every flag comes from what was sized. */
 export function engineContainer(props: ServiceProps): EngineContainer {
@@ -34,8 +16,9 @@ export function engineContainer(props: ServiceProps): EngineContainer {
     case "faster-whisper":
       return transcription(props);
     case "triton":
-    case "onnxruntime":
       return triton(props);
+    case "tensorflow-serving":
+      return tensorflowServing(props);
   }
 }
 
@@ -122,24 +105,6 @@ function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer 
       ENABLE_UI: "false",
     },
     health: { port, path: "/health" },
-    workspace: null,
-  };
-}
-
-function triton({ port, name }: ServiceProps): EngineContainer {
-  return {
-    program: "tritonserver",
-    args: [
-      `--model-repository=${MODELS}/${name}`,
-      "--model-control-mode=none",
-      "--disable-auto-complete-config",
-      `--http-port=${port}`,
-      "--allow-grpc=false",
-      "--allow-metrics=true",
-      "--exit-on-error=true",
-    ],
-    environment: {},
-    health: { port, path: "/v2/health/ready" },
     workspace: null,
   };
 }

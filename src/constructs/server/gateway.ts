@@ -6,7 +6,7 @@ import { answerCache, namesOf } from "./economy.js";
 import { constantCase } from "./image.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import type { RouteProps } from "./route.js";
-import { isComposed, ROUTE, type ServiceProps } from "./service.js";
+import { answerPath, isComposed, ROUTE, type ServiceProps } from "./service.js";
 import { requireSignIn, type SignInProps } from "./sign-in.js";
 import type { TeamBudget } from "./team-budget.js";
 
@@ -119,11 +119,11 @@ export const upstreamKey = (gateway: GatewayProps, machine: string): string =>
   machine === gateway.machine ? "UPSTREAM_KEY" : `UPSTREAM_KEY_${constantCase(machine)}`;
 
 /** Whether a service speaks another protocol than the gateway's: the proxy asks for a key of its own and passes it on. */
-export const isDirect = ({ engine }: ServiceProps): boolean => engine === "triton" || engine === "onnxruntime";
+export const isDirect = ({ engine }: ServiceProps): boolean => engine === "triton" || engine === "tensorflow-serving";
 
 /** Path of a service at the proxy: what a model answers, never the management of its engine. */
 export const pathOf = (service: ServiceProps): string =>
-  `/${service.cluster?.name ?? service.name}${isDirect(service) ? "/v2/models/*" : "/v1/*"}`;
+  `/${service.cluster?.name ?? service.name}${answerPath(service.engine)}/*`;
 
 /** Secret that opens a service the gateway does not speak for. */
 export const directKey = ({ name }: ServiceProps): string => `KEY_${constantCase(name)}`;

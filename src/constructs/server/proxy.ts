@@ -5,8 +5,9 @@ import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.j
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
+import { splitsOf } from "./version-split.js";
 
-const service = z.strictObject({ name: z.string(), port: z.int(), path: z.string() });
+const service = z.strictObject({ name: z.string(), path: z.string(), turns: z.array(z.string()), inTurn: z.boolean() });
 const direct = service.extend({
   key: z.string(),
   peer: z.strictObject({ address: z.string(), key: z.string() }).nullable(),
@@ -30,12 +31,14 @@ const door = z.strictObject({
   chats: z.array(chat),
 });
 const peer = z.strictObject({ hostname: z.string(), port: z.int(), services: z.array(service) });
+const version = z.strictObject({ port: z.int(), unnamed: z.string(), named: z.string(), engine: z.string() });
 const target = z.strictObject({ path: z.string(), address: z.string() });
 const context = z.strictObject({
   machine: z.string(),
   signIn: signIn.nullable(),
   front: door.nullable(),
   peer: peer.nullable(),
+  versions: z.array(version),
   metrics: z.strictObject({ port: z.int(), targets: z.array(target) }),
 });
 
@@ -51,7 +54,11 @@ const USER_PATHS = [
 /** Configuration of the reverse proxy of one machine. */
 export function caddyfile(host: HostProps, adminNetworks: readonly string[]): string {
   const { machine, gateway, services } = host;
-  const entry = (item: ServiceProps) => ({ name: item.name, port: item.port, path: pathOf(item) });
+  const splits = splitsOf(services);
+  const entry = (item: ServiceProps) => {
+    const turns = [...(splits.find((split) => split.service === item)?.turns ?? [])];
+    return { name: item.name, path: pathOf(item), turns, inTurn: turns.length > 1 };
+  };
   return template(
     "compose/Caddyfile",
     context,
@@ -92,6 +99,7 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
     peer: hasGateway(host)
       ? null
       : { hostname: machine.hostname, port: PEER_PORT, services: services.filter(isComposed).map(entry) },
+    versions: splits.flatMap(({ doors }) => doors),
     metrics: { port: METRICS_PORT, targets: [...metricsOf(host)] },
   });
 }

@@ -1,4 +1,5 @@
 import { requireCount, requireOneOf, requirePattern, requireRange } from "../checks.js";
+import { type ExportedModel, requireExport } from "./exported-model.js";
 import { type ImageProps, requireImage } from "./image.js";
 
 /** Model that a service answers with. */
@@ -24,7 +25,7 @@ export interface ServiceProps extends ImageProps {
   /** Name inside the machine: of the container and in paths. */
   readonly name: string;
   readonly title: string;
-  readonly engine: "vllm" | "ollama" | "triton" | "onnxruntime" | "faster-whisper" | "embeddings";
+  readonly engine: "vllm" | "ollama" | "triton" | "tensorflow-serving" | "faster-whisper" | "embeddings";
   /** Host name of its machine. */
   readonly machine: string;
   readonly model: ModelProps;
@@ -39,6 +40,11 @@ export interface ServiceProps extends ImageProps {
   readonly acceleratorIds: readonly number[];
   /** Name users call it by, with the data class: `chat.restricted`. */
   readonly route: string;
+  /**
+   * Tensors, versions and batches of a model file, for Triton and TensorFlow Serving.
+   * @default - version 1, whose tensors the engine reads from the file
+   */
+  readonly export?: ExportedModel | undefined;
   /**
    * Door of the cluster that runs it, and the name it has there, which its copies share.
    * @default - a container of its machine
@@ -60,6 +66,7 @@ export function requireService(props: ServiceProps, accelerators: number): void 
   requireRange("memoryShare (percent)", Math.round(props.memoryShare * 100), 0, 100, "percent");
   requireOneOf("format", props.model.format, FORMATS[props.engine]);
   requireImage(props);
+  if (props.export !== undefined) requireExport(props.export);
   requireCount("acceleratorIds", props.acceleratorIds, 0, accelerators);
   for (const id of props.acceleratorIds) requireRange("acceleratorIds", id, 0, accelerators - 1, "");
   // An engine that spreads over more accelerators than it is given does not start.
@@ -70,12 +77,19 @@ export function requireService(props: ServiceProps, accelerators: number): void 
 /** Route with the class of data that may travel on it; data that may not leave a device never reaches a server. */
 export const ROUTE = /^[a-z][a-z0-9-]{0,47}\.(?:public|internal|confidential|restricted)$/;
 
-/** Formats whose parser runs no code of the model. */
+/**
+ * Formats that run no code while they are read. The graph of a SavedModel may read and write files when it is asked:
+ * its engine has no way out, and nothing to write to.
+ */
 const FORMATS: Readonly<Record<ServiceProps["engine"], readonly string[]>> = {
   vllm: ["safetensors"],
   embeddings: ["safetensors"],
   ollama: ["gguf"],
   triton: ["onnx"],
-  onnxruntime: ["onnx"],
+  "tensorflow-serving": ["saved-model"],
   "faster-whisper": ["ct2"],
 };
+
+/** Path below which an engine answers for its models. */
+export const answerPath = (engine: ServiceProps["engine"]): string =>
+  ({ triton: "/v2/models", "tensorflow-serving": "/v1/models" })[engine as string] ?? "/v1";

@@ -1,14 +1,14 @@
 import { Construct } from "constructs";
-import { PalierError } from "../../core/errors.js";
 import type { Language, Text } from "../../core/text.js";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
-import { requireCount, requireOneOf, requirePattern } from "../checks.js";
+import { requireCount, requireOneOf, requirePattern, requireUnique } from "../checks.js";
 import { Handover } from "../handover.js";
 import { contents } from "./airgap.js";
 import { groupVariables, hostVariables, inventory, recordsExample } from "./ansible.js";
 import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
+import { engineFiles } from "./compose-engine.js";
 import { economyFile } from "./economy.js";
 import { nftables, requireNetworks } from "./firewall.js";
 import { gapsOf } from "./gaps.js";
@@ -97,12 +97,6 @@ function requireSite(props: SiteServersProps): void {
 
 const SSH_KEY = /^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/=]+(?: [\w.@-]+)?$/;
 
-function requireUnique(prop: string, names: readonly string[]): void {
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return;
-  throw new PalierError({ code: "INVALID_PROP", path: prop, message: "has a name twice", received: `\`${twice}\`` });
-}
-
 function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: string): readonly Artefact[] {
   const { access, gateway, machines, services, software, site } = props;
   const hosts = machines.map(
@@ -175,6 +169,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       return [
         proxy,
         file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),
+        ...engineFiles(host.services).map((each) => file(`compose/${hostname}/${each.path}`, each.content, each.node)),
         file(`compose/${hostname}/.env.example`, environmentExample(host), node),
         file(`cloud-init/${hostname}/user-data`, userData(host.machine, access.sshKeys), node),
         file(

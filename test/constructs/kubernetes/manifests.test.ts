@@ -199,7 +199,8 @@ describe("one rendering for three places", () => {
     expect(find("Deployment", "chat")?.spec.template.spec.containers[0].image).toBe(
       `ville.azurecr.io/engines@${DIGEST}`,
     );
-    expect(resources.some(({ kind }) => kind === "ConfigMap" || kind === "Secret")).toBe(false);
+    const kept = resources.filter(({ kind }) => kind === "ConfigMap" || kind === "Secret");
+    expect(kept.map(({ metadata }) => metadata.name)).toEqual(["settings-tri"]);
   });
 });
 

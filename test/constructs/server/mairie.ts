@@ -260,6 +260,7 @@ interface Container {
   readonly pids_limit: number;
   readonly networks: readonly string[];
   readonly ports?: readonly string[];
+  readonly volumes: readonly string[];
   readonly healthcheck: { readonly test: readonly string[] };
   readonly labels: Readonly<Record<string, string>>;
   readonly deploy: {

@@ -41,6 +41,7 @@ describe("files people read", () => {
       "gateway/mairie",
       "machine/mairie-gpu-1",
       "machine/mairie-gpu-2",
+      "service/courrier",
       "site/mairie",
     ]);
   });

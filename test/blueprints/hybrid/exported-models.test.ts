@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { planHybrid } from "../../../src/blueprints/hybrid/plan.js";
+import type { Blueprint } from "../../../src/graph/blueprint.js";
+import type { NodeOf } from "../../../src/graph/node.js";
+import { nodesOf } from "../../../src/graph/queries.js";
+import type { Workload } from "../../../src/spec/workload.js";
+import { inputOf } from "../../support/plans.js";
+
+const EXPORT: NonNullable<Workload["model"]["export"]> = {
+  format: "onnx",
+  inputs: [{ name: "cliche", type: "float32", dims: [1, 512, 512] }],
+  outputs: [{ name: "suspicion", type: "float32", dims: [14] }],
+  maxBatch: 32,
+  version: 4,
+};
+
+const CANARY = { kind: "canary" as const, stepsPercent: [10, 50, 100] };
+const SHADOW = { kind: "shadow" as const, stepsPercent: [10, 50] };
+
+/** The hospital with something else said of the model that sorts its pictures. */
+function planned(model: Partial<Workload["model"]>, change: { readonly k3s?: true; readonly shadow?: true } = {}) {
+  const input = inputOf("hopital");
+  const { organisation } = input;
+  const { operations, sites, workloads } = organisation;
+  return planHybrid({
+    ...input,
+    variant: "hybrid",
+    organisation: {
+      ...organisation,
+      workloads: workloads.map((one) =>
+        one.id === "tri-imagerie" ? { ...one, model: { ...one.model, ...model } } : one,
+      ),
+      sites: sites.map((site) => (change.k3s ? { ...site, kubernetes: "k3s" as const } : site)),
+      operations: { ...operations, release: { ...operations.release, ...(change.shadow ? SHADOW : CANARY) } },
+    },
+  });
+}
+
+const services = (graph: Blueprint): NodeOf<"service">[] =>
+  nodesOf(graph, "service").filter(({ spec }) => spec.route.startsWith("tri-imagerie."));
+const exportsOf = (graph: Blueprint) => services(graph).map(({ spec }) => spec.export);
+const NEXT = { next: { revision: "2026-11", step: 1 } };
+
+describe("a model whose tensors are said", () => {
+  it("is answered in batches that keep the limit of the workload", () => {
+    const graph = planned({ export: EXPORT });
+    for (const { spec } of services(graph)) {
+      expect(spec).toMatchObject({ engine: "triton", model: { format: "onnx" } });
+      expect(spec.export).toMatchObject({
+        inputs: EXPORT.inputs,
+        versions: [{ number: 4, label: "stable", revision: null, percent: 100 }],
+        // 240 ms each and 20 s at most: 32 of them last 7.7 s.
+        batching: { maxBatch: 32, preferred: [2, 4, 8, 16, 32], delayMicroseconds: 240_000 },
+      });
+    }
+    expect(services(graph)).not.toEqual([]);
+  });
+
+  it("is kept beside its next version by one engine, which takes twice the memory", () => {
+    const graph = planned({ export: EXPORT, ...NEXT });
+    for (const { spec } of services(graph)) {
+      expect(spec.release).toMatchObject(CANARY);
+      expect(spec.model.memoryGiB).toBe(16);
+      expect(spec.export?.versions).toEqual([
+        { number: 4, label: "stable", revision: null, percent: 90 },
+        { number: 5, label: "canary", revision: "2026-11", percent: 10 },
+      ]);
+    }
+  });
+
+  it("has an engine for each version on Kubernetes, where the door divides the requests", () => {
+    const versions = exportsOf(planned({ export: EXPORT, ...NEXT }, { k3s: true })).map((told) => told?.versions);
+    expect(versions).toContainEqual([{ number: 4, label: "stable", revision: null, percent: 100 }]);
+    expect(versions).toContainEqual([{ number: 5, label: "canary", revision: "2026-11", percent: 100 }]);
+  });
+
+  it("is served by TensorFlow Serving when it is a SavedModel, with an image for accelerators", () => {
+    for (const { spec } of services(planned({ export: { ...EXPORT, format: "saved-model" } })))
+      expect(spec).toMatchObject({
+        engine: "tensorflow-serving",
+        image: "docker.io/tensorflow/serving",
+        version: "2.21.0-gpu",
+        model: { format: "saved-model" },
+      });
+  });
+
+  it("cannot be copied requests on a machine without Kubernetes", () => {
+    expect(() => planned({ export: EXPORT, ...NEXT }, { shadow: true })).toThrow(/needs Kubernetes/);
+  });
+});
