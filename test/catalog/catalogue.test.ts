@@ -204,7 +204,7 @@ describe("what the facts say", () => {
         "rates": 49,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 29,
+        "runtimes": 31,
         "slas": 4,
         "tokenPrices": 72,
       }
