@@ -116,6 +116,11 @@ export const comparison = z.strictObject({
     .describe(
       "How much it would have to be used for both to cost the same; null when no use makes them, or not known.",
     ),
+  ahead: z
+    .array(decimal)
+    .describe(
+      "Spent by the plan less spent under this, on the first day and at the end of each year, resale left out: below zero the plan has cost less by then. Empty while a price of either is missing.",
+    ),
 });
 export type Comparison = z.output<typeof comparison>;
 

@@ -112,7 +112,7 @@ export const part = (id: string, title: string, blocks: readonly Block[]): Part 
 });
 
 /** Anchor of a node's place in the report. */
-export const anchorOf = (kind: "decision" | "node" | "chart", nodeId: string): string =>
+export const anchorOf = (kind: "decision" | "node" | "chart" | "break-even", nodeId: string): string =>
   `${kind}-${nodeId.replace(/[/.]/g, "-")}`;
 
 /** Anchor of a fact, by its place in the graph's list. */

@@ -8,7 +8,7 @@ import type { Comparison, CostLine, MissingPrice, Totals } from "../graph/cost.j
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload, WorkloadKind } from "../spec/workload.js";
-import { breakEvenMonth, breakEvenUse } from "./break-even.js";
+import { aheadByYear, breakEvenMonth, breakEvenUse } from "./break-even.js";
 import { same } from "./charge.js";
 import { priceOption } from "./price.js";
 import { type Sharers, sharedByOf } from "./shared-by.js";
@@ -32,6 +32,7 @@ export interface Alternative {
   /** Month from which the chosen option has cost less for good, to a tenth; null when it never does or is not known. */
   readonly breakEvenMonth: number | null;
   readonly breakEvenUse: Comparison["breakEvenUse"];
+  readonly ahead: Comparison["ahead"];
 }
 
 /** The option an alternative is held against, as it was priced. */
@@ -96,6 +97,7 @@ export function alternative(
     difference: complete ? cents(amount(totals.total).minus(own.total)) : null,
     breakEvenMonth: month === null ? null : Math.round(month * 10) / 10,
     breakEvenUse: complete ? breakEvenUse(chosen.lines, lines, terms) : null,
+    ahead: complete ? aheadByYear(chosen.lines, lines, terms).map((value) => cents(amount(value))) : [],
   };
 }
 

@@ -8,24 +8,41 @@ import { amountOf, eachPayment, lineTotal, monthsOf, type Terms } from "./cashfl
  * others are paid on its first day; resale values are left out, because they are not money yet.
  */
 export function breakEvenMonth(lines: readonly CostLine[], others: readonly CostLine[], terms: Terms): number | null {
-  const own = spending(lines, terms);
-  const other = spending(others, terms);
-  const difference = own.map((month, index) => ({
-    atOnce: month.atOnce - (other[index]?.atOnce ?? 0),
-    accrued: month.accrued - (other[index]?.accrued ?? 0),
-  }));
-  let ahead = 0;
-  const course = difference.map(({ atOnce, accrued }) => {
-    const start = ahead + atOnce;
-    ahead = start + accrued;
-    return { start, end: ahead };
-  });
+  const course = courseOf(lines, others, terms);
   for (let month = course.length - 1; month >= 0; month--) {
     const { start, end } = course[month] ?? { start: 0, end: 0 };
     if (end > 0) return month === course.length - 1 ? null : month + 1;
     if (start > 0) return month + start / (start - end);
   }
   return 0;
+}
+
+/**
+ * What the first lines have cost less what the second ones have, on the first day and at the end of each year: below 0
+ * the first ones have cost less by then. By the same rule as {@link breakEvenMonth}.
+ */
+export function aheadByYear(
+  lines: readonly CostLine[],
+  others: readonly CostLine[],
+  terms: Terms,
+): readonly [number, ...number[]] {
+  const course = courseOf(lines, others, terms);
+  return [course[0]?.start ?? 0, ...course.filter((_, month) => month % 12 === 11).map(({ end }) => end)];
+}
+
+/** What the first lines have cost more than the second ones in the course of each month. */
+function courseOf(
+  lines: readonly CostLine[],
+  others: readonly CostLine[],
+  terms: Terms,
+): readonly { readonly start: number; readonly end: number }[] {
+  const other = spending(others, terms);
+  let ahead = 0;
+  return spending(lines, terms).map((own, month) => {
+    const start = ahead + own.atOnce - (other[month]?.atOnce ?? 0);
+    ahead = start + own.accrued - (other[month]?.accrued ?? 0);
+    return { start, end: ahead };
+  });
 }
 
 function spending(

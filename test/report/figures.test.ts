@@ -42,6 +42,22 @@ describe("charts", () => {
     expect(cumulated.at(-1)).toBeCloseTo(Number(view.graph.totals.total), 1);
   });
 
+  it("cross zero in the year the table says both have cost the same", () => {
+    const { comparisons } = view.graph;
+    const crossing = comparisons.filter(({ breakEvenMonth }) => breakEvenMonth !== null && breakEvenMonth > 0);
+    const drawn = crossing.flatMap(({ workload, comparator, breakEvenMonth }) => {
+      const figure = figures.find(({ id }) => id === `break-even-${workload.replace("/", "-")}`);
+      const values =
+        figure?.drawing.kind === "chart" && figure.drawing.series.find(({ name }) => name === comparator.en)?.values;
+      return values ? [{ values, year: Math.ceil((breakEvenMonth ?? 0) / 12) }] : [];
+    });
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { values, year } of drawn) {
+      expect(values[year - 1]).toBeGreaterThan(0);
+      expect(values[year]).toBeLessThanOrEqual(0);
+    }
+  });
+
   it("are the same text twice, whatever was drawn before", () => {
     const drawings = figures.map(({ drawing }) => drawing);
     const draw = (drawing: Chart | Diagram): string =>

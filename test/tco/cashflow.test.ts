@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cents, sum } from "../../src/core/money.js";
 import type { CostLine } from "../../src/graph/cost.js";
-import { breakEvenMonth, breakEvenUse } from "../../src/tco/break-even.js";
+import { aheadByYear, breakEvenMonth, breakEvenUse } from "../../src/tco/break-even.js";
 import { cashFlows, eachPayment, lineTotal, perMonth } from "../../src/tco/cashflow.js";
 import { bareLine } from "./cases.js";
 
@@ -192,6 +192,24 @@ describe("breakEvenMonth", () => {
     // Yearly payments of the other side close the gap on a day: 50 behind until it pays 120 in month 12.
     const other = [bareLine({ everyMonths: 12, startMonth: 12, unitPrice: "120" })];
     expect(breakEvenMonth([bareLine({ everyMonths: 0, unitPrice: "50" })], other, FIVE_YEARS)).toBe(12);
+  });
+});
+
+describe("aheadByYear", () => {
+  it("is the difference of what was spent by the first day and by the end of each year", () => {
+    const bought = bareLine({ everyMonths: 0, unitPrice: "100" });
+    const paid = bareLine({ unitPrice: "2", growthPerYear: 0.5 });
+    // 100 − 0, 100 − 24, 76 − 36, 40 − 54
+    expect(aheadByYear([bought], [paid], { horizonYears: 3, discountRate: 0.04 })).toEqual([100, 76, 40, -14]);
+  });
+
+  it("ends on the side breakEvenMonth says", () => {
+    fc.assert(
+      fc.property(fc.array(anyLine), fc.array(anyLine), (own, other) => {
+        const end = aheadByYear(own, other, FIVE_YEARS).at(-1) ?? 0;
+        expect(end <= 0).toBe(breakEvenMonth(own, other, FIVE_YEARS) !== null);
+      }),
+    );
   });
 });
 

@@ -157,10 +157,10 @@ function underContract(
 /** An alternative as it is written into the graph. */
 export const comparisonOf = (
   nodeId: string,
-  { id, feasible, comparator, totals, difference, breakEvenMonth, breakEvenUse }: Alternative,
+  { id, feasible, comparator, totals, difference, breakEvenMonth, breakEvenUse, ahead }: Alternative,
 ): Comparison => ({
   workload: nodeId,
   ...{ id, feasible, comparator },
   total: totals.complete ? totals.total : null,
-  ...{ difference, breakEvenMonth, breakEvenUse },
+  ...{ difference, breakEvenMonth, breakEvenUse, ahead },
 });

@@ -72,7 +72,8 @@ function blockHtml(view: Sheet, block: Block): Child {
 function figureHtml(view: Sheet, { id, alt, caption, drawing }: Figure): Html {
   const isChart = drawing.kind === "chart";
   const text = isChart ? view.pens.chart(drawing) : view.pens.diagram(drawing, view.language);
-  const series = isChart && drawing.series.length > 1 ? drawing.series : [];
+  // One kind of bars is what the caption says; a curve alone still needs its name.
+  const series = isChart && (drawing.series.length > 1 || drawing.series[0]?.line === true) ? drawing.series : [];
   return h(
     "figure",
     { class: drawing.kind, id: idOf(view, id) },

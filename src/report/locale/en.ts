@@ -246,6 +246,9 @@ export const en = {
   leverCaption: "Total over the horizon by workload and lever.",
   cashCaption: "What is paid in each year, and the running total less what the machines are worth at the end.",
   cumulated: "Running total",
+  start: "Start",
+  breakEvenCaption:
+    "What the plan has cost more (above zero) or less (below) than each alternative by then; where a curve crosses zero, both have cost the same.",
   carbonCaption: "Carbon over the horizon by workload.",
   carbonLeast: "What providers do not say is missing, so bars are lower bounds.",
   carbonInUse: "Carbon in use",

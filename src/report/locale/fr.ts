@@ -248,6 +248,9 @@ export const fr: Words = {
   leverCaption: "Total sur l'horizon par usage et par levier.",
   cashCaption: "Ce qui est payé chaque année, et le cumul, moins la valeur restante des machines à la fin.",
   cumulated: "Cumul",
+  start: "Départ",
+  breakEvenCaption:
+    "Ce que le plan a coûté de plus (au-dessus de zéro) ou de moins (en dessous) que chaque autre voie jusque-là ; là où une courbe croise zéro, les deux ont coûté autant.",
   carbonCaption: "Carbone sur l'horizon par usage.",
   carbonLeast: "Ce que les fournisseurs ne disent pas manque : les barres sont des minima.",
   carbonInUse: "Carbone à l'usage",

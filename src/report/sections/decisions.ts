@@ -3,6 +3,7 @@ import type { Comparison } from "../../graph/cost.js";
 import type { Decision } from "../../graph/decision.js";
 import { hardwareOf, whereOf } from "../../graph/option.js";
 import { anchorOf, type Block, type Item, type Part, type Section, tableOf } from "../block.js";
+import { breakEvenChart } from "../chart/break-even.js";
 import { choiceChart } from "../chart/choices.js";
 import { colon } from "../format.js";
 import { ruleName } from "../locale/rules.js";
@@ -51,6 +52,7 @@ function onePart(view: View, decision: Decision): Part {
       }),
       ...choiceChart(view, decision),
       ...comparison(view, decision),
+      ...breakEvenChart(view, decision),
       ...list(words.refused, refused),
       ...list(words.wouldChange, changes),
       costLines(view, decision.workload),
