@@ -15,15 +15,12 @@ export type RuntimeName = (typeof RUNTIMES)[number];
 /** Whether a name is that of a runtime of workstations. */
 export const isRuntime = (name: string): name is RuntimeName => RUNTIMES.some((runtime) => runtime === name);
 
-/**
- * Systems a runtime is set up on. LM Studio's installer for Windows fetches what nobody could record beforehand; Foundry
- * Local asks a catalogue, which the unit of Linux does not let it reach.
- */
+/** Systems a runtime is set up on. */
 export const RUNTIME_PLATFORMS: Readonly<Record<RuntimeName, readonly Platform[]>> = {
   ollama: PLATFORMS,
   "llama.cpp": PLATFORMS,
-  "lm-studio": ["macos", "linux"],
-  "foundry-local": ["windows", "macos"],
+  "lm-studio": PLATFORMS,
+  "foundry-local": PLATFORMS,
   mlx: ["macos"],
   onnxruntime: PLATFORMS,
   litert: PLATFORMS,

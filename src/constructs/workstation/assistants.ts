@@ -95,10 +95,15 @@ function localModels({ runtime, models }: PopulationProps) {
       return model.ollamaName === null
         ? []
         : [{ title, provider: "ollama", model: model.ollamaName, apiBase: address }];
-    // MLX's server names the model it was started with, others the file or folder.
-    const name = runtime === "mlx" ? "default_model" : modelId(model);
+    const name = nameOf(runtime, modelId(model));
     return [{ title, provider: "openai", model: name, apiBase: `${address}/v1` }];
   });
+}
+
+/** Name a runtime gives a model: MLX the one it was started with, Foundry Local a version too, others file or folder. */
+function nameOf(runtime: PopulationProps["runtime"], id: string): string {
+  if (runtime === "mlx") return "default_model";
+  return runtime === "foundry-local" ? `${id}:1` : id;
 }
 
 /** Profile of macOS with the policies of editors and browsers. */

@@ -22,27 +22,27 @@ export interface Starter {
   readonly executable: boolean;
 }
 
-const foundry = template(
-  "workstation/serve-foundry-local.py",
-  z.strictObject({ port: z.int(), catalogue: z.string() }),
-);
+const foundry = template("workstation/serve-foundry-local.py", z.strictObject({ port: z.int() }));
 const lmStudio = template(
   "workstation/start-lm-studio.sh",
   z.strictObject({ version: z.string(), program: z.string(), port: z.int() }),
 );
 
-/** End of the address of a catalogue, which the SDK asks for. */
-const CATALOGUE = "/asset-gallery/v1.0/models";
-/** A port that nothing answers on. */
-const NOWHERE = "https://127.0.0.1:9";
-
 /** Name of palier's own program for Foundry Local. */
 export const FOUNDRY_PROGRAM = "serve.py";
 
-/** Program that starts a runtime which has no single command for it; null for the others. */
+const lmStudioOnWindows = template(
+  "workstation/start-lm-studio.ps1",
+  z.strictObject({ version: z.string(), program: z.string(), port: z.int() }),
+);
+
+/**
+ * Program that starts a runtime which has no single command for it; null for the others. `store` is the folder of the
+ * runtime; null on Windows, where the machine says it.
+ */
 export function starterOf(
-  { runtime, runtimeVersion, mirror }: Pick<PopulationProps, "runtime" | "runtimeVersion" | "mirror">,
-  store: string,
+  { runtime, runtimeVersion }: Pick<PopulationProps, "runtime" | "runtimeVersion">,
+  store: string | null,
 ): Starter | null {
   const { port } = runtimeOf(runtime);
   if (port === null) return null;
@@ -50,11 +50,16 @@ export function starterOf(
     case "foundry-local":
       return {
         name: FOUNDRY_PROGRAM,
-        content: foundry({ port, catalogue: `${mirror === null ? NOWHERE : `${mirror}/foundry-local`}${CATALOGUE}` }),
+        content: foundry({ port }),
         executable: false,
       };
     case "lm-studio": {
-      const program = `${store}/${programFolder(runtime, runtimeVersion)}`;
+      const folder = programFolder(runtime, runtimeVersion);
+      if (store === null) {
+        const content = lmStudioOnWindows({ version: runtimeVersion, program: `palier\\${folder}`, port });
+        return { name: "start.ps1", content, executable: false };
+      }
+      const program = `${store}/${folder}`;
       return { name: "start", content: lmStudio({ version: runtimeVersion, program, port }), executable: true };
     }
     default:

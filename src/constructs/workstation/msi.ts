@@ -5,7 +5,7 @@ import { starterOf } from "./launch.js";
 import { msiApp } from "./msi-app.js";
 import { packageVersion } from "./package-names.js";
 import { type PopulationProps, windowsGate } from "./population.js";
-import { programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
+import { hasWindowsService, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
 import { machineSettings, modelsVariable } from "./settings.js";
 import { archivesOf, tagOf } from "./setup.js";
 import { programFile, serviceArguments, serviceName } from "./windows-paths.js";
@@ -70,15 +70,16 @@ export const PYTHON_ARCHIVE = "python-embed-amd64.zip";
 /**
  * Source of the Windows package of a population, and the script that builds it on Linux from files that people fetched
  * and recorded. It installs the runtime, its settings and a service that needs nobody signed in; models come with
- * `install.ps1`. A runtime of wheels brings a Python of its own, which nothing else on the machine can change.
+ * `install.ps1`. Nothing for a runtime that no service can hold. A runtime of wheels brings a Python of its own, which nothing else on the machine can change.
  */
 export function msiFiles(props: PopulationProps): readonly Artefact[] {
   const { node, name, runtime, runtimeVersion, blueprint } = props;
+  if (!hasWindowsService(runtime)) return [];
   const { arrives, title, wheel } = runtimeOf(runtime);
   const at = (file: string): string => `workstations/${name}/msi/${file}`;
   const values = machineSettings(props).map((setting, number) => ({ number, ...setting }));
   const { build: oldest, memoryMiB } = windowsGate(props);
-  const starter = starterOf(props, "");
+  const starter = starterOf(props, null);
   const service = serviceName(runtime);
   const folder = programFolder(runtime, runtimeVersion);
   const version = msiVersion(runtimeVersion);

@@ -100,6 +100,7 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
     archives: (version) => ({
       linux: [`${version}-linux-x64.full.tar.gz`, `${version}-linux-arm64.full.tar.gz`],
       macos: [`${version}-darwin-arm64.full.tar.gz`],
+      windows: [`${version}-win32-x64.full.zip`, `${version}-win32-arm64.full.zip`],
     }),
     releases: "https://llmster.lmstudio.ai/download",
     version: [/^\d+\.\d+\.\d+-\d+$/, "a version such as 0.0.25-1"],
@@ -126,6 +127,9 @@ export const isServer = (runtime: RuntimeName): boolean => TABLE[runtime].port !
 /** Whether its wheels run a program that the organisation writes itself. */
 export const runsOwnProgram = (runtime: RuntimeName): boolean =>
   TABLE[runtime].arrives === "wheels" && !isServer(runtime);
+
+/** Whether a service of Windows can hold it: LM Studio's daemon runs apart from what starts it. */
+export const hasWindowsService = (runtime: RuntimeName): boolean => runtime !== "lm-studio";
 
 /** Folder of the program of a version, below the store. */
 export const programFolder = (runtime: RuntimeName, version: string): string => `${runtime}-${version}`;

@@ -25,6 +25,7 @@ const setup = template(
     isArchive: z.boolean(),
     isWheels: z.boolean(),
     isFolder: z.boolean(),
+    isFoundry: z.boolean(),
     isLinux: z.boolean(),
     isZstd: z.boolean(),
     isNested: z.boolean(),
@@ -59,6 +60,7 @@ export function setupScript(props: PopulationProps, { store, records, requiremen
     isArchive: arrives === "archive",
     isWheels: arrives === "wheels",
     isFolder,
+    isFoundry: runtime === "foundry-local",
     isLinux: system === "linux",
     isZstd: first.endsWith(".zst"),
     // The archive of llama.cpp holds one folder with everything in it.

@@ -12,10 +12,15 @@ export function windowsExecutable({ runtime, runtimeVersion }: PopulationProps):
 export const packagedExecutable = ({ runtime, runtimeVersion }: PopulationProps): string =>
   `palier\\${programFolder(runtime, runtimeVersion)}\\${programFile(runtime)}`;
 
+const PROGRAMS: Readonly<Partial<Record<RuntimeName, string>>> = {
+  "llama.cpp": "llama-server.exe",
+  "lm-studio": "llmster.exe",
+};
+
 /** Program of a runtime inside what is fetched of it. */
 export function programFile(runtime: RuntimeName): string {
   if (runtimeOf(runtime).arrives === "wheels") return "python.exe";
-  return runtime === "llama.cpp" ? "llama-server.exe" : `${runtime}.exe`;
+  return PROGRAMS[runtime] ?? `${runtime}.exe`;
 }
 
 /** Name of a runtime's service, and of the Windows package that installs it. */

@@ -6,7 +6,7 @@ import { desiredStateFiles } from "./desired-state.js";
 import { starterOf } from "./launch.js";
 import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
-import { isServer, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
+import { hasWindowsService, isServer, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
 import { machineSettings, modelList, modelsVariable } from "./settings.js";
 import { archivesOf, knownRecords, recordFiles, requirePinnable, sourcesOf, tagOf } from "./setup.js";
 import { packagedExecutable, serviceName, windowsExecutable } from "./windows-paths.js";
@@ -25,6 +25,7 @@ const install = template(
     isArchive: z.boolean(),
     isWheels: z.boolean(),
     isFolder: z.boolean(),
+    isFoundry: z.boolean(),
     isServer: z.boolean(),
     ...service,
     package: z.string(),
@@ -76,7 +77,7 @@ const uninstall = template(
   "workstation/uninstall-windows.ps1",
   z.strictObject({
     service: z.string(),
-    process: z.string(),
+    home: z.string(),
     firewallAll: z.string(),
     modelsVariable: z.string(),
     settings: z.array(setting),
@@ -95,7 +96,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const settings = machineSettings(props);
   const executable = windowsExecutable(props);
   const file = executable.split("\\").at(-1) ?? "";
-  const starter = starterOf(props, "");
+  const starter = starterOf(props, null);
   const [intel = "", arm = intel] = archivesOf(props, "windows");
   const firewall = (what: string): string => `palier-${runtime}-${what}`;
   const shared = {
@@ -108,8 +109,18 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
   const context = {
     ...shared,
     ...sourcesOf(props),
-    ...{ isOllama, package: `${serviceName(runtime)}.msi`, isUnattended: props.unattended },
-    ...{ isArchive: arrives === "archive", isWheels: arrives === "wheels", isFolder, wheel: wheel ?? "" },
+    ...{
+      isOllama,
+      package: `${serviceName(runtime)}.msi`,
+      isUnattended: props.unattended || !hasWindowsService(runtime),
+    },
+    ...{
+      isArchive: arrives === "archive",
+      isWheels: arrives === "wheels",
+      isFolder,
+      isFoundry: runtime === "foundry-local",
+      wheel: wheel ?? "",
+    },
     ...{ folder: programFolder(runtime, runtimeVersion), tag: tagOf(props), intel, arm },
     file,
     folders: `${runtime}-*`,
@@ -131,7 +142,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
       path: at("uninstall.ps1"),
       content: uninstall({
         service: serviceName(runtime),
-        process: file.replace(/\.exe$/, ""),
+        home: homeOf(runtime),
         firewallAll: firewall("*"),
         modelsVariable: variable,
         settings: [...settings],
@@ -144,4 +155,19 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
     ...admxFiles(props),
     ...desiredStateFiles(props),
   ];
+}
+
+/** Folder that a runtime keeps under the account of the service, below that of Windows; none where it keeps nothing. */
+function homeOf(runtime: PopulationProps["runtime"]): string {
+  const profile = String.raw`ServiceProfiles\LocalService`;
+  switch (runtime) {
+    case "lm-studio":
+      return `${profile}\\.lmstudio`;
+    case "foundry-local":
+      return `${profile}\\palier-foundry-local`;
+    case "ollama":
+      return `${profile}\\.ollama`;
+    default:
+      return "";
+  }
 }

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { pack } from "../../../src/cli/commands/pack.js";
 import { msiFiles } from "../../../src/constructs/workstation/msi.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
+import { hasWindowsService } from "../../../src/constructs/workstation/runtimes.js";
 import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
 import { RUNTIME_PLATFORMS, RUNTIMES } from "../../../src/core/workstation-runtimes.js";
 import { sha256Of } from "../../../src/render/artefact.js";
@@ -208,7 +209,10 @@ describe("a package is not built", () => {
 
   it("for a runtime that has no Windows, and is for every other one", () => {
     const has = RUNTIMES.filter((runtime) => RUNTIME_PLATFORMS[runtime].includes("windows"));
-    expect(has).toEqual(["ollama", "llama.cpp", "foundry-local", "onnxruntime", "litert"]);
+    const packaged = has.filter((runtime) => hasWindowsService(runtime));
+    expect(packaged).toEqual(["ollama", "llama.cpp", "foundry-local", "onnxruntime", "litert"]);
+    expect(has.filter((runtime) => !packaged.includes(runtime))).toEqual(["lm-studio"]);
+    expect(msiFiles({ ...LLAMA, runtime: "lm-studio", runtimeVersion: "0.0.25-1" })).toEqual([]);
     for (const { props } of CASES) {
       const script = msiFiles(props).find(({ path }) => path.endsWith("/build.sh"))?.content;
       expect(run("shellcheck", ["-"], { input: String(script) })).toMatchObject({ code: 0, stdout: "" });

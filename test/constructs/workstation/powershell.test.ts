@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadCatalogue } from "../../../src/catalog/catalogue.js";
 import { assistantFiles } from "../../../src/constructs/workstation/assistants.js";
+import { starterOf } from "../../../src/constructs/workstation/launch.js";
 import { managementFiles } from "../../../src/constructs/workstation/management.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { signedSums } from "../../../src/constructs/workstation/signed-sums.js";
@@ -24,6 +25,7 @@ const POPULATIONS: readonly PopulationProps[] = [
   { ...LAPTOPS, systemPolicies: [] },
   { ...LAPTOPS, runtime: "llama.cpp", runtimeVersion: "b11450" },
   { ...LAPTOPS, runtime: "foundry-local", runtimeVersion: "2.2.1" },
+  { ...LAPTOPS, runtime: "lm-studio", runtimeVersion: "0.0.25-1" },
   { ...LINE, platform: "windows", management: "intune" },
   { ...LINE, platform: "windows", management: "intune", runtime: "litert", runtimeVersion: "2.3.0" },
   ...HOSTILE.map((title) => ({ ...LAPTOPS, title, organisation: title })),
@@ -46,7 +48,8 @@ test("every script for Windows is parsed by a grammar of PowerShell without an e
     const unmanaged = { ...props, management: "none" } as const;
     return [...own, ...managementFiles(props, own), ...assistantFiles(props), ...signedSums(unmanaged, own)]
       .filter(({ path }) => path.endsWith(".ps1"))
-      .map(({ content }) => String(content));
+      .map(({ content }) => String(content))
+      .concat(props.runtime === "lm-studio" ? [starterOf(props, null)?.content ?? ""] : []);
   });
   expect(scripts.length).toBeGreaterThan(40);
   expect(errorsIn(scripts).flat()).toEqual([]);

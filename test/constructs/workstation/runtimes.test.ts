@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse as parsePlist } from "plist";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { assistantFiles } from "../../../src/constructs/workstation/assistants.js";
 import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
 import { macosFiles } from "../../../src/constructs/workstation/macos.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
@@ -117,8 +116,7 @@ test("a runtime is not set up on a system it does not have", () => {
   for (const [runtime, platform, files] of [
     ["coreml", "linux", linuxFiles],
     ["mlx", "windows", windowsFiles],
-    ["lm-studio", "windows", windowsFiles],
-    ["foundry-local", "linux", linuxFiles],
+    ["coreml", "windows", windowsFiles],
   ] as const)
     expect(() => files(of(runtime, platform))).toThrow(PalierError);
   expect(() => linuxFiles({ ...of("llama.cpp", "linux"), runtimeVersion: "latest" })).toThrow(PalierError);
@@ -144,14 +142,6 @@ test("llama.cpp answers the machine only, downloads nothing, lets no web page in
     "LLAMA_ARG_UI=0",
     "LLAMA_ARG_AGENT=0",
   ]);
-});
-
-test("editors are pointed at the runtime that is there", () => {
-  const configuration = (runtime: RuntimeName) =>
-    text(assistantFiles(of(runtime, "macos")), "workstations/direction/assistants/continue.yaml");
-  expect(configuration("llama.cpp")).toContain("apiBase: http://127.0.0.1:9931/v1");
-  expect(configuration("lm-studio")).toContain("model: granite-8b-q4-k-m\n    apiBase: http://127.0.0.1:1234/v1");
-  expect(configuration("mlx")).toContain("model: default_model\n    apiBase: http://127.0.0.1:8080/v1");
 });
 
 test("LM Studio starts with the folder of the administrator, without web pages and with nothing of before", () => {
@@ -236,6 +226,19 @@ test("an archive with its models is what was recorded, and what is not on the li
   put(`drive/models/sha256/${sha256("weights")}`, "other");
   rmSync(join(root, "store/models"), { recursive: true });
   expect(setup()).toMatchObject({ code: 1, stderr: expect.stringContaining("recorded is") });
+});
+
+test("a model of Foundry Local has the name editors call it by, and keeps its template", () => {
+  const base = of("foundry-local", "linux");
+  const [model] = base.models as [PopulationProps["models"][number]];
+  const made = machine(base);
+  made.put("store/venv/.sha256", `${made.put("wheels", "foundry-local-sdk==2.2.1 --hash=sha256:x\n")}\n`);
+  made.put("phi/genai_config.json", "{}");
+  made.put("phi/inference_model.json", '{"Name": "phi-generic-cpu:4", "PromptTemplate": {"prompt": "{Content}"}}');
+  const digest = made.pack(join(made.root, "phi"));
+  expect(made.setup({ ...base, models: [{ ...model, digest }] })).toMatchObject({ code: 0, stderr: "" });
+  const described = readFileSync(join(made.root, "store/models/granite-8b-q4-k-m/inference_model.json"), "utf8");
+  expect(JSON.parse(described)).toEqual({ Name: "granite-8b-q4-k-m:1", PromptTemplate: { prompt: "{Content}" } });
 });
 
 describe("models that a library runs", () => {
