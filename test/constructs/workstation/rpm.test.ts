@@ -29,7 +29,9 @@ describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
     const needs = ask("--requires").split("\n");
     expect(needs).toEqual(expect.arrayContaining(["curl", "systemd", props === LINE ? "python3" : "zstd"]));
     expect(ask("--conflicts").split("\n")).toEqual(
-      ["litert", "llama.cpp", "lm-studio", props === LINE ? "ollama" : "onnxruntime"].map((other) => `palier-${other}`),
+      ["foundry-local", "litert", "llama.cpp", "lm-studio", props === LINE ? "ollama" : "onnxruntime"].map(
+        (other) => `palier-${other}`,
+      ),
     );
     expect(ask("--queryformat", "[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\n]").split("\n")).toEqual([
       `-rw-r--r-- root /etc/palier/${props.runtime}.env`,
