@@ -74,17 +74,18 @@ function servers(workload: Workload, organisation: Organisation): Surroundings {
   const home = homeOf(organisation, workload);
   const places = organisation.sites
     .filter((site) => site.id === home.id || takesServers(organisation, site.id))
-    .map(
-      (site): Place => ({
-        ...OWN,
-        tier: "server",
-        trust: "site",
-        country: countryOf(organisation, site.id),
-        site: site.id,
-      }),
-    );
+    .map(({ id }) => roomOf(organisation, id));
   return { places, absences: [] };
 }
+
+/** The server room of a site. */
+export const roomOf = (organisation: Organisation, site: string): Place => ({
+  ...OWN,
+  tier: "server",
+  trust: "site",
+  country: countryOf(organisation, site),
+  site,
+});
 
 /** Whether GPU servers stand at a site or may be installed there. */
 export function takesServers({ sites, servers: owned }: Organisation, id: string): boolean {

@@ -61,7 +61,7 @@ const next = z.strictObject({
     .min(0)
     .max(11)
     .default(1)
-    .describe("Step of `operations.release` it has reached; 0 takes it back, the last leaves everything to it."),
+    .describe("Step of the workload's release it has reached; 0 takes it back, the last leaves everything to it."),
   version: versionNumber
     .optional()
     .describe("Folder of the new version, for a model with `export`. Default: one more than in service."),
@@ -89,7 +89,9 @@ export const model = z.strictObject({
   managed: z
     .boolean()
     .default(false)
-    .describe("Whether a ready-made service of a cloud would do, for vision, transcription and translation."),
+    .describe(
+      "Whether a ready-made service of a cloud would do, for vision, transcription and translation; for public data and an open model, Google's model garden without a key of one's own.",
+    ),
   geometry: geometry.optional().describe("Own model, when it is in no catalogue. Default: the catalogue's model."),
   measured: measured
     .optional()

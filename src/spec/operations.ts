@@ -1,23 +1,6 @@
 import { z } from "zod";
-import { RELEASE_KINDS, ROLLBACK_SIGNALS } from "../core/release.js";
+import { release } from "./release.js";
 import { address, date, hostName, id, label, network, sentence } from "./values.js";
-
-const release = z.strictObject({
-  kind: z.enum(RELEASE_KINDS).default("canary").describe("How a new version takes over."),
-  stepsPercent: z
-    .array(z.int().min(1).max(100))
-    .min(1)
-    .max(10)
-    .default([10, 50, 100])
-    .describe("Share of traffic or machines after each step, in percent; the last is 100. Copied, for `shadow`."),
-  bakeMinutes: z.int().min(1).max(10_080).default(30).describe("Wait between two steps, in minutes."),
-  rollbackOn: z
-    .array(z.enum(ROLLBACK_SIGNALS))
-    .min(1)
-    .max(2)
-    .default([...ROLLBACK_SIGNALS])
-    .describe("Alarms that take a release back."),
-});
 
 const sso = z.strictObject({
   issuer: address.describe("Address of the OpenID Connect issuer."),
@@ -47,7 +30,9 @@ const state = z.strictObject({
 
 /** How the result is released and run. */
 export const operations = z.strictObject({
-  release: release.prefault({}).describe("Release strategy of models and configuration."),
+  release: release
+    .prefault({})
+    .describe("Release strategy of models and configuration, where a workload names none of its own."),
   domain: hostName.optional().describe("Internal DNS domain of services. Default: `<site>.internal`."),
   sso: sso.optional().describe("OpenID Connect issuer for sign-in. Default: keys per team instead."),
   certificates: z.enum(["own-ca", "given"]).default("own-ca").describe("Where TLS certificates of servers come from."),

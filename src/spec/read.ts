@@ -10,6 +10,7 @@ import type { Known } from "./meaning/known.js";
 import { needs } from "./meaning/needs.js";
 import { quotes } from "./meaning/quotes.js";
 import { duplicates, references } from "./meaning/references.js";
+import { releases } from "./meaning/releases.js";
 import type { Check, Scope } from "./meaning/scope.js";
 import { migrate } from "./migrate.js";
 import { type Organisation, organisation, SPEC_VERSION } from "./organisation.js";
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   dates,
   contradictions,
   exportedModels,
+  releases,
 ];
 
 /**

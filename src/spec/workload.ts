@@ -4,6 +4,7 @@ import { data, demand, latency } from "./demand.js";
 import { guardrail } from "./guardrail.js";
 import { lifecycle } from "./lifecycle.js";
 import { model } from "./model.js";
+import { release } from "./release.js";
 import { country, date, id, label, money, sentence, share } from "./values.js";
 
 /** What AI can be wanted for. */
@@ -107,6 +108,11 @@ export const workload = z.strictObject({
   instance: wantedInstance
     .optional()
     .describe("Machine of a cloud it must run on. Default: whatever comes out best, wherever that is."),
+  release: release
+    .optional()
+    .describe(
+      "How its new versions take over. What it leaves out is as in a plain canary. Default: `operations.release`.",
+    ),
   latency: latency.prefault({}).describe("How long its users wait at most."),
   availability: z
     .number()

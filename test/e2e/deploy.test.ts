@@ -5,6 +5,7 @@ import { parseDocument } from "yaml";
 import { built } from "../support/build.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { type LifeCycle, liveThrough } from "../support/life-cycle.js";
+import { read } from "../support/organisation-file.js";
 import { emptyFolder } from "../support/output-folder.js";
 import { CHECKOUT, launch } from "../support/tools.js";
 
@@ -21,15 +22,27 @@ function workplace(): string {
   return folder;
 }
 
-/** The same organisation in another environment: every tag changes with it. */
-function changedCopy(example: string, folder: string): string {
+/** An example with its state on this machine, as no store of states answers here; in another environment if wanted. */
+function localCopy(example: string, folder: string, environment?: string): string {
   const document = parseDocument(readFileSync(join(CHECKOUT, "examples", example), "utf8"));
-  const before = document.getIn(["organisation", "environment"]);
-  document.setIn(["organisation", "environment"], before === "staging" ? "development" : "staging");
-  const path = join(folder, example);
+  document.setIn(["operations", "state"], { backend: "local" });
+  if (environment !== undefined) document.setIn(["organisation", "environment"], environment);
+  const path = join(folder, `${environment ?? "first"}-${example}`);
   writeFileSync(path, document.toString());
   return path;
 }
+
+/** What exists before the first deployment: networks, subnets and keys of landing zones. */
+const landingZonesOf = (file: string): readonly string[] =>
+  read(readFileSync(file)).clouds.flatMap(({ landingZone }) =>
+    landingZone === undefined
+      ? []
+      : [
+          landingZone.networkId,
+          ...landingZone.subnetIds,
+          ...(landingZone.keyId === undefined ? [] : [landingZone.keyId]),
+        ],
+  );
 
 /** Names of the stacks an organisation file leads to. */
 async function stacksOf(file: string): Promise<readonly string[]> {
@@ -40,15 +53,16 @@ async function stacksOf(file: string): Promise<readonly string[]> {
 }
 
 describe("every example deploys, keeps, changes and goes away", () => {
-  test("there are five of them", () => expect(examples).toHaveLength(5));
+  test("there are six of them", () => expect(examples).toHaveLength(6));
 
   test.each(examples)("%s", { timeout: 600_000 }, async (example) => {
-    const file = join(CHECKOUT, "examples", example);
+    const folder = workplace();
+    const file = localCopy(example, folder);
     // An organisation that keeps everything in its own walls has nothing for Terraform to do.
     if ((await stacksOf(file)).length === 0) return;
-    const folder = workplace();
-    const deployment = await startDeployment(folder, { PALIER_FILE: file, PALIER_AS_OF: AS_OF });
-    const result = await liveThrough(deployment, { PALIER_FILE: changedCopy(example, folder) });
+    const deployment = await startDeployment(folder, { PALIER_FILE: file, PALIER_AS_OF: AS_OF }, landingZonesOf(file));
+    // Every tag changes with the environment.
+    const result = await liveThrough(deployment, { PALIER_FILE: localCopy(example, folder, "staging") });
     figures.set(example, result);
     expect(result.notModelled, "types without a rule in test/support/emulator/rules").toEqual([]);
   });

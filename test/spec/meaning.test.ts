@@ -105,6 +105,17 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     ],
     "CONTRADICTION operations.release.stepsPercent",
   ],
+  "a release of a workload's own that never ends": [
+    [[["workloads", 0, "release"], { kind: "canary", stepsPercent: [50, 20, 100] }]],
+    "CONTRADICTION workloads[0].release.stepsPercent",
+  ],
+  "a step that a workload's own release does not have": [
+    [
+      [["workloads", 0, "release"], { kind: "blue-green", stepsPercent: [100] }],
+      [["workloads", 0, "model", "next"], { revision: "v2", step: 3 }],
+    ],
+    "CONTRADICTION workloads[0].model.next.step",
+  ],
   "a step that the release does not have": [
     [[["workloads", 0, "model", "next"], { revision: "v2", step: 4 }]],
     "CONTRADICTION workloads[0].model.next.step",

@@ -6,7 +6,7 @@ import { emptyFolder } from "./output-folder.js";
 import { CHECKOUT, type Finished, type RunOptions, start } from "./tools.js";
 
 /** Names of the shipped examples, without `.yaml`. */
-export const EXAMPLES = ["collectivite", "editeur", "hopital", "industrie", "tpe"] as const;
+export const EXAMPLES = ["collectivite", "editeur", "groupe", "hopital", "industrie", "tpe"] as const;
 
 /** The day every test plans on. */
 export const AS_OF = "2026-11-20";

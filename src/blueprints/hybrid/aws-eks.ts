@@ -7,6 +7,7 @@ import { AwsNodeGroup } from "../../constructs/aws/node-group.js";
 import { policyJson } from "../../constructs/aws/policy.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsPlace } from "./aws-place.js";
@@ -60,7 +61,7 @@ export function assembleEks(
       most,
       hasAccelerators: accelerators > 0,
     });
-  const { repository } = new AwsImageStore(scope, "Images", { name: `${name}-engines`, keyArn });
+  const { repository } = new AwsImageStore(scope, "Images", { name: fitId(`${name}-engines`, 40), keyArn });
   const autoscaler = eks.accountRole("Autoscaler", { namespace: "kube-system", name: "cluster-autoscaler" });
   new IamRolePolicy(scope, "AutoscalerPolicy", { role: autoscaler.name, policy: policyJson(scaling(name)) });
   return {

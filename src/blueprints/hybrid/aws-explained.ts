@@ -4,6 +4,7 @@ import { AwsExplanation } from "../../constructs/aws/explanation.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
 import { encryptInStore, passToJobs, servingRights } from "../../constructs/aws/serving-rights.js";
+import { fitId } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsExplained, AwsPlace } from "./aws-place.js";
 import type { ServedStores } from "./aws-served.js";
@@ -67,7 +68,7 @@ export function assembleExplanation(
   });
   const image = `${images.repository.repositoryUrl}:${CLARIFY}`;
   const { pipeline } = new AwsExplanation(scope, "Explanation", {
-    name: `${name}-explain`.slice(0, 40),
+    name: fitId(`${name}-explain`, 40),
     image,
     folder: `s3://${bucket.id}/${folder}`,
     keyArn,

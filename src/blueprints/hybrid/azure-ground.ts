@@ -1,3 +1,4 @@
+import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zone/index.js";
 import type { Construct } from "constructs";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureKey } from "../../constructs/azure/key.js";
@@ -27,6 +28,9 @@ export interface AzureGround extends AzurePlace {
   readonly workspaceId: string;
 }
 
+/** DNS zones of the resource group, by what they lead to; networks add those that no other has made. */
+export type AzureZones = Map<AzurePrivateService, PrivateDnsZone>;
+
 /** Builds what the endpoints of a region stand on, created or taken from the landing zone. */
 export function assembleAzureGround(
   scope: Construct,
@@ -34,10 +38,12 @@ export function assembleAzureGround(
   name: string,
   spec: NodeOf<"network">["spec"],
   wanted: readonly AzurePrivateService[],
+  zones: AzureZones,
 ): AzureGround {
   const place = { location: spec.region, resourceGroupName };
   const { workspace } = new AzureLogWorkspace(scope, "Logs", { ...place, name });
-  const net = spec.existing === null ? created(scope, place, name, spec, wanted) : existing(spec.existing.subnetIds);
+  const net =
+    spec.existing === null ? created(scope, place, name, spec, { wanted, zones }) : existing(spec.existing.subnetIds);
   const key =
     spec.existing === null || spec.existing.keyId === null
       ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net)
@@ -64,19 +70,21 @@ function created(
   place: AzurePlace,
   name: string,
   spec: NodeOf<"network">["spec"],
-  wanted: readonly AzurePrivateService[],
+  { wanted, zones }: { readonly wanted: readonly AzurePrivateService[]; readonly zones: AzureZones },
 ): Net {
-  const { network, subnets, zones } = new AzureNetwork(scope, "Network", {
+  const made = new AzureNetwork(scope, "Network", {
     ...place,
     name,
     cidr: spec.cidr,
     subnetCidrs: spec.subnets.map(({ cidr }) => cidr),
     services: [...new Set([...SERVICES, ...wanted])],
+    zones,
   });
+  for (const [service, zone] of made.zones) zones.set(service, zone);
   return {
-    networkName: network.name,
-    subnetId: subnets.at(-1)?.id ?? "",
-    zoneIds: Object.fromEntries([...zones].map(([service, zone]) => [service, zone.id])),
+    networkName: made.network.name,
+    subnetId: made.subnets.at(-1)?.id ?? "",
+    zoneIds: Object.fromEntries([...made.zones].map(([service, zone]) => [service, zone.id])),
   };
 }
 

@@ -55,7 +55,7 @@ export function assembleMlWorkspace(
   const entry = (id: string, service: "workspace" | "registry" | "vault", targetId: string) =>
     new AzurePrivateEndpoint(scope, id, {
       ...place,
-      name: `${name}-ml`.slice(0, 40),
+      name: fitId(`${name}-ml`, 40),
       service,
       targetId,
       subnetId,

@@ -16,7 +16,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { getNode } from "../../graph/queries.js";
 import { assembleAks } from "./azure-aks.js";
-import { type AzureGround, assembleAzureGround } from "./azure-ground.js";
+import { type AzureGround, type AzureZones, assembleAzureGround } from "./azure-ground.js";
 import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
 import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
@@ -49,10 +49,18 @@ export function assembleAzure(app: App, graph: Blueprint): void {
       .filter(({ spec }) => spec.network === network && isManaged(spec.service))
       .map(({ spec }) => entryOf(spec.service)),
   ];
+  const zones: AzureZones = new Map();
   const grounds = new Map(
     networks.map(({ node, scope }) => [
       node.id,
-      assembleAzureGround(scope, group.name, cloudName(graph, node), literalDeep(node.spec), entriesFor(node.id)),
+      assembleAzureGround(
+        scope,
+        group.name,
+        cloudName(graph, node),
+        literalDeep(node.spec),
+        entriesFor(node.id),
+        zones,
+      ),
     ]),
   );
   const workspaces = new Map<string, MlGround>();

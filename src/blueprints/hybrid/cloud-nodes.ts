@@ -4,6 +4,7 @@ import { followsCalendar, type UseHours } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
 import { promiseOf } from "../../placement/rules/availability.js";
+import { releaseOf } from "../../spec/release.js";
 import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
 import { boughtModel, captureOf, explainsOf } from "./endpoint-wishes.js";
@@ -36,7 +37,6 @@ const RESERVED: typeof SERVICES = { bedrock: "bedrock-provisioned", "azure-opena
 function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Node {
   const { workload, option, index } = item;
   const service = serviceOf(item, scope);
-  const { release } = scope.organisation.operations;
   return {
     kind: "endpoint",
     ...nodeBase(scope, `endpoint/${workload.id}`, workload.name ?? workload.id, {
@@ -66,7 +66,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...boughtModel(item, scope, catalogue),
       ...captureOf(item, scope, service),
       ...explainsOf(item, service),
-      release,
+      release: releaseOf(workload, scope.organisation),
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),
       network: networkId(option),
@@ -158,11 +158,12 @@ function serviceOf(item: Placed, scope: PlanScope): EndpointService {
 
 /**
  * Whether an open model may be deployed by Google's model garden, in one step: it takes neither a key of the organisation
- * nor a private address, so only for public data, and not while another version comes in beside it.
+ * nor a private address, so only for public data, where the file holds no keys or says that what is ready-made would do,
+ * and not while another version comes in beside it.
  */
 const isGarden = ({ workload, option }: Placed, { organisation }: PlanScope): boolean =>
   workload.data.sensitivity === "public" &&
-  organisation.policy.keys !== "own" &&
+  (workload.model.managed || organisation.policy.keys !== "own") &&
   workload.model.next === undefined &&
   workload.model.revision === undefined &&
   option.tensorParallel !== null &&

@@ -1,5 +1,7 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import type { NodeOf } from "../../graph/node.js";
+import { roomOf } from "../../placement/places.js";
+import { mayEnter } from "../../placement/rules/data.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
@@ -34,7 +36,7 @@ export interface GatewayGround {
 
 /**
  * The single door of a site: for what runs there, and for what its users call in a cloud. Users of a site without a
- * gateway go through the first one.
+ * gateway go through the first one, unless their data must not enter its site: those applications call the cloud themselves.
  */
 export function gatewayNode(
   scope: PlanScope,
@@ -43,18 +45,23 @@ export function gatewayNode(
   catalogue: Catalogue,
 ): NodeOf<"gateway"> {
   const ofTiers = placed.filter(({ option }) => option.tier !== "workstation");
+  const { organisation } = scope;
   const isFirst = sites[0] === site;
+  const room = roomOf(organisation, site);
   const answered = onePerWorkload(ofTiers).flatMap((item): Answered[] => {
     const { workload, option } = item;
     const own = services.filter((service) => service.workload === workload.id).map(({ id }) => id);
     if (own.length > 0) return [{ item, targets: [...new Set(own)] }];
-    const door = workload.site ?? scope.organisation.sites[0]?.id;
+    const door = workload.site ?? organisation.sites[0]?.id;
     const isDoor = door === site || (isFirst && !sites.includes(door ?? ""));
-    return option.tier === "cloud" && isDoor && isCalled(item) ? [{ item, targets: [`endpoint/${workload.id}`] }] : [];
+    const mayPass = mayEnter({ workload, place: room, organisation, catalogue });
+    return option.tier === "cloud" && isDoor && mayPass && isCalled(item)
+      ? [{ item, targets: [`endpoint/${workload.id}`] }]
+      : [];
   });
   const users = answered.map(({ item }) => item);
   const runtime = runtimeOf(catalogue, "litellm");
-  const { operations } = scope.organisation;
+  const { operations } = organisation;
   return {
     kind: "gateway",
     ...nodeBase(scope, `gateway/${site}`, `${site} gateway`, {

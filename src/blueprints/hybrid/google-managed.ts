@@ -4,6 +4,7 @@ import { GoogleInvokeRight } from "../../constructs/google/invoke-right.js";
 import { GoogleVectorSearch } from "../../constructs/google/vector-search.js";
 import { PalierError } from "../../core/errors.js";
 import type { ManagedService } from "../../core/managed.js";
+import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { cloudName } from "./cloud-stack.js";
@@ -43,7 +44,7 @@ export function assembleGoogleManaged(
         })
       : undefined;
   const caller = new GoogleIdentity(scope, "Caller", {
-    name: `call-${name}`.slice(0, 40),
+    name: fitId(`call-${name}`, 40),
     purpose: "Calls one ready-made service.",
   });
   new GoogleInvokeRight(scope, "Invoke", {

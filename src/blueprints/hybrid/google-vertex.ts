@@ -10,6 +10,7 @@ import { GooglePrivateAddress } from "../../constructs/google/private-address.js
 import { GoogleServingRights } from "../../constructs/google/serving-rights.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
 import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
@@ -137,7 +138,7 @@ export function assembleModelGarden(
 
 function invoker(scope: Construct, name: string, endpointId: string): string {
   const caller = new GoogleIdentity(scope, "Caller", {
-    name: `call-${name}`.slice(0, 40),
+    name: fitId(`call-${name}`, 40),
     purpose: "Calls one model.",
   });
   new GoogleInvokeRight(scope, "Invoke", { name, member: caller.member, endpointId });
@@ -151,7 +152,7 @@ const folderOf = (versions: readonly ModelArtefact[]): string =>
 const noMirror = (node: Endpoint): PalierError =>
   new PalierError({
     code: "NOT_ALLOWED",
-    path: "operations.release.kind",
+    path: "release.kind",
     message: `cannot be shadow on Vertex AI, which copies no traffic (\`${node.id}\`)`,
     received: "shadow",
     fix: "canary, linear, blue-green or all-at-once",

@@ -4,6 +4,7 @@ import type { Text } from "../../core/text.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { ModelProject } from "../../graph/model-project.js";
 import type { Node } from "../../graph/node.js";
+import { releaseOf } from "../../spec/release.js";
 import type { Workload } from "../../spec/workload.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
@@ -67,11 +68,8 @@ function servedBy(node: Node): readonly Served[] {
 const isOwn = ({ kind, model }: Workload, artefact: ModelArtefact): boolean =>
   model.measured !== undefined && artefact.repository === null && PREPARED.includes(kind);
 
-function projectOf(
-  { lifecycle, latency, fairnessGroups }: Workload,
-  scope: PlanScope,
-  catalogue: Catalogue,
-): ModelProject {
+function projectOf(workload: Workload, scope: PlanScope, catalogue: Catalogue): ModelProject {
+  const { lifecycle, latency, fairnessGroups } = workload;
   const packages = catalogue.pipelineTools.filter(({ kind }) => kind === "package");
   const image = imageOf(catalogue);
   return {
@@ -85,7 +83,7 @@ function projectOf(
     metricDrop: lifecycle.metricDrop,
     retrainRows: lifecycle.retrainRows ?? null,
     retrainDays: lifecycle.retrainDays ?? null,
-    release: scope.organisation.operations.release,
+    release: releaseOf(workload, scope.organisation),
     image,
     mirror: scope.organisation.operations.mirror ?? null,
     packages: packages.map(({ name, version }) => ({ name, version })),

@@ -32,21 +32,30 @@ export interface Answered {
  */
 export function routesOf(scope: PlanScope, answered: readonly Answered[], catalogue: Catalogue): Route[] {
   const zones = placesOf(answered);
+  const { organisation } = scope;
+  const opens = new Map(
+    answered.map(({ item: { workload } }) => [
+      workload.id,
+      zones.filter(({ place }) => mayEnter({ workload, place, organisation, catalogue })).map(({ id }) => id),
+    ]),
+  );
   return answered.map(({ item, targets }): Route => {
     const { workload } = item;
-    const reaches = zones
-      .filter(({ place }) => mayEnter({ workload, place, organisation: scope.organisation, catalogue }))
-      .map(({ id }) => id);
+    const reaches = opens.get(workload.id) ?? [];
+    // A stand-in has stand-ins of its own: where it may go, these data may go too.
+    const open = answered.filter(({ item: other }) =>
+      (opens.get(other.workload.id) ?? []).every((zone) => reaches.includes(zone)),
+    );
     return {
       name: routeOf(workload),
       sensitivity: workload.data.sensitivity,
       targets: [...targets],
-      fallbacks: fallbacksOf(item, answered, reaches),
+      fallbacks: fallbacksOf(item, open),
       reaches,
       requestsPerMinute: requestsPerMinute(scope, item),
       costPerMillionTokens: null,
       teams: [workload.owner],
-      ...(workload.economy === undefined ? {} : { economy: economyOf(item, workload.economy, answered, reaches) }),
+      ...(workload.economy === undefined ? {} : { economy: economyOf(item, workload.economy, open) }),
     };
   });
 }
@@ -77,19 +86,10 @@ function placesOf(answered: readonly Answered[]): readonly { readonly id: string
 }
 
 /** How a route spares its model; refuses a name that its data may not go to, or that the gateway does not have. */
-function economyOf(
-  item: Placed,
-  wish: NonNullable<Placed["workload"]["economy"]>,
-  answered: readonly Answered[],
-  reaches: readonly string[],
-): Economy {
+function economyOf(item: Placed, wish: NonNullable<Placed["workload"]["economy"]>, open: readonly Answered[]): Economy {
   const nameOf = (id: string, key: string): string => {
-    const other = answered.find((candidate) => candidate.item.workload.id === id)?.item;
-    const isOpen =
-      other !== undefined &&
-      CONVERSATIONS.has(other.workload.kind) &&
-      rank(other) >= rank(item) &&
-      reaches.includes(zoneId(other.option));
+    const other = open.find((candidate) => candidate.item.workload.id === id)?.item;
+    const isOpen = other !== undefined && CONVERSATIONS.has(other.workload.kind) && rank(other) >= rank(item);
     if (isOpen) return routeOf(other.workload);
     throw new PalierError({
       code: "NOT_ALLOWED",
@@ -111,18 +111,17 @@ function economyOf(
 }
 
 /** One stand-in on the organisation's own ground and one in a cloud at most: what is left works when the other does not. */
-function fallbacksOf(item: Placed, answered: readonly Answered[], reaches: readonly string[]): string[] {
+function fallbacksOf(item: Placed, open: readonly Answered[]): string[] {
   const { workload, option } = item;
   if (!CONVERSATIONS.has(workload.kind)) return [];
   const wanted = (workload.demand.tokensIn ?? 0) + (workload.demand.tokensOut ?? 0);
-  const able = answered
+  const able = open
     .map((other) => other.item)
     .filter(
       (other) =>
         other.workload.id !== workload.id &&
         CONVERSATIONS.has(other.workload.kind) &&
         rank(other) >= rank(item) &&
-        reaches.includes(zoneId(other.option)) &&
         (other.option.model.contextTokens ?? Number.POSITIVE_INFINITY) >= wanted,
     )
     .sort((a, b) => rank(a) - rank(b) || (a.workload.id < b.workload.id ? -1 : 1));

@@ -3,6 +3,7 @@ import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
 import { imageName } from "../../core/engine-image.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
+import { releaseOf } from "../../spec/release.js";
 import { withChats } from "./chat-nodes.js";
 import { siteClusterId } from "./cluster-nodes.js";
 import { driverOf } from "./driver.js";
@@ -170,7 +171,7 @@ function onCluster(
   const step = isNext ? workload.model.next?.step : undefined;
   return {
     cluster,
-    release: scope.organisation.operations.release,
+    release: releaseOf(workload, scope.organisation),
     ...(step === undefined ? {} : { next: { step } }),
   };
 }

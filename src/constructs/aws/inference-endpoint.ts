@@ -91,6 +91,7 @@ export class AwsInferenceEndpoint extends Construct {
       endpointConfigName: this.configuration.name,
       // Beside each other, versions change their shares; each change of a share is small, and made at once.
       deploymentConfig: deploymentConfig(
+        props.name,
         next === undefined ? props.release : { ...props.release, kind: "shadow" },
         props.instances,
         props.rollbackAlarms,

@@ -20,6 +20,11 @@ export interface AzureNetworkProps extends AzurePlace {
   readonly subnetCidrs: readonly string[];
   /** Azure services reached without the internet. */
   readonly services: readonly AzurePrivateService[];
+  /**
+   * Zones that another network of the same resource group has made: a group holds one of a name, so this network joins it.
+   * @default - none
+   */
+  readonly zones?: ReadonlyMap<AzurePrivateService, PrivateDnsZone>;
 }
 
 /** A network without any way to or from the internet: HTTPS inside it, and private names of Azure services. */
@@ -63,14 +68,16 @@ export class AzureNetwork extends Construct {
       });
       return subnet;
     });
-    this.zones = new Map(props.services.map((service) => [service, this.zone(service, resourceGroupName)]));
+    this.zones = new Map(props.services.map((service) => [service, this.zone(service, props)]));
   }
 
-  private zone(service: AzurePrivateService, resourceGroupName: string): PrivateDnsZone {
+  private zone(service: AzurePrivateService, { name, resourceGroupName, zones }: AzureNetworkProps): PrivateDnsZone {
     const id = `${service[0]?.toUpperCase()}${service.slice(1)}`;
-    const zone = new PrivateDnsZone(this, `${id}Zone`, { name: PRIVATE_SERVICES[service].zone, resourceGroupName });
+    const joined = zones?.get(service);
+    const zone =
+      joined ?? new PrivateDnsZone(this, `${id}Zone`, { name: PRIVATE_SERVICES[service].zone, resourceGroupName });
     new PrivateDnsZoneVirtualNetworkLink(this, `${id}Link`, {
-      name: service,
+      name: joined === undefined ? service : name,
       resourceGroupName,
       privateDnsZoneName: zone.name,
       virtualNetworkId: this.network.id,

@@ -28,18 +28,17 @@ export function nodePrices(graph: Blueprint): readonly NodePrice[] {
   const hours = terms.horizonYears * 12 * HOURS;
   return nodesOf(graph, "machine").map(({ id, spec }) => {
     const here = services.filter((service) => service.spec.machine === id);
-    const shares = here
-      .flatMap((service) => service.workloads)
-      .map((workload) => {
-        const machines = new Set(
-          services.filter(({ workloads }) => workloads.includes(workload)).map((service) => service.spec.machine),
-        );
-        const lines = graph.costs.filter(
-          (line) => line.workload === workload && line.tier === "server" && MACHINE_ITEMS.has(line.item),
-        );
-        const known = lines.filter(({ unitPrice }) => unitPrice !== null);
-        return sum(known.map((line) => lineTotal(line, terms).total)).div(machines.size);
-      });
+    // A workload with several copies on a machine bears its share of it once.
+    const shares = [...new Set(here.flatMap((service) => service.workloads))].map((workload) => {
+      const machines = new Set(
+        services.filter(({ workloads }) => workloads.includes(workload)).map((service) => service.spec.machine),
+      );
+      const lines = graph.costs.filter(
+        (line) => line.workload === workload && line.tier === "server" && MACHINE_ITEMS.has(line.item),
+      );
+      const known = lines.filter(({ unitPrice }) => unitPrice !== null);
+      return sum(known.map((line) => lineTotal(line, terms).total)).div(machines.size);
+    });
     const unknown = here.some((service) => missing.has(service.id));
     const perHour = unknown || shares.length === 0 ? null : sum(shares).div(hours);
     return {

@@ -1,4 +1,3 @@
-import { stagesOf } from "../../core/release.js";
 import { RUNTIME_PLATFORMS } from "../../core/workstation-runtimes.js";
 import type { Finding } from "../finding.js";
 import type { Organisation } from "../organisation.js";
@@ -10,7 +9,6 @@ export const contradictions: Check = (scope) => [
   ...scope.organisation.workloads.flatMap((workload, at) => ofWorkload(workload, at, scope)),
   ...ofPolicy(scope),
   ...ofExposures(scope),
-  ...ofRelease(scope),
   ...ofWorkstations(scope),
 ];
 
@@ -224,42 +222,5 @@ function ofExposures({ organisation }: Scope): readonly Finding[] {
           ),
         ]
       : [],
-  );
-}
-
-/** Steps of a release grow and end at everything. */
-function ofRelease({ organisation }: Scope): readonly Finding[] {
-  const { release } = organisation.operations;
-  const { stepsPercent } = release;
-  const grows = stepsPercent.every((step, at) => at === 0 || step > (stepsPercent[at - 1] ?? 0));
-  return grows && stepsPercent.at(-1) === 100
-    ? ofSteps(organisation.workloads, stagesOf(release).length)
-    : [
-        {
-          ...contradiction(
-            "the steps of a release must grow and end at 100",
-            ["operations", "release", "stepsPercent"],
-            "write for example `[10, 50, 100]`",
-          ),
-          received: stepsPercent.join(", "),
-        },
-      ];
-}
-
-/** A new version stands at a step that its release has. */
-function ofSteps(workloads: Scope["organisation"]["workloads"], stages: number): readonly Finding[] {
-  return workloads.flatMap(({ model: { next } }, at) =>
-    next === undefined || next.step <= stages
-      ? []
-      : [
-          {
-            ...contradiction(
-              `the release has ${stages} steps`,
-              ["workloads", at, "model", "next", "step"],
-              `write 0 to ${stages}`,
-            ),
-            received: String(next.step),
-          },
-        ],
   );
 }

@@ -10,7 +10,7 @@ const plan: ReleaseStrategy = {
   rollbackOn: ["errors", "latency"],
 };
 const traffic = (change: Partial<ReleaseStrategy>, instances = 2) =>
-  deploymentConfig({ ...plan, ...change }, instances, []).blueGreenUpdatePolicy?.trafficRoutingConfiguration;
+  deploymentConfig("chat", { ...plan, ...change }, instances, []).blueGreenUpdatePolicy?.trafficRoutingConfiguration;
 
 describe("deploymentConfig", () => {
   it.each([
@@ -33,7 +33,7 @@ describe("deploymentConfig", () => {
   });
 
   it("takes a release back when an alarm rings, and leaves time for the steps and the start", () => {
-    expect(deploymentConfig(plan, 2, ["errors", "latency"])).toMatchObject({
+    expect(deploymentConfig("chat", plan, 2, ["errors", "latency"])).toMatchObject({
       autoRollbackConfiguration: { alarms: [{ alarmName: "errors" }, { alarmName: "latency" }] },
       blueGreenUpdatePolicy: { terminationWaitInSeconds: 300, maximumExecutionTimeoutInSeconds: 7_500 },
     });
@@ -48,7 +48,7 @@ describe("deploymentConfig", () => {
     expect(() => traffic(change)).toThrow(
       expect.objectContaining({
         code: "NOT_ALLOWED",
-        issues: [expect.objectContaining({ path: `operations.release.${member}` })],
+        issues: [expect.objectContaining({ path: `release.${member}`, message: expect.stringContaining("`chat`") })],
       }),
     );
   });

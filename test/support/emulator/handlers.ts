@@ -92,6 +92,9 @@ export function providerHandlers(
       const made = ruleOf(type).makes?.(planned, cloudFor(connection)) ?? {};
       for (const [name, value] of Object.entries(made)) if (planned[name] === UNKNOWN) planned[name] = value;
       fillUnknown(resource(type), planned, `${type}.${JSON.stringify(planned)}`);
+      // Azure names a resource by where it is, and makes none twice.
+      if (prior === null && type.startsWith("azurerm_") && cloud.has(placeOf(type, planned)))
+        return { new_state: encode(null), diagnostics: [fault(`${type} ${String(planned.id)} already exists`)] };
       cloud.set(placeOf(type, planned), { type, values: planned });
       log({ what: prior === null ? "create" : "update", type, id: String(planned.id) });
       return { new_state: encode(planned), private: request.planned_private, diagnostics: [] };

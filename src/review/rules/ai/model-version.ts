@@ -1,5 +1,9 @@
+import { isManaged } from "../../../core/managed.js";
 import { graphRule } from "../../rule.js";
 import { modelsOf } from "../../software.js";
+
+/** Identifiers of Bedrock that end in their version, such as `-20251101-v1:0`. */
+const VERSIONED = /-v\d+:\d+$/;
 
 /** Models of a provider are called by their version. */
 export const rule = graphRule({
@@ -13,6 +17,9 @@ export const rule = graphRule({
   maps: ["owasp-llm:LLM03", "nist-ai-rmf:MANAGE 3.2", "iso-27001:8.32"],
   check: (graph) =>
     modelsOf(graph)
-      .filter(({ model }) => model.format === "api" && model.revision === null)
+      .filter(
+        ({ model: { format, name, revision } }) =>
+          format === "api" && revision === null && !isManaged(name) && !VERSIONED.test(name),
+      )
       .map(({ node }) => ({ subject: node, path: "model.revision" })),
 });

@@ -1,5 +1,5 @@
 import { linkedTo } from "../../plan/plan.js";
-import { isPresent } from "../../plan/value.js";
+import { isPresent, textsAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** AI services keep data under a key of the organisation. */
@@ -14,6 +14,8 @@ export const rule = planRule({
   maps: ["mcsb:DP-5", "iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: ["azurerm_cognitive_account", "azurerm_ai_services"],
   check: (service, plan) =>
+    // Image analysis keeps nothing that a key could encrypt.
+    textsAt(service.values, "kind").includes("ComputerVision") ||
     isPresent(service.values, "customer_managed_key") ||
     linkedTo(plan, service, "azurerm_cognitive_account_customer_managed_key", "cognitive_account_id", ["id"]).length > 0
       ? []

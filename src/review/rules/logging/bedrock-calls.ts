@@ -1,4 +1,3 @@
-import { ofType } from "../../plan/plan.js";
 import { planRule } from "../../rule.js";
 
 /** Calls of Bedrock models are logged. */
@@ -30,12 +29,13 @@ export const rule = planRule({
   check: ({ address }, plan) => {
     const users = plan.resources.filter(({ type }) => USERS.has(type));
     const isFirst = users[0]?.address === address;
-    return isFirst && ofType(plan, "aws_bedrock_model_invocation_logging_configuration").length === 0
-      ? [{ subject: address }]
-      : [];
+    // The account is told once, in the stack of what lasts.
+    const isLogged = [...plan.resources, ...(plan.beside ?? [])].some(({ type }) => type === LOGGING);
+    return isFirst && !isLogged ? [{ subject: address }] : [];
   },
 });
 
+const LOGGING = "aws_bedrock_model_invocation_logging_configuration";
 const USERS: ReadonlySet<string> = new Set([
   "aws_bedrockagent_agent",
   "aws_bedrockagent_knowledge_base",

@@ -1,7 +1,9 @@
-import { attributeRule } from "../../attribute-rule.js";
+import { isOn, UNKNOWN, valuesAt } from "../../plan/value.js";
+import { planRule } from "../../rule.js";
+import { servesByRequest } from "../../serverless.js";
 
-/** A SageMaker model container has no network of its own. */
-export const rule = attributeRule({
+/** A SageMaker model container has no network of its own. A serverless endpoint cannot say so, and is left out. */
+export const rule = planRule({
   id: "network/sagemaker-model-isolation",
   severity: "high",
   sentence: {
@@ -11,6 +13,9 @@ export const rule = attributeRule({
   remedy: { en: "Set `enable_network_isolation` to true.", fr: "Mettre `enable_network_isolation` à true." },
   maps: ["fsbp:SageMaker.5", "owasp-llm:LLM03", "owasp-llm:LLM02", "iso-27001:8.22"],
   types: ["aws_sagemaker_model"],
-  attribute: "enable_network_isolation",
-  expect: { is: true, absent: false },
+  check: (model, plan) => {
+    const found = valuesAt(model.values, "enable_network_isolation");
+    if (found.length > 0 && found.every((item) => item === UNKNOWN || isOn(item))) return [];
+    return servesByRequest(model, plan) ? [] : [{ subject: model.address, path: "enable_network_isolation" }];
+  },
 });

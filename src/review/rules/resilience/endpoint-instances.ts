@@ -1,7 +1,11 @@
-import { attributeRule } from "../../attribute-rule.js";
+import { holds } from "../../attribute-rule.js";
+import { isPresent } from "../../plan/value.js";
+import { planRule } from "../../rule.js";
+
+const COUNT = "production_variants.initial_instance_count";
 
 /** An endpoint runs on two instances or more. */
-export const rule = attributeRule({
+export const rule = planRule({
   id: "resilience/endpoint-instances",
   severity: "medium",
   sentence: {
@@ -14,6 +18,9 @@ export const rule = attributeRule({
   },
   maps: ["fsbp:SageMaker.4", "iso-27001:8.14", "secnumcloud:17.2"],
   types: ["aws_sagemaker_endpoint_configuration"],
-  attribute: "production_variants.initial_instance_count",
-  expect: { is: "at-least", least: 2, absent: true },
+  check: ({ address, values }) =>
+    // Behind a queue nobody waits for an answer, and there is none while nothing waits.
+    isPresent(values, "async_inference_config") || holds(values, COUNT, { is: "at-least", least: 2, absent: true })
+      ? []
+      : [{ subject: address, path: COUNT }],
 });

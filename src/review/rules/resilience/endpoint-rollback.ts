@@ -1,7 +1,11 @@
-import { attributeRule } from "../../attribute-rule.js";
+import { isPresent } from "../../plan/value.js";
+import { planRule } from "../../rule.js";
+import { runsByRequest } from "../../serverless.js";
+
+const ALARMS = "deployment_config.auto_rollback_configuration.alarms.alarm_name";
 
 /** A new version of an endpoint is taken back by alarms. */
-export const rule = attributeRule({
+export const rule = planRule({
   id: "resilience/endpoint-rollback",
   severity: "medium",
   sentence: {
@@ -14,6 +18,8 @@ export const rule = attributeRule({
   },
   maps: ["nist-ai-rmf:MANAGE 2.4", "iso-27001:8.32", "ai-act:Art. 15"],
   types: ["aws_sagemaker_endpoint"],
-  attribute: "deployment_config.auto_rollback_configuration.alarms.alarm_name",
-  expect: { is: "present" },
+  check: (endpoint, plan) =>
+    isPresent(endpoint.values, ALARMS) || runsByRequest(endpoint, plan)
+      ? []
+      : [{ subject: endpoint.address, path: ALARMS }],
 });
