@@ -8,6 +8,7 @@ import type { Blueprint } from "../graph/blueprint.js";
 import type { Decision } from "../graph/decision.js";
 import { placesOf } from "../spec/read.js";
 import { type CommonOptions, loadOrganisation, readBytes, today, VERSION } from "./context.js";
+import { readLogo } from "./logo.js";
 
 /** Options of the verbs that plan. */
 export interface PlanOptions extends CommonOptions {
@@ -51,7 +52,8 @@ export function planWithInput(file: string, options: PlanOptions, upTo = 0): Pla
     const { variant, draws: count = USUAL_DRAWS.count, seed = USUAL_DRAWS.seed } = options;
     const scenarios = options.scenarios ?? organisation.workloads.length <= upTo;
     const draws = { seed, count };
-    const input = { organisation, catalogue, asOf, version: VERSION, variant, draws, scenarios };
+    const logo = readLogo(organisation.report.logo, file);
+    const input = { organisation, catalogue, asOf, version: VERSION, variant, draws, scenarios, logo };
     return { graph: planHybrid(input), input };
   } catch (error) {
     throw error instanceof PalierError ? withPlaces(error, file) : error;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { budget, comparison, costLine, missingPrice, seat, totals } from "./cost.js";
 import { capability, decision } from "./decision.js";
+import { houseStyle } from "./house-style.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
 import { claim, delivery, growingItem, unitCost, valueRecord } from "./results.js";
@@ -78,6 +79,7 @@ export const blueprint = z.strictObject({
     storageAccount: z.string().nullable(),
   }),
   policy: policy.describe("What the organisation allows, for the review."),
+  houseStyle: houseStyle.optional().describe("What the organisation changes in its report. Default: nothing."),
   law: law.describe("Legal bases and openings, for the review and the registers."),
   exceptions: z.array(
     z.strictObject({

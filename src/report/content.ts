@@ -1,3 +1,4 @@
+import type { Chapter } from "../core/chapters.js";
 import { paragraph, type Section } from "./block.js";
 import { diagrams } from "./diagram/diagrams.js";
 import { GLOSSARY } from "./locale/glossary.js";
@@ -18,8 +19,32 @@ import { scenarioSection } from "./sections/scenarios.js";
 import { uncertaintySection } from "./sections/uncertainty.js";
 import type { View } from "./view.js";
 
-/** Every chapter of the report in its order, those without content left out. All forms of the report write these. */
+/**
+ * Every chapter of the report in its order, those without content left out, as the organisation wants them. All forms
+ * of the report write these.
+ */
 export function sectionsOf(view: View): readonly Section[] {
+  const { titles = {}, without = [], chapters = [] } = view.graph.houseStyle ?? {};
+  const isLeftOut = (id: string): boolean => without.some((left) => left === id);
+  const own = (id: string): readonly Section[] =>
+    chapters.flatMap(({ after, title, text }, index) =>
+      after === id
+        ? [{ id: `own-${index + 1}`, title: view.say(title), blocks: text.map((words) => paragraph(view.say(words))) }]
+        : [],
+    );
+  return chaptersOf(view).flatMap((section) => {
+    const { blocks, id } = section;
+    const title = titles[id as Chapter];
+    const shown =
+      isLeftOut(id) || blocks.length === 0
+        ? []
+        : [title === undefined ? section : { ...section, title: view.say(title) }];
+    return [...shown, ...own(id)];
+  });
+}
+
+/** The chapters of palier, those without content too. */
+function chaptersOf(view: View): readonly Section[] {
   const costs = costSection(view);
   return [
     answerSection(view),
@@ -46,7 +71,7 @@ export function sectionsOf(view: View): readonly Section[] {
     factSection(view),
     readingSection(view),
     glossarySection(view),
-  ].filter(({ blocks }) => blocks.length > 0);
+  ];
 }
 
 const glossarySection = ({ words, say }: View): Section => ({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { law, operations } from "./operations.js";
 import { budget, policy } from "./policy.js";
 import { quotes } from "./quotes.js";
+import { report } from "./report.js";
 import { cloud, people, server, site, workstation } from "./resources.js";
 import { country, currency, label, sentence } from "./values.js";
 import { workload } from "./workload.js";
@@ -46,6 +47,7 @@ export const organisation = z
     quotes: quotes.prefault({}).describe("Prices given by the organisation; they win over the catalogue."),
     operations: operations.prefault({}).describe("How the result is released and run."),
     law: law.prefault({}).describe("Legal bases and explicit exceptions."),
+    report: report.prefault({}).describe("What the report shows otherwise: picture, headings, own chapters."),
   })
   .describe("An organisation and its AI workloads.");
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import type { HouseStyle } from "../../graph/house-style.js";
 import type { Option } from "../../graph/option.js";
 import type { Organisation } from "../../spec/organisation.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
@@ -32,4 +33,9 @@ export interface PlanInput {
    * @default - 10,000 times from seed 1
    */
   readonly draws?: Draws;
+  /**
+   * Picture at the head of the report.
+   * @default null
+   */
+  readonly logo?: HouseStyle["logo"];
 }

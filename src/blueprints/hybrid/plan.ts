@@ -15,6 +15,7 @@ import { fleetNodes } from "./fleet-nodes.js";
 import { budgetNodes, groundNodes } from "./ground-nodes.js";
 import { bootstrapHandover, handoverOf } from "./handover.js";
 import { houseRules } from "./house-rules.js";
+import { houseStyleOf } from "./house-style.js";
 import type { PlanInput } from "./input.js";
 import { timingOf } from "./interim.js";
 import { modelNodes } from "./model-nodes.js";
@@ -80,6 +81,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   const stacks = stacksOf(scope.blueprintId, nodes, organisation.operations.stacks);
   nodes.push(...modelNodes(scope, nodes, placed, catalogue));
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
+  const houseStyle = houseStyleOf(organisation, input.logo ?? null);
   const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill, remember) : [];
   return withChatCosts({
     schema: "palier.blueprint",
@@ -109,6 +111,7 @@ export function planHybrid(input: PlanInput): Blueprint {
       storageAccount: state.storageAccount ?? null,
     },
     ...houseRules(organisation),
+    ...(houseStyle === undefined ? {} : { houseStyle }),
     exceptions: organisation.law.exceptions,
     handover: [...bootstrapHandover(scope.blueprintId, state.backend, stacks), ...handoverOf(nodes, stacks)],
     risks: risksOf(scope, nodes, workloads, capabilities, bill),

@@ -8,7 +8,7 @@ import { classText, dataClassOf, leaving, lede } from "../sections/answer.js";
 import { nextItems } from "../sections/next.js";
 import { chosenOption, titleOf, type View } from "../view.js";
 import { idOf, itemHtml, linkTo, sentence } from "./blocks.js";
-import { type Child, type Html, h } from "./element.js";
+import { type Child, type Html, h, picture } from "./element.js";
 
 /** Lines of a panel before the rest is left to its chapter. */
 const SHOWN = 4;
@@ -27,6 +27,7 @@ export function firstScreen(view: View): Html {
   return h(
     "header",
     { class: "first", id: idOf(view, "top") },
+    logo(view),
     h("p", { class: "kicker" }, words.title),
     h("h1", {}, graph.name),
     h("p", { class: "meta" }, meta.join(" · ")),
@@ -38,6 +39,12 @@ export function firstScreen(view: View): Html {
     ),
     h("div", { class: "panels" }, costPanel(view), leavesPanel(view), nextPanel(view)),
   );
+}
+
+/** The organisation's picture; its name stands below it already. */
+function logo({ graph }: View): Child {
+  const own = graph.houseStyle?.logo ?? null;
+  return own === null ? null : picture(own.type, own.base64, "logo");
 }
 
 function tierColumn(view: View, tier: Tier): Html {

@@ -55,6 +55,13 @@ export function inline(tag: "style" | "script", text: string): Html {
   return { [MARKUP]: `<${tag}>${text}</${tag}>` };
 }
 
+/** A picture that stands in the page itself, where no browser runs what it holds. Throws on an address of any other kind. */
+export function picture(type: string, base64: string, name: string): Html {
+  if (!/^image\/(?:svg\+xml|png)$/.test(type) || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+    throw new TypeError("no such picture in the report");
+  return { [MARKUP]: `<img class="${encode(name)}" alt="" src="data:${type};base64,${base64}">` };
+}
+
 /** Data for the page's script; no browser runs it. */
 export const dataBlock = (id: string, value: unknown): Html => ({
   [MARKUP]: `<script type="application/json" id="${encode(id)}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`,

@@ -35,7 +35,10 @@ export function pageText(graph: Blueprint, pens: Pens, live?: Live): string {
         "head",
         {},
         h("meta", { charset: "utf-8" }),
-        h("meta", { "http-equiv": "Content-Security-Policy", content: policy(style, scripts) }),
+        h("meta", {
+          "http-equiv": "Content-Security-Policy",
+          content: policy(style, scripts, (graph.houseStyle?.logo ?? null) !== null),
+        }),
         h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
         h("meta", { name: "color-scheme", content: "light dark" }),
         h("meta", { name: "referrer", content: "no-referrer" }),
@@ -57,13 +60,14 @@ export function pageText(graph: Blueprint, pens: Pens, live?: Live): string {
 
 const titleOf = ({ words, graph }: View): string => `${graph.name} — ${words.title}`;
 
-/** Nothing is loaded and nothing runs but the two texts of this page, by their digests. */
-function policy(style: string, scripts: readonly string[]): string {
+/** Nothing is loaded and nothing runs but the texts of this page, by their digests; a picture stands in the page itself. */
+function policy(style: string, scripts: readonly string[], hasPicture: boolean): string {
   const digest = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   return [
     "default-src 'none'",
     `style-src ${digest(style)}`,
     `script-src ${scripts.map(digest).join(" ")}`,
+    ...(hasPicture ? ["img-src data:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -234,7 +234,7 @@ export const en = {
   over: "over {years} years",
   range80: "Eight futures of ten",
   stated: "As stated",
-  staysCount: "{stays} of {all} workloads stay on the organisation's own ground.",
+  staysCount: "Workloads that stay on the organisation's own ground: {stays} of {all}.",
   others: "and {count} more",
   chosen: "chosen",
   personalData: "personal data",

@@ -236,7 +236,7 @@ export const fr: Words = {
   over: "sur {years} ans",
   range80: "Huit futurs sur dix",
   stated: "Valeur retenue",
-  staysCount: "{stays} usages sur {all} restent sur le terrain de l'organisation.",
+  staysCount: "Usages qui restent sur le terrain de l'organisation : {stays} sur {all}.",
   others: "et {count} autres",
   chosen: "retenue",
   personalData: "données personnelles",

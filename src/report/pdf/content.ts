@@ -58,6 +58,7 @@ export function printed(view: View, pens: Pens): Printed {
         `${words.horizon} ${number(graph.totals.horizonYears, language)} ${words.years}`,
         `palier ${graph.generator.version}`,
       ].join(" · "),
+      logo: logoName(graph),
       contents: words.contents,
       figure: view.say({ en: "Figure", fr: "Figure" }),
       summary: [
@@ -74,6 +75,12 @@ export function printed(view: View, pens: Pens): Printed {
         .filter(({ blocks }) => blocks.length > 0),
     },
   };
+}
+
+/** Name the typesetter finds the organisation's picture under; null for none. */
+export function logoName({ houseStyle }: View["graph"]): string | null {
+  const logo = houseStyle?.logo ?? null;
+  return logo === null ? null : `logo.${logo.type === "image/png" ? "png" : "svg"}`;
 }
 
 const isPrinted = (block: Block): boolean =>

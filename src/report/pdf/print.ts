@@ -5,7 +5,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import { staticFiles } from "../../render/template.js";
 import type { Pens } from "../figure.js";
 import { viewOf } from "../view.js";
-import { printed } from "./content.js";
+import { logoName, printed } from "./content.js";
 
 /** A PDF of the output. */
 export interface PrintedFile {
@@ -39,6 +39,8 @@ export function pdfOf(graph: Blueprint, language: Language, pens: Pens): Uint8Ar
   put("main.typ", files.get("report.typ") ?? "");
   put("report.json", JSON.stringify({ data, tones }));
   for (const [name, svg] of pictures) put(`${name}.svg`, picture(svg, tones));
+  const logo = logoName(graph);
+  if (logo !== null) compiler.mapShadow(`/palier/${logo}`, Buffer.from(graph.houseStyle?.logo?.base64 ?? "", "base64"));
   const result = compiler.compile({ mainFilePath: "/palier/main.typ" });
   const document = result.result;
   if (document === null) {
