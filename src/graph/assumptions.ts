@@ -44,8 +44,19 @@ export function assumptionsOf(graph: Blueprint): readonly Assumption[] {
       ...{ low: null, high: null, owner: teams.get(workload) ?? null },
     }),
   );
+  // A gate is agreed on with the sum that will have been spent when it is reached.
+  const gates = (graph.stages ?? []).map(
+    ({ workload, way, spent, criterion }): Assumption => ({
+      name: `gate ${workload.slice("workload/".length)} ${way}`,
+      value: spent ?? "unknown",
+      unit: `${graph.currency} spent by the gate`,
+      source: criterion,
+      asOf: graph.asOf,
+      ...{ low: null, high: null, owner: teams.get(workload) ?? null },
+    }),
+  );
   const weight = ({ low, high }: Assumption): number => Math.max(Math.abs(Number(low)), Math.abs(Number(high)));
-  return [...figures, ...values].toSorted((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1));
+  return [...figures, ...values, ...gates].toSorted((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1));
 }
 
 /** A line of a signed sheet. */

@@ -4,7 +4,7 @@ import { capability, decision } from "./decision.js";
 import { houseStyle } from "./house-style.js";
 import { edge, node } from "./node.js";
 import { law, policy } from "./policy.js";
-import { claim, delivery, growingItem, unitCost, valueRecord } from "./results.js";
+import { claim, delivery, growingItem, stageGate, unitCost, valueRecord } from "./results.js";
 import { scenario } from "./scenario.js";
 import { uncertainty } from "./uncertainty.js";
 import { currency, decimal, fact, nodeId, provider, text } from "./values.js";
@@ -62,6 +62,10 @@ export const blueprint = z.strictObject({
     .array(delivery)
     .optional()
     .describe("Workloads that say what becomes of them until delivery. Default: none does."),
+  stages: z
+    .array(stageGate)
+    .optional()
+    .describe("Stages of `adaptation` with their gates. Default: no workload has any."),
   growing: z.array(growingItem).describe("What grows from the first year to the last, by how much it adds."),
   unitCosts: z.array(unitCost),
   values: z.array(valueRecord).describe("Value against cost of the workloads whose value the file states."),

@@ -15,6 +15,7 @@ export const costRecord = blueprint
     seats: true,
     cashFlows: true,
     deliveries: true,
+    stages: true,
     growing: true,
     unitCosts: true,
     values: true,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADAPTATIONS } from "../core/adaptation.js";
 import { decimal, nodeId, text } from "./values.js";
 
 /** What one unit of a workload costs: its total over the horizon divided by the units over the horizon. */
@@ -50,6 +51,23 @@ export const delivery = z.strictObject({
   cost: decimal.nullable().describe("What that costs; null when there is none, or a price of it is missing."),
 });
 export type Delivery = z.output<typeof delivery>;
+
+/** A stage of making a model do the work, with what has been spent when its gate is reached. Months count from 0. */
+export const stageGate = z.strictObject({
+  workload: nodeId,
+  way: z.enum(ADAPTATIONS),
+  planned: z.boolean().describe("Whether the plan pays for it."),
+  from: z.int().min(0),
+  until: z.int().min(0).describe("Month of the gate."),
+  cost: decimal.nullable().describe("Of this stage alone; null while a price is missing."),
+  perYear: decimal.nullable().describe("Trainings of every later year."),
+  spent: decimal.nullable().describe("By the gate, with all stages before."),
+  lost: decimal
+    .nullable()
+    .describe("Of what is spent, what is gone if it ends at the gate: trainings and experts. Work on data remains."),
+  criterion: z.string().describe("What must be reached for the money to stop here."),
+});
+export type StageGate = z.output<typeof stageGate>;
 
 /** A rule of thumb beside what it comes to here. */
 export const claim = z.strictObject({

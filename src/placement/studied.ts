@@ -22,10 +22,15 @@ export interface Studied {
 /** Prices whose quantity depends on the workload alone: unknown, they change no comparison between tiers. */
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   "data-preparation-gib",
+  "expert-day",
   "governance-year",
   "human-review-hour",
+  "labelling-hour",
   "model-maintenance-year",
+  "recruitment-hire",
+  "retraining-run",
   "training-days-per-user",
+  "training-gpu-hour",
   "training-person-day",
 ]);
 

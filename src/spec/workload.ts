@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PATTERNS } from "../core/contract.js";
+import { adaptation } from "./adaptation.js";
 import { data, demand, latency } from "./demand.js";
 import { guardrail } from "./guardrail.js";
 import { lifecycle } from "./lifecycle.js";
@@ -132,6 +133,11 @@ export const workload = z.strictObject({
   steps: steps.prefault({}).describe("Work on each event before and after the model, for pattern `streaming`."),
   dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
   experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
+  adaptation: adaptation
+    .optional()
+    .describe(
+      "Stages in which a model is made to do the work, with a gate at the end of each. Default: none is priced.",
+    ),
   economy: economy.optional().describe("How the gateway spares its model. Default: it does not."),
   humanReview: humanReview.optional().describe("Answers a person checks. Default: none."),
   aiAct: z.enum(["minimal", "transparency", "high-risk"]).default("minimal").describe("Class under the AI Act."),

@@ -50,6 +50,11 @@ export const DATA_ITEMS = {
     what: { en: "an hour of the people who label data", fr: "une heure des personnes qui étiquettent les données" },
     when: { en: "data are labelled", fr: "des données sont étiquetées" },
   },
+  "training-gpu-hour": {
+    unit: { en: "per GPU and hour", fr: "par GPU et par heure" },
+    what: { en: "an hour of one H100 to train a model", fr: "une heure d'un H100 pour entraîner un modèle" },
+    when: { en: "a stage of `adaptation` trains", fr: "une étape de `adaptation` entraîne" },
+  },
   "retraining-run": {
     unit: { en: "per retraining", fr: "par réentraînement" },
     what: {

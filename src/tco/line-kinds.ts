@@ -128,6 +128,30 @@ export const LINE_KINDS = {
     en: "Retraining beyond the yearly maintenance",
     fr: "Réentraînements au-delà du maintien annuel",
   }),
+  "adaptation-experts": once("adaptation", "people", "person-day", {
+    en: "Experts of a stage",
+    fr: "Experts d'une étape",
+  }),
+  "adaptation-data": once("adaptation", "data", "purchase", {
+    en: "Data bought for a stage",
+    fr: "Données achetées pour une étape",
+  }),
+  "adaptation-preparation": once("adaptation", "data", "GiB", {
+    en: "Data prepared for a stage",
+    fr: "Données préparées pour une étape",
+  }),
+  "adaptation-examples": once("adaptation", "data", "hour", {
+    en: "Examples of a stage",
+    fr: "Exemples d'une étape",
+  }),
+  "adaptation-training": once("adaptation", "data", "hour", {
+    en: "Training of a stage",
+    fr: "Entraînement d'une étape",
+  }),
+  "adaptation-trainings": yearly("adaptation", "data", "hour", {
+    en: "Later trainings",
+    fr: "Entraînements ultérieurs",
+  }),
   integration: once("integration", "infrastructure", "tier", {
     en: "Integration of the tier",
     fr: "Intégration du palier",

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
+import { adaptationPart } from "./adaptation.js";
 import { bridgePart } from "./bridge.js";
 import { type Job, type Priced, type TierJob, together } from "./charge.js";
 import { cloudPart } from "./cloud.js";
@@ -21,7 +22,7 @@ import { transitionPart } from "./transition.js";
 /** What runs from delivery on, every month. */
 const RUNNING = [electricityPart, cloudPart, tokenPart, reservedPart, guardrailPart, managedPart];
 /** What does not depend on the machine and the model. */
-const OF_TIER = [dataPart, dataWorkPart, peoplePart, transitionPart];
+const OF_TIER = [dataPart, dataWorkPart, adaptationPart, peoplePart, transitionPart];
 
 /** What an option's machines, instances and tokens cost, without what {@link priceOnTier} counts. */
 export const priceOwn = (job: Job): Priced => together([hardwarePart(job), running(job)]);

@@ -102,7 +102,7 @@ export function billOf(
     comparisons: [...alternatives].flatMap(([nodeId, list]) => list.map((one) => comparisonOf(nodeId, one))),
     seats: seatsOf(fleetsOf(priced, nodeOf, total), alternatives, termsOf(organisation)),
     uncertainty: uncertaintyOf(priced, alternatives, organisation, draws),
-    ...resultsOf(priced, totalsByWorkload, alternatives, organisation, draws),
+    ...resultsOf(priced, totalsByWorkload, alternatives, organisation, catalogue, draws),
     budgets: budgetsOf(organisation, placed, totalsByWorkload),
   };
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
 import { cents, sum } from "../../core/money.js";
 import type { Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
@@ -5,9 +6,10 @@ import type { Totals } from "../../graph/cost.js";
 import { hardwareOf, type Option, whereOf } from "../../graph/option.js";
 import type { Delivery } from "../../graph/results.js";
 import type { Organisation } from "../../spec/organisation.js";
+import { firstGate } from "../../tco/adaptation.js";
 import type { Alternative } from "../../tco/alternatives.js";
 import { isInterim } from "../../tco/bridge.js";
-import { cashFlows, lineTotal } from "../../tco/cashflow.js";
+import { cashFlows, lineTotal, monthsOf } from "../../tco/cashflow.js";
 import { same } from "../../tco/charge.js";
 import { claimsOf, type Pair } from "../../tco/claims.js";
 import { growingItems } from "../../tco/growing.js";
@@ -17,9 +19,13 @@ import type { Draws } from "../../tco/uncertainty/simulate.js";
 import { unitCostsOf } from "../../tco/unit-costs.js";
 import { valueAgainstCost } from "../../tco/value.js";
 import type { PricedPlace } from "./comparisons.js";
+import { stageGates } from "./stages-of-adaptation.js";
 
 /** What a bill is read for: cash by month, units, value against cost, and rules of thumb put to the test. */
-export type Results = Pick<Blueprint, "cashFlows" | "deliveries" | "growing" | "unitCosts" | "values" | "claims">;
+export type Results = Pick<
+  Blueprint,
+  "cashFlows" | "deliveries" | "stages" | "growing" | "unitCosts" | "values" | "claims"
+>;
 
 /** Reads the results off a priced plan. */
 export function resultsOf(
@@ -27,6 +33,7 @@ export function resultsOf(
   totalsByWorkload: Readonly<Record<string, Totals>>,
   alternatives: ReadonlyMap<string, readonly Alternative[]>,
   organisation: Organisation,
+  catalogue: Catalogue,
   draws: Draws,
 ): Results {
   const terms = termsOf(organisation);
@@ -36,6 +43,9 @@ export function resultsOf(
     const totals = totalsByWorkload[nodeId];
     return workload === undefined || totals === undefined ? [] : [{ nodeId, parts, workload, totals }];
   });
+  const stages = workloads.flatMap(({ parts: [part] }) =>
+    part === undefined ? [] : stageGates(part.item, organisation, catalogue),
+  );
   const deliveries = workloads.flatMap(({ parts }) => deliveryOf(parts, organisation) ?? []);
   return {
     cashFlows: cashFlows(
@@ -43,6 +53,7 @@ export function resultsOf(
       terms,
     ).map((flow) => cents(flow)),
     ...(deliveries.length === 0 ? {} : { deliveries }),
+    ...(stages.length === 0 ? {} : { stages }),
     growing: growingItems(
       priced.flatMap(({ lines }) => lines),
       terms,
@@ -54,7 +65,9 @@ export function resultsOf(
       const lines = parts.flatMap((part) => part.lines);
       const { complete } = totals;
       const { requestsPerYear } = usageOf(parts);
-      const from = Math.max(0, ...parts.map((part) => inServiceFrom(part, organisation)));
+      // Before its first gate a workload with stages answers nobody.
+      const ready = Math.min(monthsOf(terms), firstGate(workload));
+      const from = Math.max(ready, ...parts.map((part) => inServiceFrom(part, organisation)));
       const valued = { nodeId, workload, lines, complete, requestsPerYear, from };
       return valueAgainstCost(valued, terms, draws) ?? [];
     }),
@@ -92,7 +105,7 @@ function deliveryOf(parts: readonly PricedPlace[], organisation: Organisation): 
 const interimName = (option: Option): Text =>
   same([option.model.name, hardwareOf(option), whereOf(option)].filter((word) => word !== "").join(", "));
 
-/** Month from which a workload brings something: it is delivered, or something serves it until then. */
+/** Month from which something serves a workload: its own machines, or what does until they are delivered. */
 function inServiceFrom({ item, timing }: PricedPlace, { budget }: Organisation): number {
   const interim = timing.interim(item.option) ?? item.option;
   return monthAfter(Math.min(item.option.leadTimeWeeks, interim.leadTimeWeeks), budget);

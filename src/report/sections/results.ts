@@ -4,6 +4,7 @@ import { getNode } from "../../graph/queries.js";
 import { paragraph, part, type Section, type Table, tableOf } from "../block.js";
 import { cashChart, paidByYear } from "../chart/cash.js";
 import type { View } from "../view.js";
+import { stageTable } from "./stages.js";
 
 /** Cash by year, what a unit costs, value against cost, and rules of thumb put to the test. */
 export function resultSection(view: View): Section {
@@ -12,6 +13,15 @@ export function resultSection(view: View): Section {
     ["cash", words.cash, "", tableOf([words.year, words.paid], cashRows(view), [1])],
     ["growing", words.growing, "", growingTable(view)],
     ["units", words.unitCosts, words.unitCostsIntro, unitTable(view)],
+    [
+      "stages",
+      view.say({ en: "Stages and gates", fr: "Étapes et jalons" }),
+      view.say({
+        en: "The plan pays for the stages marked as planned. At each gate the criterion decides whether the money stops. Lost are trainings and experts' time; data that were bought, prepared or labelled remain.",
+        fr: "Le plan finance les étapes prévues. À chaque jalon, le critère dit si la dépense s'arrête. Sont perdus les entraînements et le temps des experts ; les données achetées, préparées ou étiquetées restent.",
+      }),
+      stageTable(view),
+    ],
     ["value", words.valueAgainstCost, words.valueIntro, valueTable(view)],
     ["claims", words.claims, words.claimsIntro, claimTable(view)],
   ];

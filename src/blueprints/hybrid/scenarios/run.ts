@@ -5,6 +5,7 @@ import type { Totals } from "../../../graph/cost.js";
 import type { Scenario } from "../../../graph/scenario.js";
 import type { PlanInput } from "../input.js";
 import type { Placed } from "../placed.js";
+import { adaptations } from "./adaptations.js";
 import { applies, type Base, type Change } from "./change.js";
 import { contracts, providers, regions } from "./clouds.js";
 import { conditions } from "./conditions.js";
@@ -28,6 +29,7 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...regions(input, placed),
     ...contracts(input, placed),
     ...models(input),
+    ...adaptations(input),
     ...practices(input),
     dedicated(input),
     evaluator(input),
