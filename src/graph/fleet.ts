@@ -10,6 +10,11 @@ const systemPolicy = z.strictObject({
   name: z.string(),
   value: z.int(),
   csp: z.string().nullable().describe("Path of the setting for mobile device management."),
+  declaration: z
+    .strictObject({ type: z.string(), key: z.array(z.string()) })
+    .nullable()
+    .default(null)
+    .describe("macOS: declaration that took the setting over, with the path of its key."),
 });
 
 /** What is known of a fleet of like workstations. */

@@ -52,7 +52,6 @@ const SETUP_DRIFT = by(
   "setup",
   "refuses other weights, two weights, a changed blob and a manifest that hides something",
 );
-const OSQUERY = by("osquery policies", "queries", "are SQL that names columns osquery has, on every system");
 const MAC_GATE = by("install.sh refuses", "macos", "refuse a Mac that is too small before anything is written");
 
 /** Every product palier renders for, and every capability of it. */
@@ -184,7 +183,11 @@ export const PRODUCTS: Products = {
       "management",
       "gets the keys it knows, the package by its hash, and a label for each ring",
     ),
-    detection: OSQUERY,
+    detection: by(
+      "osquery: version, settings and models",
+      "queries",
+      "a Mac passes with the files that install.sh writes there, and not with those of another list",
+    ),
     inventory: by("reports", "queries", "reports what is there and never what is asked"),
     "drift repair": by(
       "a failing policy installs again",

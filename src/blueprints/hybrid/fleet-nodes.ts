@@ -54,7 +54,9 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
               ? []
               : catalogue.osAiPolicies
                   .filter((row) => row.platform === population.platform)
-                  .map(({ feature, place, name, value, csp }) => ({ feature, place, name, value, csp })),
+                  .map(({ feature, place, name, value, csp, declaration }) => ({
+                    ...{ feature, place, name, value, csp, declaration },
+                  })),
           enforcement: catalogue.runtimePolicies
             .filter((row) => row.runtime === runtime)
             .map(({ policy, level, how, source, asOf }) => ({ policy, level, how, source: `${source} (${asOf})` })),

@@ -29,8 +29,8 @@ const userSetup = template("workstation/continue-setup.sh", z.strictObject({ sou
  * Nothing for machines that nobody sits at, or whose runtime holds no conversation.
  */
 export function assistantFiles(props: PopulationProps): readonly Artefact[] {
-  const { node, name, platform, runtime, unattended } = props;
-  if (unattended || !isServer(runtime)) return [];
+  const { node, name, platform } = props;
+  if (!hasAssistants(props)) return [];
   const file = (path: string, content: string, executable = false): Artefact => ({
     path: `workstations/${name}/assistants/${path}`,
     content,
@@ -62,6 +62,9 @@ export function assistantFiles(props: PopulationProps): readonly Artefact[] {
       return [configuration, file("install.ps1", windows({ name, values: [...machinePolicies()] }))];
   }
 }
+
+/** Whether people sit at the machines of a population and ask its runtime. */
+export const hasAssistants = ({ runtime, unattended }: PopulationProps): boolean => !unattended && isServer(runtime);
 
 /** Configuration of Continue: models of the machine first, then those of the gateway, whose key each user enters. */
 function continueConfiguration(props: PopulationProps) {

@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
+import { hasAssistants } from "./assistants.js";
+import { DECLARATIONS_SINCE } from "./declarations.js";
 import { debName } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
 import { machineQueries } from "./queries.js";
@@ -26,15 +28,19 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
     agent_options: "run_script" in install ? PATIENT_AGENT : null,
     controls: {
       enable_disk_encryption: true,
+      ...profilesOf(props, own, labels),
       // A Linux script cannot bring its package along: there the package itself is what Fleet installs.
       scripts: packages.length > 0 ? [{ path: "../uninstall.sh" }] : scripts.map((path) => ({ path: `../${path}` })),
     },
-    labels: rings.map(({ name: ring, percent }) => ({
-      name: label(ring),
-      description: `${percent} %`,
-      // Without `hosts`, Fleet keeps the machines that people put into a ring.
-      label_membership_type: "manual",
-    })),
+    labels: [
+      ...rings.map(({ name: ring, percent }) => ({
+        name: label(ring),
+        description: `${percent} %`,
+        // Without `hosts`, Fleet keeps the machines that people put into a ring.
+        label_membership_type: "manual",
+      })),
+      ...(declarationsIn(own).length === 0 ? [] : [recentLabel(props)]),
+    ],
     policies: machineQueries(props).map((query, index) => ({
       ...query,
       platform: PLATFORMS[platform],
@@ -52,6 +58,41 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
       : [{ path: `workstations/${name}/fleet/install-package.sh`, content: INSTALL, node, executable: true }]),
   ];
 }
+
+/** Profiles and declarations of Macs: a ring gets the profiles, a Mac that knows declarations gets those as well. */
+function profilesOf(props: PopulationProps, own: readonly Artefact[], rings: readonly string[]) {
+  if (props.platform !== "macos") return {};
+  const profiles = [
+    "palier.mobileconfig",
+    ...(hasAssistants(props) ? ["assistants/palier-assistants.mobileconfig"] : []),
+  ];
+  return {
+    apple_settings: {
+      configuration_profiles: [
+        ...profiles.map((path) => ({ path: `../${path}`, labels_include_any: [...rings] })),
+        ...declarationsIn(own).map((path) => ({
+          path: `../${path}`,
+          labels_include_any: [recentLabel(props).name],
+        })),
+      ],
+    },
+  };
+}
+
+const declarationsIn = (own: readonly Artefact[]): readonly string[] =>
+  own.flatMap(({ path }) => /declarations\/.*$/.exec(path)?.[0] ?? []);
+
+/** Macs whose system takes declarations for its own assistants; an older one would report a failure. */
+const recentLabel = ({ name }: PopulationProps) => {
+  const { major, minor } = DECLARATIONS_SINCE;
+  return {
+    name: `${name} macOS ${major}.${minor}`,
+    description: `macOS ${major}.${minor} or newer`,
+    platform: "darwin",
+    label_membership_type: "dynamic",
+    query: `SELECT 1 FROM os_version WHERE major > ${major} OR (major = ${major} AND minor >= ${minor});`,
+  };
+};
 
 /** Agent of Fleet that lets a script fetch models for an hour; its other options are those Fleet starts with. */
 const PATIENT_AGENT = {

@@ -68,6 +68,10 @@ function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] 
   ];
 }
 
+/** Mark of the packages of a population, in their version: other files are another mark. */
+export const linuxMark = (props: PopulationProps): string =>
+  markOf(packageFiles(props, `palier-${props.runtime}.service`), props.node);
+
 /** The same files have the same version, whenever they are made. */
 const markOf = (files: readonly DebFile[], node: string): string =>
   digestOf(files.map(({ path, content }) => ({ path, content, node }))).slice(0, 8);

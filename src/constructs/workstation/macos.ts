@@ -1,7 +1,8 @@
 import { build, type PlistValue } from "plist";
 import { z } from "zod";
-import { type Artefact, stableUuid } from "../../render/artefact.js";
+import { type Artefact, sha256Of, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { declarationFiles } from "./declarations.js";
 import { commandOf, starterOf } from "./launch.js";
 import { MAC_STORE, type PopulationProps } from "./population.js";
 import { modelList, runtimeSettings } from "./settings.js";
@@ -58,8 +59,15 @@ export function macosFiles(props: PopulationProps): readonly Artefact[] {
     { path: at("install.sh"), content: script, node, executable: true },
     { path: at("uninstall.sh"), content: uninstall({ store: MAC_STORE, label }), node, executable: true },
     ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
+    ...declarationFiles(props),
   ];
 }
+
+/** Files of a Mac that say what a population has there, by their SHA-256: its daemon with every setting, its models. */
+export const macMarks = (props: PopulationProps): readonly { readonly path: string; readonly sha256: string }[] => [
+  { path: `/Library/LaunchDaemons/${daemonLabel(props)}.plist`, sha256: sha256Of(plist(launchDaemon(props))) },
+  { path: `${MAC_STORE}/models.json`, sha256: sha256Of(modelList(props)) },
+];
 
 /** Command that a Mac runs for a population. */
 export const macCommand = (props: PopulationProps): readonly string[] =>

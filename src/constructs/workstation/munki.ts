@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { macCommand } from "./macos.js";
+import { packageVersion } from "./package-names.js";
 import { MAC_STORE, type PopulationProps } from "./population.js";
 
 const check = template(
@@ -23,11 +24,13 @@ export function munkiFiles(props: PopulationProps, own: readonly Artefact[]): re
   const item = {
     name: `palier-${name}`,
     display_name: title,
-    version: runtimeVersion,
+    version: packageVersion(runtimeVersion),
     developer: organisation,
     category: "AI",
     // A machine follows the catalog of its ring; what is in the first one comes to the others when it has proved good.
     catalogs: rings.slice(0, 1).map((ring) => `palier-${ring.name}`),
+    // Archives for the Mac are those of its own processors.
+    supported_architectures: ["arm64"],
     installer_type: "nopkg",
     unattended_install: true,
     unattended_uninstall: true,

@@ -62,6 +62,8 @@ export interface SystemPolicyProps {
   readonly value: number;
   /** Path of the setting for mobile device management; null when not known. */
   readonly csp: string | null;
+  /** Declaration of Apple that took the setting over, with the path of its key; null where none did. */
+  readonly declaration: { readonly type: string; readonly key: readonly string[] } | null;
 }
 
 /** A rule and how far it holds. */

@@ -1,9 +1,8 @@
 import { RUNTIMES } from "../../core/workstation-runtimes.js";
-import { macCommand } from "./macos.js";
-import { packageVersion } from "./package-names.js";
+import { installedQuery } from "./installed-query.js";
 import type { PopulationProps } from "./population.js";
 import { runtimeOf } from "./runtimes.js";
-import { windowsExecutable } from "./windows-paths.js";
+import { sql } from "./sql.js";
 
 /** A question to a machine in osquery's SQL: a row says that all is well. */
 export interface MachineQuery {
@@ -68,9 +67,6 @@ export const EDITOR_ASSISTANTS = [
 /** Images of containers that serve models. */
 const SERVING_IMAGES = ["%ollama%", "%vllm%", "%open-webui%", "%localai%", "%text-generation-inference%"];
 
-/** SQL literal of a text. */
-export const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** What is asked of every machine of a population, by its own operating system. */
 export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
   const { runtime, runtimeVersion: version, platform } = props;
@@ -80,9 +76,9 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
   return [
     {
       name: `${runtime} ${version} is installed`,
-      description: "The runtime stands at the version that was approved.",
+      description: "The runtime stands at the version, with the settings and the models, that were approved.",
       resolution: "Run the installation of this population again.",
-      query: INSTALLED[props.platform](props),
+      query: installedQuery(props),
     },
     {
       name: "No model is served beyond the machine",
@@ -118,6 +114,7 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
       resolution: "Turn disk encryption on.",
       query: ENCRYPTED[props.platform],
     },
+    ...firewall(platform),
   ];
 }
 
@@ -135,6 +132,22 @@ function desktop(platform: PopulationProps["platform"]): readonly MachineQuery[]
       description: "None of the known assistants stands beside the approved runtime.",
       resolution: "Remove it, or ask for its approval in the organisation file.",
       query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ${found});`,
+    },
+  ];
+}
+
+/** Whether the firewall of the system is on; nothing on linux, where osquery has no table of nftables. */
+function firewall(platform: PopulationProps["platform"]): readonly MachineQuery[] {
+  if (platform === "linux") return [];
+  return [
+    {
+      name: "The firewall is on",
+      description: "What another program opens by mistake is closed to the network.",
+      resolution: "Turn the firewall of the system on.",
+      query:
+        platform === "macos"
+          ? "SELECT 1 FROM alf WHERE global_state >= 1;"
+          : "SELECT 1 FROM windows_security_center WHERE firewall = 'Good';",
     },
   ];
 }
@@ -163,15 +176,6 @@ const CONTAINERS: MachineQuery = {
   description: "No container runs from the usual images of model servers.",
   resolution: "Stop the container, or ask for its approval in the organisation file.",
   query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM docker_containers WHERE ${SERVING_IMAGES.map((image) => `image LIKE ${sql(image)}`).join(" OR ")});`,
-};
-
-const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: PopulationProps) => string>> = {
-  linux: ({ runtime, runtimeVersion }) => {
-    const [name, version] = [`palier-${runtime}`, packageVersion(runtimeVersion)];
-    return `SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version LIKE ${sql(`${version}+palier.%`)} UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(name)} AND version = ${sql(version)};`;
-  },
-  macos: (props) => `SELECT 1 FROM file WHERE path = ${sql(macCommand(props)[0] ?? "")};`,
-  windows: (props) => `SELECT 1 FROM file WHERE path = ${sql(`C:\\Program Files\\${windowsExecutable(props)}`)};`,
 };
 
 const ENCRYPTED: Readonly<Record<PopulationProps["platform"], string>> = {

@@ -1,7 +1,8 @@
 import type { Artefact } from "../../render/artefact.js";
 import { MAC_STORE, type PopulationProps } from "./population.js";
-import { machineQueries, sql } from "./queries.js";
+import { machineQueries } from "./queries.js";
 import { runtimeOf } from "./runtimes.js";
+import { sql } from "./sql.js";
 
 /** Something counted on every machine now and then: what is there, never what is asked of it. */
 export interface MachineReport {

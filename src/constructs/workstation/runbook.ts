@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { hasAssistants } from "./assistants.js";
 import { debName } from "./package-names.js";
 import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
 import { isServer, runtimeOf } from "./runtimes.js";
@@ -27,6 +28,8 @@ const context = z.strictObject({
   isOllama: z.boolean(),
   isManaged: z.boolean(),
   isIntune: z.boolean(),
+  isFleet: z.boolean(),
+  hasDeclarations: z.boolean(),
   hasAssistants: z.boolean(),
   gateways: z.array(z.string()),
   isLinux: z.boolean(),
@@ -102,8 +105,10 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     isOllama,
     isManaged: props.management !== "none",
     isIntune: props.management === "intune",
+    isFleet: props.management === "fleet",
+    hasDeclarations: props.systemPolicies.some(({ declaration }) => declaration !== null),
     isCloudOff: props.enforcement.some(({ policy, level }) => policy === "cloud-off" && level === "enforced"),
-    hasAssistants: isServer(runtime) && !props.unattended,
+    hasAssistants: hasAssistants(props),
     gateways: props.gateways.map(({ url }) => url),
     isLinux: platform === "linux",
     package: platform === "linux" ? debName(props) : "",

@@ -85,32 +85,26 @@ const uninstall = template(
   }),
 );
 
-/** Files that install the runtime on windows: scripts that need nothing beside them but what people record. */
-export function windowsFiles(props: PopulationProps): readonly Artefact[] {
-  requirePinnable(props);
-  const { node, name, runtime, runtimeVersion, systemPolicies: policies } = props;
+/** What the scripts of a population are written from. */
+function contextOf(props: PopulationProps) {
+  const { runtime, runtimeVersion } = props;
   const { arrives, isFolder, wheel, port } = runtimeOf(runtime);
-  const isOllama = runtime === "ollama";
-  const at = (file: string): string => `workstations/${name}/${file}`;
-  const variable = modelsVariable(props);
-  const settings = machineSettings(props);
-  const executable = windowsExecutable(props);
-  const file = executable.split("\\").at(-1) ?? "";
+  const file = windowsExecutable(props).split("\\").at(-1) ?? "";
   const starter = starterOf(props, null);
   const [intel = "", arm = intel] = archivesOf(props, "windows");
   const firewall = (what: string): string => `palier-${runtime}-${what}`;
   const shared = {
     ...{ firewallProgram: firewall("program"), firewallPort: firewall("port") },
-    policies: policies.map(({ name, value, place }) => ({ name, value, key: place })),
+    policies: props.systemPolicies.map(({ name, value, place }) => ({ name, value, key: place })),
     ...{ runtime, isServer: isServer(runtime), port: port ?? 0 },
     ...{ service: serviceName(runtime), packaged: packagedExecutable(props), isOwn: runsOwnProgram(runtime) },
-    ...{ modelsVariable: variable, settings: [...settings] },
+    ...{ modelsVariable: modelsVariable(props), settings: [...machineSettings(props)] },
   };
-  const context = {
+  const whole = {
     ...shared,
     ...sourcesOf(props),
     ...{
-      isOllama,
+      isOllama: runtime === "ollama",
       package: `${serviceName(runtime)}.msi`,
       isUnattended: props.unattended || !hasWindowsService(runtime),
     },
@@ -133,19 +127,33 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
     title: props.title,
     modelList: modelList(props),
   };
-  // What a machine has is what this script installs: another script is another mark.
-  const mark = digestOf([{ path: "install.ps1", content: install({ ...context, mark: "" }), node }]).slice(0, 16);
+  return { shared, whole, firewallAll: firewall("*") };
+}
+
+/** Mark of what is installed, which the script leaves on the machine: another script is another mark. */
+export function windowsMark(props: PopulationProps): string {
+  const content = install({ ...contextOf(props).whole, mark: "" });
+  return digestOf([{ path: "install.ps1", content, node: props.node }]).slice(0, 16);
+}
+
+/** Files that install the runtime on windows: scripts that need nothing beside them but what people record. */
+export function windowsFiles(props: PopulationProps): readonly Artefact[] {
+  requirePinnable(props);
+  const { node, name, runtime } = props;
+  const at = (file: string): string => `workstations/${name}/${file}`;
+  const { shared, whole, firewallAll } = contextOf(props);
+  const mark = windowsMark(props);
   return [
-    { path: at("install.ps1"), content: install({ ...context, mark }), node },
-    { path: at("detect.ps1"), content: detect({ ...shared, executable, mark }), node },
+    { path: at("install.ps1"), content: install({ ...whole, mark }), node },
+    { path: at("detect.ps1"), content: detect({ ...shared, executable: windowsExecutable(props), mark }), node },
     {
       path: at("uninstall.ps1"),
       content: uninstall({
         service: serviceName(runtime),
         home: homeOf(runtime),
-        firewallAll: firewall("*"),
-        modelsVariable: variable,
-        settings: [...settings],
+        firewallAll,
+        modelsVariable: shared.modelsVariable,
+        settings: shared.settings,
         policies: shared.policies,
       }),
       node,

@@ -18,7 +18,7 @@ const LAPTOPS: PopulationProps = {
   management: "intune",
   systemPolicies: loadCatalogue()
     .osAiPolicies.filter(({ platform }) => platform === "windows")
-    .map(({ feature, place, name, value, csp }) => ({ feature, place, name, value, csp })),
+    .map(({ feature, place, name, value, csp, declaration }) => ({ feature, place, name, value, csp, declaration })),
 };
 const POPULATIONS: readonly PopulationProps[] = [
   LAPTOPS,

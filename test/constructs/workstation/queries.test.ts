@@ -1,10 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
+import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
+import { macosFiles } from "../../../src/constructs/workstation/macos.js";
+import { MAC_STORE, type PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { machineQueries } from "../../../src/constructs/workstation/queries.js";
 import { machineReports, queryPack } from "../../../src/constructs/workstation/reports.js";
+import { windowsFiles } from "../../../src/constructs/workstation/windows.js";
+import { sha256Of } from "../../../src/render/artefact.js";
 import { prepare, tables } from "../../support/osquery.js";
-import { start, tool } from "../../support/tools.js";
-import { DIRECTION, LINE } from "./population.js";
+import { emptyFolder } from "../../support/output-folder.js";
+import { run, start, tool } from "../../support/tools.js";
+import { DIRECTION, LINE, text, written } from "./population.js";
 
 const linux: PopulationProps = { ...DIRECTION, management: "fleet" };
 const mac: PopulationProps = { ...DIRECTION, platform: "macos", management: "munki" };
@@ -19,7 +26,7 @@ describe("queries to machines", () => {
       count += queries.length;
       expect(prepare(props.platform, queries).filter((error) => error !== "")).toEqual([]);
     }
-    expect(count).toBe(36);
+    expect(count).toBe(39);
   });
 
   it("a wrong column is seen, and a table of another system or of another product", () => {
@@ -77,11 +84,65 @@ describe("queries to machines", () => {
   });
 
   it.each([
-    [linux, { version: "0.33.3+palier.1" }, true],
-    [linux, { version: "0.33.30+palier.1" }, false],
-  ])("the package at another version does not pass", (props, { version }, expected) => {
+    [linux, true],
+    [{ ...linux, contextTokens: 4_096 }, false],
+    [{ ...linux, models: linux.models.slice(1) }, false],
+    [{ ...linux, runtimeVersion: "0.33.30" }, false],
+  ])("the package of other settings, models or another version does not pass", (other, expected) => {
+    const deb = linuxFiles(other).find(({ path }) => path.endsWith(".deb"));
+    const folder = written(deb === undefined ? [] : [deb]);
+    const version = run("dpkg-deb", ["--field", `${folder}/${deb?.path}`, "Version"]).stdout.trim();
     const row = `INSERT INTO deb_packages (name, version) VALUES ('palier-ollama', '${version}');`;
-    expect(passes(props, "ollama 0.33.3 is installed", row)).toBe(expected);
+    expect(passes(linux, "ollama 0.33.3 is installed", row)).toBe(expected);
+  });
+
+  it("a Mac passes with the files that install.sh writes there, and not with those of another list", () => {
+    const rows = (props: PopulationProps): string => {
+      const script = text(macosFiles(props), "workstations/direction/install.sh");
+      const root = emptyFolder();
+      // Only what the script writes as it stands, below a folder of its own.
+      const whole = script.matchAll(/^printf '%s' ('(?:[^']|'\\'')*') >"\$(daemon|store\/models\.json)"$/gm);
+      return [...whole]
+        .map(([, literal = "", at = ""]) => {
+          run("sh", ["-c", `printf '%s' ${literal} >"$1"`, "sh", join(root, "file")]);
+          const path =
+            at === "daemon" ? "/Library/LaunchDaemons/local.palier.ollama.plist" : `${MAC_STORE}/models.json`;
+          return `INSERT INTO hash (path, sha256) VALUES ('${path}', '${sha256Of(readFileSync(join(root, "file")))}');`;
+        })
+        .concat(`INSERT INTO file (path) VALUES ('${MAC_STORE}/ollama-0.33.3/ollama');`)
+        .join("");
+    };
+    expect(rows(mac).match(/INSERT INTO hash/g)).toHaveLength(2);
+    expect(passes(mac, "ollama 0.33.3 is installed", rows(mac))).toBe(true);
+    expect(passes(mac, "ollama 0.33.3 is installed", rows({ ...mac, contextTokens: 4_096 }))).toBe(false);
+    expect(passes(mac, "ollama 0.33.3 is installed", rows({ ...mac, models: mac.models.slice(1) }))).toBe(false);
+  });
+
+  it.each([
+    [String.raw`ollama-0.33.3\ollama.exe`, windows, true],
+    [String.raw`ollama-0.33.3\ollama.exe`, { ...windows, contextTokens: 4_096 }, false],
+    [String.raw`ollama-0.30.0\ollama.exe`, windows, false],
+  ])("a Windows machine with %s and the mark of its script", (program, other, expected) => {
+    const mark = /\$mark = '([0-9a-f]{16})'/.exec(text(windowsFiles(other), "workstations/direction/install.ps1"))?.[1];
+    const folder = String.raw`C:\Program Files\palier`;
+    const rows = `INSERT INTO file (path) VALUES ('${folder}\\${program}'); INSERT INTO hash (path, sha256) VALUES ('${folder}\\installed.txt', '${sha256Of(mark ?? "")}');`;
+    expect(passes(windows, "ollama 0.33.3 is installed", rows)).toBe(expected);
+  });
+
+  it("an inference program passes with the Python of its package too", () => {
+    const line: PopulationProps = { ...LINE, platform: "windows", management: "intune" };
+    const query = machineQueries(line)[0]?.query ?? "";
+    expect(query).toContain(String.raw`palier\venv\Scripts\pythonw.exe`);
+    expect(query).toContain(String.raw`palier\onnxruntime-1.31.1\python.exe`);
+  });
+
+  it.each([
+    [mac, "INSERT INTO alf (global_state) VALUES (1);", true],
+    [mac, "INSERT INTO alf (global_state) VALUES (0);", false],
+    [windows, "INSERT INTO windows_security_center (firewall) VALUES ('Good');", true],
+    [windows, "INSERT INTO windows_security_center (firewall) VALUES ('Poor');", false],
+  ])("on $platform, the firewall", (props, row, expected) => {
+    expect(passes(props, "The firewall is on", row)).toBe(expected);
   });
 
   it.each([

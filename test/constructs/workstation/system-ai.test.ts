@@ -20,7 +20,7 @@ const population = (platform: "windows" | "macos", base: PopulationProps = DIREC
   management: platform === "windows" ? "intune" : "jamf",
   systemPolicies: loadCatalogue()
     .osAiPolicies.filter((row) => row.platform === platform)
-    .map(({ feature, place, name, value, csp }) => ({ feature, place, name, value, csp })),
+    .map(({ feature, place, name, value, csp, declaration }) => ({ feature, place, name, value, csp, declaration })),
 });
 const windows = population("windows");
 const mac = population("macos");
@@ -49,6 +49,33 @@ describe("what the operating system brings of its own", () => {
       allowImagePlayground: false,
       allowGenmoji: false,
     });
+  });
+
+  it("is off by declarations too, by the keys of Apple's schema, which every key of a restriction has", () => {
+    const files = macosFiles(mac);
+    const payload = (name: string) => JSON.parse(text(files, `workstations/direction/declarations/${name}.json`));
+    expect(payload("intelligence.settings")).toEqual({
+      Type: "com.apple.configuration.intelligence.settings",
+      Identifier: "local.palier.direction.intelligence.settings",
+      Payload: {
+        AllowAppleIntelligenceReport: false,
+        AllowGenmoji: false,
+        AllowImagePlayground: false,
+        AllowWritingTools: false,
+        Apps: {
+          Mail: { AllowSmartReplies: false, AllowSummary: false },
+          Notes: { AllowTranscription: false, AllowTranscriptionSummary: false },
+          Safari: { AllowSummary: false },
+        },
+      },
+    });
+    expect(payload("external-intelligence.settings").Payload).toEqual({ Enabled: false, AllowSignIn: false });
+    for (const name of ["intelligence.settings", "external-intelligence.settings"])
+      expect(unknownKeys(payload(name))).toEqual([]);
+    const wrong = { ...payload("intelligence.settings"), Payload: { AllowGenmojis: false, Apps: { Mail: { A: 1 } } } };
+    expect(unknownKeys(wrong)).toEqual(["AllowGenmojis", "Apps.Mail.A"]);
+    expect(mac.systemPolicies.filter(({ declaration }) => declaration === null)).toEqual([]);
+    expect(macosFiles({ ...mac, systemPolicies: [] }).filter(({ path }) => path.includes("declarations"))).toEqual([]);
   });
 
   it("is off on Windows by its registry: set, detected and taken away by the same names", () => {
@@ -115,6 +142,31 @@ describe("what the operating system brings of its own", () => {
     );
   });
 });
+
+/**
+ * Keys a Mac takes: of `intelligence.settings`, those of Apple's schema for macOS (apple/device-management, commit
+ * 97a11a86); of `external-intelligence.settings`, those that public code quotes of it.
+ */
+const APPLE: Readonly<Record<string, readonly string[]>> = {
+  "com.apple.configuration.intelligence.settings": [
+    ...["AllowAppleIntelligenceReport", "AllowGenmoji", "AllowImagePlayground", "AllowWritingTools"],
+    ...["Apps.Calendar.AllowNaturalLanguageEditing", "Apps.Mail.AllowSmartReplies", "Apps.Mail.AllowSummary"],
+    ...["Apps.Notes.AllowTranscription", "Apps.Notes.AllowTranscriptionSummary", "Apps.Safari.AllowSummary"],
+    "ForceOnDeviceOnlyDictation",
+  ],
+  "com.apple.configuration.external-intelligence.settings": ["Enabled", "AllowSignIn", "AllowedWorkspaceIDs"],
+};
+
+/** Keys of a declaration that its schema has not, and those that are no plain truth value. */
+function unknownKeys({ Type, Payload }: { readonly Type: string; readonly Payload: object }): readonly string[] {
+  const leaves = (value: unknown, path: string): readonly string[] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`))
+      : [typeof value === "boolean" ? path : `${path} is no truth value`];
+  return leaves(Payload, "")
+    .map((key) => key.replace(/ is no truth value$/, ""))
+    .filter((key) => !(APPLE[Type] ?? []).includes(key));
+}
 
 const NAME = "The system's own assistants are off";
 

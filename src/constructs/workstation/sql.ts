@@ -1,0 +1,2 @@
+/** SQL literal of a text. */
+export const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
