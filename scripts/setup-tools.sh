@@ -19,7 +19,7 @@ go_resources=(
   github.com/prometheus-operator/prometheus-operator@v0.85.0/example/prometheus-operator-crd
   sigs.k8s.io/lws@v0.9.0/config/crd/bases
 )
-packages=(binutils caddy chromium cloud-init libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
+packages=(binutils caddy chromium cloud-init dpkg-dev gnupg iproute2 libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256
@@ -39,6 +39,16 @@ if [[ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]]; then
   printf '#!/bin/sh\nexec "%s" "$@"\n' "$PWD/.venv/gateway/bin/python" >.venv/bin/litellm-python
   chmod 755 .venv/bin/litellm-python
   echo "$wanted" >"$stamp"
+fi
+
+# Packages that the roles of a site install, for a machine apart that takes everything from a folder.
+debs=.venv/debs
+role_packages=(chrony openssh-server prometheus-node-exporter python3-apt sudo unattended-upgrades)
+if [[ ! -f $debs/complete && $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
+  mkdir -p "$debs/partial"
+  apt-get update -qq
+  apt-get install -y -qq --download-only --no-install-recommends -o "Dir::Cache::archives=$PWD/$debs" "${role_packages[@]}" >/dev/null
+  touch "$debs/complete"
 fi
 
 if command -v go >/dev/null; then

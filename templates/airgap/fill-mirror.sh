@@ -10,7 +10,7 @@ if [[ $# -lt 1 || $# -gt 2 ]]; then
   echo "usage: ${0##*/} FOLDER [RECORDS.YML]" >&2
   exit 64
 fi
-mkdir -p "$1"/{images,models,packages}
+mkdir -p "$1"/{images,models,packages,charts,files}
 folder=$(cd "$1" && pwd)
 records=${2:-$here/../ansible/group_vars/all/records.yml}
 
@@ -20,13 +20,55 @@ recorded() {
   sed -n "s/^ *$1: *\"\{0,1\}\([^\" ]*\).*/\1/p" "$records" | head -n 1
 }
 
+# A line of a block of records.yml: `field NAME KEY` reads it below `NAME:`.
+field() {
+  [[ -f $records ]] || return 0
+  sed -n "/^$1:/,/^[^ ]/s|^ *\"\{0,1\}$2\"\{0,1\}: *\"\{0,1\}\([^\" ]*\).*|\1|p" "$records" | head -n 1
+}
+
+# Image of a chart by the digest recorded for it; says which line to record where none is.
+chart_image() {
+  local reference=${1%@*} digest=${1#*@} name
+  [[ $1 == *@* ]] || digest=$(field palier_chart_images "${reference//./\\.}")
+  if [[ -z $digest ]]; then
+    echo "not recorded yet, below palier_chart_images: \"$reference\": \"$(skopeo inspect --format '{{.Digest}}' "docker://$reference")\"" >&2
+    missing=1
+    return
+  fi
+  name=${reference//[^A-Za-z0-9]/-}
+  printf 'image\t%s\t%s\t%s\tunknown\n' "$name" "$reference" "$digest" >>"$resolved"
+  [[ -f $folder/images/$name.tar ]] ||
+    skopeo copy --quiet "docker://${reference%:*}@$digest" "oci-archive:$folder/images/$name.tar:$reference"
+}
+
+# A chart by its digest, and the images it would start with the values of the plan.
+chart() { # name reference digest
+  local name=$1 address=${2%@*} version=${2##*@} file=$folder/charts/$1.tgz images
+  local -a arguments=("$address")
+  [[ $address == oci://* ]] || arguments=("${address##*/}" --repo "${address%/*}")
+  mkdir -p "$folder/charts/part"
+  helm pull "${arguments[@]}" --version "$version" --destination "$folder/charts/part"
+  mv "$folder"/charts/part/*.tgz "$file"
+  rmdir "$folder/charts/part"
+  echo "${3#sha256:}  $file" | sha256sum --check --quiet --strict || exit 65
+  images=$(helm template "$name" "$file" --include-crds --values "$values/$name.yaml" |
+    sed -n 's/^ *\(- \)\{0,1\}image: *"\{0,1\}\([^" ]*\).*/\2/p' | LC_ALL=C sort -u)
+  for image in $images; do chart_image "$image"; done
+}
+
 missing=0
+values=$here/../../../kubernetes/overlays/$(basename "$(dirname "$here")")/operators
 resolved=$(mktemp)
 trap 'rm -f "$resolved"' EXIT
 packages=()
 while IFS=$'\t' read -r kind name reference digest size; do
   [[ $kind == kind ]] && continue
-  [[ $digest == record:* ]] && digest=$(recorded "${digest#record:}")
+  if [[ $kind == file ]]; then
+    reference=$(field "${digest#record:}" url)
+    digest=$(field "${digest#record:}" sha256)
+  elif [[ $digest == record:* ]]; then
+    digest=$(recorded "${digest#record:}")
+  fi
   if [[ $kind != package && -z $digest ]]; then
     echo "not recorded yet: $kind $name ($reference)" >&2
     missing=1
@@ -45,6 +87,11 @@ while IFS=$'\t' read -r kind name reference digest size; do
       [[ ${reference##*/} == *:* ]] && repository=${reference%:*}
       [[ -f $folder/images/$name.tar ]] ||
         skopeo copy --quiet "docker://$repository@$digest" "oci-archive:$folder/images/$name.tar:$reference"
+      ;;
+    chart) chart "$name" "$reference" "$digest" ;;
+    file)
+      curl --fail --silent --show-error --location --proto '=https' --output "$folder/files/$name" "$reference"
+      echo "$digest  $folder/files/$name" | sha256sum --check --quiet --strict || exit 65
       ;;
     model) hf download "$reference" --revision "$digest" --local-dir "$folder/models/$name" ;;
     package) packages+=("$name") ;;

@@ -41,6 +41,10 @@ while IFS=$'\t' read -r kind name reference _; do
   esac
 done <contents.tsv
 
+mkdir -p "$root/charts" "$root/files"
+find charts -name '*.tgz' -exec cp -t "$root/charts" {} +
+find files -type f -exec cp -t "$root/files" {} +
+
 mkdir -p "$root/ubuntu/pool"
 find packages -name '*.deb' -exec cp -t "$root/ubuntu/pool" {} +
 (cd "$root/ubuntu" && dpkg-scanpackages --multiversion pool >Packages && gzip --keep --force --no-name Packages)

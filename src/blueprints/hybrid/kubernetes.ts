@@ -17,7 +17,8 @@ export function assembleKubernetes(app: App, graph: Blueprint): void {
   new Clusters(stack, "Clusters", { clusters: clusters.map((cluster) => clusterProps(graph, cluster)) });
 }
 
-function clusterProps(graph: Blueprint, node: NodeOf<"cluster">): ClusterProps {
+/** What a cluster of the graph is made from. */
+export function clusterProps(graph: Blueprint, node: NodeOf<"cluster">): ClusterProps {
   const { distribution, hostname, port, quotas, software, mirror } = node.spec;
   return {
     node: node.id,

@@ -1,4 +1,5 @@
 import type { App } from "cdktf";
+import { chartsOf } from "../../constructs/kubernetes/operators.js";
 import type { ChatProps } from "../../constructs/server/chat.js";
 import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
@@ -13,6 +14,7 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
 import { requireSealed } from "../../graph/reach.js";
 import { cloudName, cloudStack } from "./cloud-stack.js";
+import { clusterProps } from "./kubernetes.js";
 
 /**
  * Builds the servers of every site of a blueprint graph: files for Ansible, and one stack that says which sites have to
@@ -98,10 +100,13 @@ function kubernetesOf(graph: Blueprint, site: string): SiteKubernetes | null {
   const cluster = nodesOf(graph, "cluster").find(({ spec }) => spec.site === site);
   if (cluster === undefined) return null;
   const { distribution, port, quotas } = cluster.spec;
+  const props = clusterProps(graph, cluster);
   return {
     overlay: cluster.id.slice("cluster/".length),
     port,
     isInstalled: distribution === "k3s",
+    services: props.placed.map(({ served }) => ({ name: served.service.name, team: served.team })),
+    charts: chartsOf(props),
     teams: [...new Set(quotas.map(({ team }) => team))],
   };
 }

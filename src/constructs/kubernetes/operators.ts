@@ -1,15 +1,10 @@
+import type { ChartProps } from "../server/site-kubernetes.js";
 import { yamlFile } from "../yaml-file.js";
 import type { ClusterProps } from "./cluster.js";
 import { ACCELERATOR } from "./pod.js";
 
 /** Software a cluster needs before it can serve, as its maker publishes it. */
-export interface Operator {
-  readonly name: string;
-  /** Namespace it is installed in. */
-  readonly namespace: string;
-  /** Chart below its repository, or an address of a registry. */
-  readonly chart: string;
-  readonly repository: string | null;
+interface Operator extends Pick<ChartProps, "name" | "namespace" | "chart" | "repository"> {
   readonly values: object;
 }
 
@@ -88,18 +83,27 @@ const gpuOperatorValues = (distribution: ClusterProps["distribution"]): object =
   operator: { defaultRuntime: "containerd", ...(distribution === "k3s" ? { runtimeClass: "nvidia" } : {}) },
 });
 
-/** Values of each chart, and the script that installs exactly what was recorded. */
+/** The charts of a cluster, with the version of the plan. */
+export const chartsOf = (cluster: ClusterProps): readonly ChartProps[] =>
+  operatorsOf(cluster).map(({ name, namespace, chart, repository }) => {
+    const { version = null, imageDigest = null } = cluster.software.find((one) => one.name === name) ?? {};
+    return { name, namespace, chart, repository, version, sha256: imageDigest?.replace(/^sha256:/, "") ?? null };
+  });
+
+/** Values of each chart, and the list by which a script installs exactly what was recorded. */
 export function operatorFiles(cluster: ClusterProps): Readonly<Record<string, string>> {
-  const operators = operatorsOf(cluster);
   return {
-    ...Object.fromEntries(operators.map(({ name, values }) => [`operators/${name}.yaml`, yamlFile(values)])),
+    ...Object.fromEntries(operatorsOf(cluster).map(({ name, values }) => [`operators/${name}.yaml`, yamlFile(values)])),
     "operators/charts.tsv": [
       ["name", "namespace", "chart", "repository", "version", "sha256"],
-      ...operators.map(({ name, namespace, chart, repository }) => {
-        const { version, imageDigest } = cluster.software.find((one) => one.name === name) ?? {};
-        const digest = imageDigest?.replace(/^sha256:/, "") ?? "-";
-        return [name, namespace, chart, repository ?? "-", version ?? "-", digest];
-      }),
+      ...chartsOf(cluster).map(({ name, namespace, chart, repository, version, sha256 }) => [
+        name,
+        namespace,
+        chart,
+        repository ?? "-",
+        version ?? "-",
+        sha256 ?? "-",
+      ]),
     ]
       .map((row) => `${row.join("\t")}\n`)
       .join(""),

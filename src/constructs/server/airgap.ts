@@ -4,6 +4,7 @@ import { revisionToRecord } from "./engine.js";
 import { type HostProps, softwareOf } from "./host.js";
 import { type ImageProps, imageToRecord } from "./image.js";
 import { driverPackages } from "./machine.js";
+import { chartRecord, chartReference } from "./site-kubernetes.js";
 
 /** Packages of Ubuntu that the roles install; those of the driver depend on the machine. */
 const PACKAGES = [
@@ -20,6 +21,7 @@ const PACKAGES = [
   "openssh-server",
   "prometheus-node-exporter",
   "python3",
+  "sudo",
   "unattended-upgrades",
 ];
 
@@ -33,6 +35,7 @@ export function contents(hosts: readonly HostProps[]): string {
   const rows = [
     ["kind", "name", "reference", "digest", "sizeGiB"],
     ...[...images.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(imageRow),
+    ...clusterRows(hosts),
     ...models.map((service) => {
       const missing = revisionToRecord(service);
       const revision = missing === undefined ? (service.model.revision ?? "") : `record:${missing.variable}`;
@@ -48,6 +51,25 @@ export function contents(hosts: readonly HostProps[]): string {
       .map((name) => ["package", name, "ubuntu", "-", "unknown"]),
   ];
   return rows.map((row) => `${row.join("\t")}\n`).join("");
+}
+
+/** What a cluster takes besides the engines: charts, and the program itself where the playbook installs it. */
+function clusterRows(hosts: readonly HostProps[]): readonly (readonly string[])[] {
+  const kubernetes = hosts[0]?.kubernetes ?? null;
+  const programs = [
+    ...(hosts.some(({ machine }) => machine.partition !== undefined) ? ["mig_parted"] : []),
+    ...(kubernetes?.isInstalled === true ? ["k3s", "k3s_images"] : []),
+  ];
+  return [
+    ...(kubernetes?.charts ?? []).map((chart) => [
+      "chart",
+      chart.name,
+      chartReference(chart),
+      chart.sha256 === null ? `record:${chartRecord(chart)}` : `sha256:${chart.sha256}`,
+      "unknown",
+    ]),
+    ...programs.map((name) => ["file", name, `record:palier_${name}`, `record:palier_${name}`, "unknown"]),
+  ];
 }
 
 function imagesOf(host: HostProps): readonly ImageProps[] {

@@ -10,6 +10,7 @@ import { modelFolder } from "./model-folder.js";
 import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
 import { CLIENT_SECRET } from "./sign-in.js";
+import { chartRecord } from "./site-kubernetes.js";
 import { teamBodies, teamKeys } from "./team-keys.js";
 
 /** What Ansible knows of a whole site. */
@@ -164,16 +165,26 @@ export function recordsExample(hosts: readonly HostProps[]): string {
     isSecret ? [] : [variable],
   );
   const models = hosts.flatMap(({ services }) => services.map(storedAs));
+  const charts = (hosts[0]?.kubernetes?.charts ?? []).flatMap((chart) =>
+    chart.sha256 === null ? [chartRecord(chart)] : [],
+  );
   return yamlFile({
     palier_toolkit_key_sha256: "",
     ...(hosts.some(({ kubernetes }) => kubernetes?.isInstalled === true)
-      ? { palier_k3s: { url: "", sha256: "" } }
+      ? {
+          palier_k3s: { url: "", sha256: "" },
+          // Read by the mirror and, where there is one, by the machines.
+          palier_k3s_images: { url: "", sha256: "" },
+          palier_chart_images: {},
+        }
       : {}),
     ...(hosts.some(({ machine }) => machine.partition !== undefined)
       ? { palier_mig_parted: { url: "", sha256: "" } }
       : {}),
     palier_mail: { smarthost: "", from: "" },
-    palier_records: Object.fromEntries([...records.keys(), ...addresses].sort().map((variable) => [variable, ""])),
+    palier_records: Object.fromEntries(
+      [...records.keys(), ...addresses, ...charts].sort().map((variable) => [variable, ""]),
+    ),
     palier_model_files: Object.fromEntries([...new Set(models)].sort().map((name) => [name, []])),
   });
 }

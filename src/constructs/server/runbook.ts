@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
+import { namespaceOf } from "../kubernetes/served.js";
 import { toRecord } from "./compose.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
@@ -34,6 +35,16 @@ const context = z.strictObject({
   ),
   keys: z.array(z.strictObject({ body: z.string() })),
   remotes: z.array(z.strictObject({ route: z.string(), service: z.string(), settings: z.string() })),
+  cluster: z
+    .strictObject({
+      kubectl: z.string(),
+      isInstalled: z.boolean(),
+      overlay: z.string(),
+      services: z.array(z.strictObject({ name: z.string(), namespace: z.string(), team: z.string() })),
+      charts: z.array(z.strictObject({ name: z.string(), namespace: z.string(), version: z.string() })),
+      mirror: z.string().nullable(),
+    })
+    .nullable(),
   direct: z.array(z.strictObject({ path: z.string(), key: z.string() })),
   signIn: z
     .strictObject({ issuer: z.string(), clientId: z.string(), groupsClaim: z.string(), adminGroup: z.string() })
@@ -121,8 +132,24 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
       days: retentionDays,
       uploadMiB,
     })),
+    cluster: clusterOf(hosts),
     direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });
+}
+
+/** What people who run the cluster of the site type. */
+function clusterOf(hosts: readonly HostProps[]): z.input<typeof context>["cluster"] {
+  const [first] = hosts;
+  if (first === undefined || first.kubernetes === null) return null;
+  const { kubernetes, mirror } = first;
+  return {
+    kubectl: kubernetes.isInstalled ? "sudo k3s kubectl" : "kubectl",
+    isInstalled: kubernetes.isInstalled,
+    overlay: kubernetes.overlay,
+    services: kubernetes.services.map(({ name, team }) => ({ name, team, namespace: namespaceOf(team) })),
+    charts: kubernetes.charts.map(({ name, namespace, version }) => ({ name, namespace, version: version ?? "–" })),
+    mirror: mirror === null ? null : `${mirror.replace(/\/$/, "")}/charts`,
+  };
 }
 
 function uniqueByVariable<T extends { readonly variable: string }>(list: readonly T[]): T[] {

@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { SiteServersProps } from "../../../src/constructs/server/site-servers.js";
 import { run, start } from "../../support/tools.js";
+import { CLUSTERED } from "./clustered.js";
+import { MAIRIE } from "./mairie.js";
 import { writtenSite } from "./written.js";
 
 /** A program that stands in for a real one: it is named in the test that uses it. */
@@ -13,8 +16,8 @@ function standIn(folder: string, name: string, script: string): void {
 const withPath = (folder: string) => ({ PATH: `${join(folder, "bin")}:${process.env.PATH}` });
 
 /** A machine with state, on disk, and a backup of it; `docker` stands in for the database. */
-function backedUp() {
-  const folder = writtenSite();
+function backedUp(props: SiteServersProps = MAIRIE) {
+  const folder = writtenSite(props);
   const root = join(folder, "root");
   for (const path of ["etc/palier/secrets", "opt/palier", "srv/palier/backup", "var/lib/prometheus/node-exporter"])
     mkdirSync(join(root, path), { recursive: true });
@@ -26,6 +29,16 @@ function backedUp() {
   const script = join(folder, "ansible/roles/backup/files/palier-backup.sh");
   const make = () => start("/bin/sh", [script], { env: { ...withPath(folder), PALIER_ROOT: root } });
   return { folder, root, make, backups: () => readdirSync(join(root, "srv/palier/backup")).sort() };
+}
+
+/** The same on a machine that runs Kubernetes; `k3s` stands in and writes what it is told to save. */
+function clustered(saves = "echo state >$PALIER_ROOT/var/lib/rancher/k3s/server/db/snapshots/palier-mairie-gpu-1-2") {
+  const site = backedUp(CLUSTERED);
+  const server = join(site.root, "var/lib/rancher/k3s/server");
+  mkdirSync(join(server, "db/snapshots"), { recursive: true });
+  writeFileSync(join(server, "token"), "K10secret\n");
+  standIn(site.folder, "k3s", `echo "$*" >>${site.folder}/calls; [[ $2 == save ]] && ${saves}; true`);
+  return site;
 }
 
 describe("the backup", () => {
@@ -47,6 +60,22 @@ describe("the backup", () => {
     expect(readFileSync(join(root, "var/lib/prometheus/node-exporter/palier.prom"), "utf8")).toMatch(
       /^palier_backup_last_success_timestamp_seconds \d{10}\n$/,
     );
+  });
+
+  test("holds a snapshot of the cluster and the word that opens it, and fails when there is none", () => {
+    const { folder, root, make, backups } = clustered();
+    expect(make()).toMatchObject({ code: 0, stderr: "" });
+    const file = join(root, "srv/palier/backup", backups()[0] ?? "");
+    const key = `file:${join(root, "etc/palier/secrets/BACKUP_KEY")}`;
+    const open = `openssl enc -d -aes-256-ctr -pbkdf2 -pass ${key} -in ${file} | tar --extract --to-stdout`;
+    const held = (name: string) => start("/bin/bash", ["-c", `${open} kubernetes/${name}`]).stdout;
+    expect([held("snapshot"), held("token")]).toEqual(["state\n", "K10secret\n"]);
+    expect(readFileSync(join(folder, "calls"), "utf8")).toBe(
+      "etcd-snapshot save --name palier\netcd-snapshot prune --name palier --snapshot-retention 2\n",
+    );
+    const without = clustered("true");
+    expect(without.make()).toMatchObject({ code: 1, stderr: "palier-backup: the cluster gave no snapshot\n" });
+    expect(without.backups()).toEqual([]);
   });
 
   test("says nothing of success when the database gives nothing", () => {
@@ -80,6 +109,15 @@ describe("the restore playbook in check mode", () => {
     expect(done.stdout).not.toContain("mairie-gpu-2 ");
     expect(site.backups()).toEqual(before);
     expect(existsSync("/srv/palier/restore")).toBe(false);
+  }, 120_000);
+
+  test("reads the snapshot of the cluster, and refuses a backup without one", () => {
+    const site = clustered();
+    site.make();
+    expect(restore(site).stdout).toMatch(/mairie-gpu-1 .* failed=0/);
+    const without = backedUp(CLUSTERED);
+    without.make();
+    expect(restore(without).code).not.toBe(0);
   }, 120_000);
 
   test("refuses a backup without what a chat keeps", () => {
@@ -154,6 +192,7 @@ describe("without a link to the outside", () => {
     );
     const folders = join(folder, "airgap");
     expect(run("shellcheck", ["fill-mirror.sh", "install-mirror.sh"], { cwd: folders })).toMatchObject({ code: 0 });
+    expect(run("shellcheck", [join(folder, "ansible/roles/k3s/files/palier-cluster.sh")])).toMatchObject({ code: 0 });
     expect(run("shellcheck", [join(folder, "ansible/roles/backup/files/palier-backup.sh")])).toMatchObject({ code: 0 });
   });
 

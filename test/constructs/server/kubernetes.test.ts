@@ -1,21 +1,12 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { SiteServersProps } from "../../../src/constructs/server/site-servers.js";
-import { run } from "../../support/tools.js";
+import { run, start } from "../../support/tools.js";
+import { CLUSTERED } from "./clustered.js";
 import { filesOf, MAIRIE } from "./mairie.js";
 import { writtenSite } from "./written.js";
 
-/** The city whose engines run on a k3s of its two machines. */
-const CLUSTERED: SiteServersProps = {
-  ...MAIRIE,
-  kubernetes: { overlay: "mairie", port: 8_444, isInstalled: true, teams: ["dsi"] },
-  services: MAIRIE.services.map((service) =>
-    service.engine === "ollama"
-      ? service
-      : { ...service, cluster: { hostname: "mairie-gpu-1", port: 8_444, name: service.name } },
-  ),
-};
 const text = (path: string): string => String(filesOf(CLUSTERED).get(path)?.content);
 const yaml = (path: string) => parse(text(path), { logLevel: "silent" });
 
@@ -44,6 +35,41 @@ describe("a site whose engines run on Kubernetes", () => {
     expect(rules).toContain("ip saddr { 10.20.0.12 } tcp dport { 6443, 10250 } accept");
     const closed = String(filesOf(MAIRIE).get("firewall/mairie-gpu-1/nftables.conf")?.content);
     expect(closed).not.toMatch(/8444|6443|cni0/);
+  });
+
+  it("takes in, on the machine itself, what pods and machines of the cluster ask of its interface", () => {
+    // What prerouting lets pass meets the input chain next, which refuses by itself.
+    const [, input = ""] = text("firewall/mairie-gpu-1/nftables.conf").split("chain input");
+    expect(input).toContain('iifname { "cni0", "flannel-wg", "flannel-wg-v6" } accept');
+    expect(input).toContain("ip saddr { 10.20.0.12 } tcp dport { 6443, 10250 } accept");
+    expect(input).toContain("ip saddr { 10.20.0.12 } udp dport 51820 accept");
+  });
+
+  it("says in its runbook what to type, and for a cluster of others what stays with them", () => {
+    const runbook = text("RUNBOOK.md");
+    expect(runbook).toContain("sudo k3s kubectl --namespace palier-dsi rollout status deployment/chat --timeout 10m\n");
+    expect(runbook).toContain("sudo k3s kubectl drain mairie-gpu-2 --ignore-daemonsets");
+    expect(runbook).toContain("install-operators.sh kubernetes/overlays/mairie\n");
+    expect(String(filesOf(MAIRIE).get("RUNBOOK.md")?.content)).not.toContain("kubectl");
+    const kubernetes = CLUSTERED.kubernetes && { ...CLUSTERED.kubernetes, isInstalled: false };
+    const mirror = { ...CLUSTERED, kubernetes, access: { ...CLUSTERED.access, mirror: "https://miroir.example/" } };
+    const others = String(filesOf(mirror).get("RUNBOOK.md")?.content);
+    expect(others).toContain("Le cluster est tenu par d'autres");
+    expect(others).toContain("install-operators.sh kubernetes/overlays/mairie 'https://miroir.example/charts'\n");
+    expect(others).not.toMatch(/k3s/);
+  });
+
+  it("lists its charts and its own program for the air gap, and asks for what was not recorded", () => {
+    const rows = text("airgap/contents.tsv");
+    expect(rows).toContain(
+      "chart\tenvoy-gateway\toci://docker.io/envoyproxy/gateway-helm@v1.9.1\trecord:CHART_ENVOY_GATEWAY\tunknown\n",
+    );
+    expect(rows).toContain("file\tk3s\trecord:palier_k3s\trecord:palier_k3s\tunknown\n");
+    expect(yaml("ansible/records.example.yml")).toMatchObject({
+      palier_k3s_images: { url: "", sha256: "" },
+      palier_chart_images: {},
+      palier_records: { CHART_ENVOY_GATEWAY: "", CHART_GPU_OPERATOR: "" },
+    });
   });
 
   it("has rules that nft reads", () => {
@@ -75,5 +101,109 @@ describe("a site whose engines run on Kubernetes", () => {
     );
     expect(done.code).not.toBe(0);
     expect(done.stdout).toContain("Record palier_k3s");
+  });
+});
+
+it("tells the monitoring which machines and pods are not ready; `k3s` stands in", () => {
+  const folder = writtenSite(CLUSTERED);
+  mkdirSync(join(folder, "bin"));
+  mkdirSync(join(folder, "root/var/lib/prometheus/node-exporter"), { recursive: true });
+  const said = `#!/bin/sh
+[ "$3" = nodes ] && printf 'a True\\nb Unknown\\n' && exit
+printf 'palier-dsi Running True\\npalier-dsi Pending False\\npalier-dsi Pending <none>\\nkube-system Succeeded False\\n'
+`;
+  writeFileSync(join(folder, "bin/k3s"), said, { mode: 0o755 });
+  const script = join(folder, "ansible/roles/k3s/files/palier-cluster.sh");
+  const env = { PATH: `${join(folder, "bin")}:${process.env.PATH}`, PALIER_ROOT: join(folder, "root") };
+  const file = join(folder, "root/var/lib/prometheus/node-exporter/palier-cluster.prom");
+  expect(start("/bin/bash", [script], { env })).toMatchObject({ code: 0, stderr: "" });
+  const written = readFileSync(file, "utf8").split("\n");
+  expect(written.slice(0, 4)).toEqual([
+    'palier_cluster_node_ready{node="a"} 1',
+    'palier_cluster_node_ready{node="b"} 0',
+    'palier_cluster_pods_not_ready{namespace="kube-system"} 0',
+    'palier_cluster_pods_not_ready{namespace="palier-dsi"} 2',
+  ]);
+  // A cluster that does not answer leaves the last look as it is: its age rings.
+  writeFileSync(join(folder, "bin/k3s"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  expect(start("/bin/bash", [script], { env }).code).not.toBe(0);
+  expect(readFileSync(file, "utf8").split("\n")).toEqual(written);
+});
+
+describe("the air gap of a cluster", () => {
+  const A = "a".repeat(64);
+  /** Files, records and stand-ins for what reaches the outside: `helm`, `skopeo`, `curl`, `hf`, `apt-get`. */
+  function outside(images: Readonly<Record<string, string>>) {
+    const folder = writtenSite({
+      ...CLUSTERED,
+      services: CLUSTERED.services.filter(({ name }) => name === "mairie-documents-internal"),
+      gateway: {
+        ...CLUSTERED.gateway,
+        chats: [],
+        routes: CLUSTERED.gateway.routes.filter(({ name }) => name === "documents.internal"),
+      },
+    });
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    const standIn = (name: string, script: string) =>
+      writeFileSync(join(bin, name), `#!/bin/bash\n${script}\n`, { mode: 0o755 });
+    standIn(
+      "skopeo",
+      `[[ $1 == inspect ]] && echo sha256:${A} || echo "$@" >>${folder}/calls; a=\${@: -1}; [[ $a == oci-archive:* ]] && { a=\${a#oci-archive:}; echo image >"\${a%%.tar*}.tar"; }; true`,
+    );
+    standIn(
+      "helm",
+      `[[ $1 == pull ]] && { echo "$@" >>${folder}/calls; echo chart >"\${@: -1}/x.tgz"; exit; }
+printf 'spec:\\n  containers:\\n    - image: docker.io/envoyproxy/gateway:v1.9.1\\n    - name: b\\n      image: "quay.io/b/c@sha256:${A}"\\n'`,
+    );
+    standIn("curl", `while [[ $1 != --output ]]; do shift; done; echo program >"$2"`);
+    standIn("apt-get", "true");
+    standIn("hf", 'mkdir -p "${@: -1}"');
+    const chart = start("/bin/sh", ["-c", "echo chart | sha256sum"]).stdout.slice(0, 64);
+    const program = start("/bin/sh", ["-c", "echo program | sha256sum"]).stdout.slice(0, 64);
+    const missing = readFileSync(join(folder, "airgap/contents.tsv"), "utf8").matchAll(/record:([A-Z0-9_]+)/g);
+    const records = [...missing].map(([, name = ""]) => {
+      const reference = name.startsWith("IMAGE_DIGEST") ? `sha256:${A}` : `docker.io/some/thing:1@sha256:${A}`;
+      return [name, name.startsWith("CHART") ? `sha256:${chart}` : name.startsWith("MODEL") ? "abc" : reference];
+    });
+    writeFileSync(
+      join(folder, "records.yml"),
+      [
+        ...["palier_k3s", "palier_k3s_images"].flatMap((name) => [
+          `${name}:`,
+          `  url: "https://example.org/${name}"`,
+          `  sha256: "${program}"`,
+        ]),
+        "palier_chart_images:",
+        ...Object.entries(images).map(([name, digest]) => `  "${name}": "${digest}"`),
+        "palier_records:",
+        ...records.map(([name, value]) => `  ${name}: "${value}"`),
+        "",
+      ].join("\n"),
+    );
+    const env = { PATH: `${bin}:${process.env.PATH}` };
+    const done = start(join(folder, "airgap/fill-mirror.sh"), [join(folder, "moved"), join(folder, "records.yml")], {
+      env,
+    });
+    return { folder, done };
+  }
+
+  it("takes charts, what they start and k3s by their digests", () => {
+    const { folder, done } = outside({ "docker.io/envoyproxy/gateway:v1.9.1": `sha256:${A}` });
+    expect(done).toMatchObject({ code: 0, stderr: "" });
+    const calls = readFileSync(join(folder, "calls"), "utf8");
+    expect(calls).toContain("pull oci://docker.io/envoyproxy/gateway-helm --version v1.9.1 ");
+    expect(calls).toContain("pull gpu-operator --repo https://helm.ngc.nvidia.com/nvidia --version v26.7.0 ");
+    expect(calls).toContain(`copy --quiet docker://docker.io/envoyproxy/gateway@sha256:${A} oci-archive:`);
+    expect(calls).toContain(`copy --quiet docker://quay.io/b/c@sha256:${A} oci-archive:`);
+    const moved = readFileSync(join(folder, "moved/SHA256SUMS"), "utf8");
+    for (const path of ["charts/gpu-operator.tgz", "files/k3s", "files/k3s_images"])
+      expect(moved).toContain(`  ./${path}\n`);
+  });
+
+  it("moves nothing while an image of a chart has no digest, and prints the line to record", () => {
+    const { done } = outside({});
+    expect(done.code).toBe(65);
+    expect(done.stderr).toContain(`"docker.io/envoyproxy/gateway:v1.9.1": "sha256:${A}"\n`);
   });
 });

@@ -1,6 +1,6 @@
 #!/bin/sh
 # State of a gateway into one encrypted file: its database, secrets and certificates, and what chats keep: their
-# databases and the files people brought. Models and images are not state: the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
+# databases and the files people brought; where k3s runs here, a snapshot of its state and the word that opens it. Models and images are not state: the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
 set -eu
 root=${PALIER_ROOT:-}
 key=$root/etc/palier/secrets/BACKUP_KEY
@@ -24,7 +24,20 @@ if [ -f "$root/etc/palier/retention" ]; then
   done <"$root/etc/palier/retention"
 fi
 tar --create --file "$work/etc.tar" --directory "$root/etc" --exclude palier/secrets/BACKUP_KEY palier
-tar --create --file "$work/state.tar" --directory "$work" database.dump etc.tar chats
+set -- database.dump etc.tar chats
+cluster=$root/var/lib/rancher/k3s/server
+if [ -d "$cluster" ]; then
+  k3s etcd-snapshot save --name palier >/dev/null
+  k3s etcd-snapshot prune --name palier --snapshot-retention 2 >/dev/null
+  newest=$(find "$cluster/db/snapshots" -name 'palier-*' -type f -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  [ -s "$newest" ] || { echo "palier-backup: the cluster gave no snapshot" >&2; exit 1; }
+  mkdir "$work/kubernetes"
+  cp "$newest" "$work/kubernetes/snapshot"
+  # The word by which machines join also opens what the cluster keeps encrypted.
+  cp "$cluster/token" "$work/kubernetes/token"
+  set -- "$@" kubernetes
+fi
+tar --create --file "$work/state.tar" --directory "$work" "$@"
 
 file=$folder/palier-$(date --utc +%Y%m%dT%H%M%SZ).tar.enc
 openssl enc -aes-256-ctr -pbkdf2 -salt -pass "file:$key" -in "$work/state.tar" -out "$file.part"
