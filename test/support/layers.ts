@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/workstation": { uses: ["render/intunewin"], packages: ["fflate"] },
   "constructs/operations": { uses: ["constructs/server/image"], packages: [] },
   "constructs/kubernetes": {
-    uses: ["engine", "engine-container", "exported-model", "image", "model-folder", "service"].map(
+    uses: ["engine", "engine-container", "exported-model", "image", "site-kubernetes", "model-folder", "service"].map(
       (file) => `constructs/server/${file}`,
     ),
     packages: [],

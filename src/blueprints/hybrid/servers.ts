@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import { chartsOf } from "../../constructs/kubernetes/operators.js";
+import { namespaceOf } from "../../constructs/kubernetes/served.js";
 import type { ChatProps } from "../../constructs/server/chat.js";
 import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
@@ -105,7 +106,7 @@ function kubernetesOf(graph: Blueprint, site: string): SiteKubernetes | null {
     overlay: cluster.id.slice("cluster/".length),
     port,
     isInstalled: distribution === "k3s",
-    services: props.placed.map(({ served }) => ({ name: served.service.name, team: served.team })),
+    services: props.placed.map(({ served }) => ({ name: served.service.name, namespace: namespaceOf(served.team) })),
     charts: chartsOf(props),
     teams: [...new Set(quotas.map(({ team }) => team))],
   };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
-import { namespaceOf } from "../kubernetes/served.js";
 import { toRecord } from "./compose.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
@@ -40,7 +39,7 @@ const context = z.strictObject({
       kubectl: z.string(),
       isInstalled: z.boolean(),
       overlay: z.string(),
-      services: z.array(z.strictObject({ name: z.string(), namespace: z.string(), team: z.string() })),
+      services: z.array(z.strictObject({ name: z.string(), namespace: z.string() })),
       charts: z.array(z.strictObject({ name: z.string(), namespace: z.string(), version: z.string() })),
       mirror: z.string().nullable(),
     })
@@ -146,7 +145,7 @@ function clusterOf(hosts: readonly HostProps[]): z.input<typeof context>["cluste
     kubectl: kubernetes.isInstalled ? "sudo k3s kubectl" : "kubectl",
     isInstalled: kubernetes.isInstalled,
     overlay: kubernetes.overlay,
-    services: kubernetes.services.map(({ name, team }) => ({ name, team, namespace: namespaceOf(team) })),
+    services: kubernetes.services.map(({ name, namespace }) => ({ name, namespace })),
     charts: kubernetes.charts.map(({ name, namespace, version }) => ({ name, namespace, version: version ?? "–" })),
     mirror: mirror === null ? null : `${mirror.replace(/\/$/, "")}/charts`,
   };

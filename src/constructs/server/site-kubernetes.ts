@@ -23,8 +23,8 @@ export interface SiteKubernetes {
   /** Whether the playbook installs it; otherwise the machines belong to a cluster already. */
   readonly isInstalled: boolean;
   readonly teams: readonly string[];
-  /** Services it runs, by their names there, and the teams whose namespaces they stand in. */
-  readonly services: readonly { readonly name: string; readonly team: string }[];
+  /** Services it runs, by their names there. */
+  readonly services: readonly { readonly name: string; readonly namespace: string }[];
   /** What it needs beside the engines. */
   readonly charts: readonly ChartProps[];
 }

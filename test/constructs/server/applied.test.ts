@@ -14,11 +14,12 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { SiteServersProps } from "../../../src/constructs/server/site-servers.js";
+import { sha256, writePackages, writeToolkit } from "../../support/applied/stand-ins.js";
 import { CHECKOUT, run } from "../../support/tools.js";
-import { sha256, writePackages, writeToolkit } from "./applied/stand-ins.js";
 import { CLUSTERED } from "./clustered.js";
 import { filesOf, MAIRIE } from "./mairie.js";
 
+const APPLIED = join(CHECKOUT, "test/support/applied");
 const HOST = "mairie-gpu-1";
 const MIRROR = "https://localhost:8443";
 
@@ -93,7 +94,7 @@ function prepare(): void {
       chat: model("chat", "model.safetensors"),
       "mairie-documents-internal": model("mairie-documents-internal", "bge-m3.gguf"),
     },
-    palier_k3s: recorded("files/k3s", readFileSync(join(import.meta.dirname, "applied/k3s.sh"), "utf8")),
+    palier_k3s: recorded("files/k3s", readFileSync(join(APPLIED, "k3s.sh"), "utf8")),
     palier_k3s_images: recorded("files/k3s_images", "images"),
     palier_mig_parted: recorded("files/mig_parted", "#!/bin/sh\n"),
     palier_toolkit_key_sha256: writeToolkit(mirror),
@@ -108,8 +109,7 @@ function prepare(): void {
     ...["-addext", "subjectAltName=DNS:localhost"],
     ...["-keyout", join(folder, "tls/ca.key"), "-out", join(folder, "tls/ca.crt")],
   ]);
-  for (const name of ["serve.py", "play.sh", "apart.sh"])
-    copyFileSync(join(import.meta.dirname, "applied", name), join(folder, name));
+  for (const name of ["serve.py", "play.sh", "apart.sh"]) copyFileSync(join(APPLIED, name), join(folder, name));
 }
 
 /** What each role did, from what Ansible printed of a run. */

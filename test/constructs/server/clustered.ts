@@ -9,7 +9,7 @@ export const CLUSTERED: SiteServersProps = {
     port: 8_444,
     isInstalled: true,
     teams: ["dsi"],
-    services: [{ name: "chat", team: "dsi" }],
+    services: [{ name: "chat", namespace: "palier-dsi" }],
     charts: [
       {
         name: "envoy-gateway",

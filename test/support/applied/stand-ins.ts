@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { run } from "../../../support/tools.js";
+import { run } from "../tools.js";
 
 const here = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 
