@@ -105,6 +105,7 @@ export function program(): Command {
     .option("--memory <size>", "memory the database may take; the rest goes to disk", "2GB")
     .addOption(new Option("--threads <count>", "threads of the database").argParser(whole(1, 256)).default(2))
     .option("--use <file...>", "spend logs of LiteLLM and metering: what to retire, make smaller or larger")
+    .option("--signed <sheet>", "signed sheet of assumptions: signed against forecast against actual")
     .option("--warehouse <table>", "print the query for a table of Athena or Trino instead of reading bills")
     .addOption(new Option("--tags-as <form>", "its column Tags").choices(["json", "map", "list"]).default("map"))
     .addOption(new Option("--dates-as <form>", "its dates").choices(["plain", "zoned", "text"]).default("plain"))

@@ -10,6 +10,7 @@ import { type ForecastCell, type ForecastTerms, forecastOf, horizonOf, isExpecte
 import { grouped } from "./grouped.js";
 import { tagKeys } from "./keys.js";
 import type { Cell, Comparison, Reconciliation } from "./result.js";
+import { againstSheet, type Sheet } from "./signed.js";
 import { daysOf } from "./use/days.js";
 import { proposalsOf } from "./use/propose.js";
 import type { Use } from "./use/use.js";
@@ -23,6 +24,11 @@ export interface BillRows {
    * @default - not known: nothing is proposed
    */
   readonly use?: Use;
+  /**
+   * Signed sheet of assumptions.
+   * @default - none: nothing is compared with it
+   */
+  readonly sheet?: Sheet;
 }
 
 /** Forecast of a blueprint against its bills. Refuses bills in a currency without a dated rate. */
@@ -62,6 +68,14 @@ export function reconcile(graph: Blueprint, bills: BillRows, terms: ForecastTerm
     byNode: grouped(cells, ({ node }) => node).map(([node, group]) => ({ node, ...totalOf(group) })),
     cells: [...cells],
     budgets: budgetsOf(graph, months, cells),
+    ...(bills.sheet === undefined
+      ? {}
+      : {
+          signed: againstSheet(graph, bills.sheet, terms, {
+            isCompared: (cell) => months.includes(cell.month) && isExpected(cell, seen),
+            cells,
+          }),
+        }),
     notBilled: notBilled(inPeriod.filter((cell) => !isExpected(cell, seen))),
     forecastIncomplete: [...new Set(graph.missingPrices.map(({ node }) => node))].sort(),
     ...apart(actual),

@@ -27,6 +27,13 @@ export type Cell = z.output<typeof cell>;
 const group = z.strictObject({ name: z.string(), rows: z.int(), amount: decimal });
 const spend = z.strictObject({ rows: z.int(), amount: decimal });
 
+const beside = {
+  signed: decimal.describe("The forecast at the signed figures."),
+  forecast: decimal.describe("The forecast of today."),
+  actual: decimal,
+};
+const besideBy = z.array(z.strictObject({ name: z.string(), ...beside }));
+
 /** What `palier reconcile --json` prints. */
 export const reconciliation = z.strictObject({
   schema: z.literal("palier.reconciliation"),
@@ -61,6 +68,30 @@ export const reconciliation = z.strictObject({
       alert: z.number().nullable().describe("Highest share of the budget with an alert that was reached."),
     }),
   ),
+  signed: z
+    .strictObject({
+      lines: z.int(),
+      unsigned: z.int().describe("Lines of the sheet that nobody has signed."),
+      departures: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            signed: z.string().nullable(),
+            now: z.string().nullable(),
+            effect: decimal
+              .nullable()
+              .describe(
+                "What it alone adds to the forecast of these months; null where no amount is a multiple of it.",
+              ),
+          }),
+        )
+        .describe("Figures that are not as on the sheet."),
+      total: z.strictObject(beside),
+      byTeam: besideBy,
+      byNode: besideBy,
+    })
+    .optional()
+    .describe("The compared months at what was signed. Default: no sheet was given."),
   notBilled: z
     .array(z.strictObject({ node: z.string(), item: z.string(), forecast: decimal }))
     .describe("Forecast of these months that no bill can be expected to hold; not part of the comparison."),

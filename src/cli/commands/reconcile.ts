@@ -15,6 +15,7 @@ import { withDatabase } from "../reconcile/database.js";
 import { readBills } from "../reconcile/read-bills.js";
 import { checkUseFiles, readUse } from "../reconcile/read-use.js";
 import { reconciliationText } from "../reconcile/text.js";
+import { readSigned } from "../signed.js";
 
 /** Options of `palier reconcile`. */
 export interface ReconcileOptions extends PlanOptions {
@@ -32,6 +33,11 @@ export interface ReconcileOptions extends PlanOptions {
    * @default - use is not known
    */
   readonly use?: readonly string[];
+  /**
+   * Signed sheet of assumptions that the forecast is held against too.
+   * @default - none
+   */
+  readonly signed?: string;
   /**
    * Table of a warehouse to write the query for.
    * @default - bills are read here
@@ -55,6 +61,7 @@ export async function reconcileBills(plan: string, names: readonly string[], opt
   if (names.length + used.length === 0)
     throw new PalierError({ code: "USAGE", message: "name the bills, --use or a --warehouse" });
   checkUseFiles(used);
+  const sheet = options.signed === undefined ? {} : { sheet: readSigned(options.signed) };
   const files = billFiles(names);
   await checkCompressed(files);
   progress(`reading ${files.length} bills`);
@@ -66,7 +73,7 @@ export async function reconcileBills(plan: string, names: readonly string[], opt
       const { use, bad } = await readUse(used, ask);
       return { groups: bills.groups, bad: [...bills.bad, ...bad], use };
     });
-    const result = reconcile(graph, read, { basis, start });
+    const result = reconcile(graph, { ...read, ...sheet }, { basis, start });
     if (options.json) printJson(result);
     else print(reconciliationText(result, graph, options.lang ?? graph.language));
   } finally {

@@ -7,6 +7,7 @@ import { colon } from "../../report/format.js";
 import { bold, columns } from "../print.js";
 import { amountText } from "./amount-text.js";
 import { reasonText } from "./reason-text.js";
+import { signedLines } from "./signed-text.js";
 import { useText } from "./use-text.js";
 
 const WORDS = {
@@ -80,6 +81,7 @@ export function reconciliationText(result: Reconciliation, graph: Blueprint, lan
     bold(`${graph.name} · ${period} · ${result.currency} · ${BASIS[result.basis][language]}`),
     `${number(rows.read, language)} ${say("rows")}${colon(language)}${counts.join(" · ")}`,
     ...(result.months.length === 0 ? [] : tables(result, language)),
+    ...signedLines(result, language),
     ...section(overspent.length > 0, say("budgets"), () => [columns(overspent, [2, 3, 4])]),
     ...section(result.outsideForecast.length > 0, say("outside"), () => [result.outsideForecast.join(", ")]),
     ...section(result.forecastIncomplete.length > 0, say("incomplete"), () => [result.forecastIncomplete.join(", ")]),
