@@ -48,6 +48,23 @@
     }
   };
 
+  /** On a narrow screen each row becomes a card whose cells carry the head of their column; it stays a table to who listens. */
+  const narrow = matchMedia("(max-width: 40rem)");
+  const cards = () => {
+    if (!narrow.matches) return;
+    narrow.removeEventListener("change", cards);
+    for (const table of document.querySelectorAll("table:not(.pairs)")) {
+      const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+      const roles = [["thead, tbody", "rowgroup"], ["tr", "row"], ["th", "columnheader"], ["td", "cell"]];
+      table.setAttribute("role", "table");
+      for (const [part, role] of roles) for (const one of table.querySelectorAll(part)) one.setAttribute("role", role);
+      for (const { cells } of table.tBodies[0].rows) for (const cell of cells) cell.dataset.label = heads[cell.cellIndex];
+      table.dataset.cards = "";
+    }
+  };
+  narrow.addEventListener("change", cards);
+  cards();
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.setLanguage) setLanguage(button.dataset.setLanguage);

@@ -79,8 +79,8 @@ function seriesOf(chart: Chart, series: Series, index: number): object {
     return {
       type: "line",
       data: series.values,
-      symbol: "circle",
-      symbolSize: 7,
+      // Curves alone need no marks; over bars they say which bar is meant.
+      ...(bars.length === 0 ? { symbol: "none" } : { symbol: "circle", symbolSize: 7 }),
       z: 3,
       lineStyle: { color: toneMark(series.tone), width: 2 },
       itemStyle: { color: toneMark(series.tone) },

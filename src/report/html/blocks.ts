@@ -128,7 +128,7 @@ export function itemHtml(view: View, { lead, text, rule, link }: Item): Html {
 }
 
 /**
- * A table; on a narrow screen each row becomes a card, so that every cell carries the head of its column.
+ * A table; on a narrow screen the page's script makes a card of each row.
  *
  * @param marks What a script finds each row by, in the order of the rows.
  */
@@ -138,39 +138,26 @@ export function tableHtml(
   marks: readonly Readonly<Record<string, string>>[] = [],
 ): Html {
   const kind = (column: number): string | null => (right.includes(column) ? "figure" : null);
+  const titles = head.map((text, column) =>
+    text === "" ? h("td", {}) : h("th", { scope: "col", class: kind(column) }, text),
+  );
   return h(
     "div",
     { class: "scroll" },
     h(
       "table",
-      { role: "table", class: head.length === 2 ? "pairs" : null },
-      h(
-        "thead",
-        { role: "rowgroup" },
-        h(
-          "tr",
-          { role: "row" },
-          head.map((text, column) =>
-            text === ""
-              ? h("td", { role: "cell" })
-              : h("th", { scope: "col", role: "columnheader", class: kind(column) }, text),
-          ),
-        ),
-      ),
+      { class: head.length === 2 ? "pairs" : null },
+      h("thead", {}, h("tr", {}, titles)),
       h(
         "tbody",
-        { role: "rowgroup" },
+        {},
         rows.map((row, index) =>
           h(
             "tr",
-            { role: "row", class: index === chosen ? "chosen" : null, ...marks[index] },
+            { class: index === chosen ? "chosen" : null, ...marks[index] },
             row.map((cell, column) => {
               const mark = index === chosen && column === 0 ? h("b", { class: "mark" }, view.words.chosen) : null;
-              return h(
-                "td",
-                { role: "cell", class: kind(column), "data-label": head[column] ?? "" },
-                h("span", {}, cellHtml(view, cell), mark),
-              );
+              return h("td", { class: kind(column) }, h("span", {}, cellHtml(view, cell), mark));
             }),
           ),
         ),

@@ -23,6 +23,7 @@ export const RULE_NAMES: Readonly<Record<string, Text>> = {
   gravity: { en: "nearness of the data", fr: "proximité des données" },
   hardware: { en: "hardware", fr: "matériel" },
   hosting: { en: "room for servers", fr: "hébergement des serveurs" },
+  instance: { en: "size asked for", fr: "taille demandée" },
   integration: { en: "integration", fr: "intégration" },
   interface: { en: "offered interface", fr: "interface proposée" },
   keys: { en: "keys", fr: "clés de chiffrement" },

@@ -93,6 +93,16 @@ describe("the page in a browser", () => {
     await page.close();
   });
 
+  it("rows are cards under the heads of their columns on a phone, and on nothing wider", async () => {
+    const unnamed = `[...document.querySelectorAll("table:not(.pairs) tbody td:not(:first-child)")].filter((cell) => !cell.dataset.label).length`;
+    const { page } = await open(shipped, PHONE_PIXELS);
+    expect(await page.evaluate(unnamed)).toBe(0);
+    const wide = await open(shipped);
+    expect(await wide.page.evaluate(unnamed)).toBeGreaterThan(100);
+    expect(await wide.page.locator("table[data-cards]").count()).toBe(0);
+    await Promise.all([page.close(), wide.page.close()]);
+  });
+
   it("nothing is cut or folded away on paper", async () => {
     const { page } = await open(shipped, A4_PIXELS);
     await page.emulateMedia({ media: "print" });
