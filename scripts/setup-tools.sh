@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 
 requirements=scripts/requirements.txt
 go_tools=(
+  github.com/nats-io/nats-server/v2@v2.15.2
   github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
   github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
   sigs.k8s.io/kustomize/kustomize/v5@v5.7.1

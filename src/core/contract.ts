@@ -42,13 +42,15 @@ export const CALLERS = ["site-token", "aws-role", "azure-identity", "google-acco
 export type Caller = (typeof CALLERS)[number];
 
 /** What carries events of a workload whose pattern is streaming. */
-export const BUSES = ["kinesis", "event-hubs", "pubsub", "kafka", "nats"] as const;
+export const BUSES = ["kinesis", "event-hubs", "pubsub", "nats"] as const;
 export type Bus = (typeof BUSES)[number];
 
 /** Events that are read one by one, answered, and sent on; what fails for good is kept apart. */
 export interface EventFlow {
   /** What carries them; null where the organisation has its own and palier sets up none. */
   readonly bus: Bus | null;
+  /** Base address of the bus; null where only the deployment knows it. */
+  readonly url: string | null;
   /** Stream, topic or subject that is read. */
   readonly input: string;
   /** Where answers are sent. */
@@ -63,6 +65,14 @@ export interface EventFlow {
   readonly attempts: number;
   /** Events read at once. */
   readonly batchSize: number;
+  /** Largest event, as it is sent, in KiB. */
+  readonly largestKiB: number;
+  /** Days that events and answers stay, where they are not gone before. */
+  readonly keptDays: number;
+  /** Days that events stay which were kept apart. */
+  readonly apartDays: number;
+  /** Disk that each of the three may take on a site, in MiB; null where the bus has no limit of its own. */
+  readonly storeMiB: number | null;
 }
 
 /** How programs call a workload: the one thing its clients and consumers are made from, on every tier. */

@@ -13,7 +13,7 @@ export interface Flow {
   readonly provider: string | null;
 }
 
-const HOLDS_DATA: ReadonlySet<string> = new Set(["service", "endpoint", "fleet", "store", "gateway"]);
+const HOLDS_DATA: ReadonlySet<string> = new Set(["service", "endpoint", "fleet", "store", "gateway", "stream"]);
 
 /** Where the data of every workload go, one flow for each workload and zone, in the graph's order. */
 export function flowsOf(graph: Blueprint): readonly Flow[] {

@@ -9,6 +9,7 @@ import { nodeKind } from "./node-kind.js";
 import { pipelineSpec } from "./pipeline.js";
 import { route } from "./route.js";
 import { clusterNode, machineNode, pod, serviceNode } from "./serving-nodes.js";
+import { streamNode } from "./stream.js";
 import { nodeId, provider, releaseStrategy, sensitivity, trust, useHours } from "./values.js";
 import { workloadSpec } from "./workload.js";
 
@@ -232,6 +233,7 @@ export const node = z.discriminatedUnion("kind", [
   networkNode,
   storeNode,
   gatewayNode,
+  streamNode,
   fleetNode,
   identityNode,
   budgetNode,

@@ -1,7 +1,7 @@
 import type { Blueprint } from "../graph/blueprint.js";
 import { nodesOf } from "../graph/queries.js";
 
-const SHOWN = new Set(["workload", "gateway", "service", "endpoint", "fleet", "machine"]);
+const SHOWN = new Set(["workload", "gateway", "service", "endpoint", "fleet", "machine", "stream"]);
 /** Text inside a quoted Mermaid label, written with entities so that no character can end it or start markup. */
 const label = (text: string): string =>
   text.replace(/[^\p{L}\p{N} .,·:/()-]/gu, (character) => `#${character.codePointAt(0)};`);

@@ -65,7 +65,7 @@ function stayOf(graph: Blueprint, workload: NodeOf<"workload">, id: string): rea
   const node = graph.nodes.find((candidate) => candidate.id === id);
   if (node === undefined) return [];
   const flow = { ...described(graph, workload, id), at: id, to: null };
-  if (node.kind === "store") return [{ ...flow, action: "stored" }];
+  if (node.kind === "store" || node.kind === "stream") return [{ ...flow, action: "stored" }];
   const processes =
     node.kind === "service" || node.kind === "endpoint" || node.kind === "fleet" || node.kind === "gateway";
   return processes ? [{ ...flow, action: "processed" }] : [];

@@ -69,6 +69,21 @@ const steps = z.strictObject({
   after: stepNames.describe("Steps after the model, in their order."),
 });
 
+const events = z.strictObject({
+  bus: z
+    .enum(["provided", "own"])
+    .default("provided")
+    .describe("`provided`: the stream of the cloud or of the site's server is set up; `own`: there is one already."),
+  largestKiB: z
+    .int()
+    .min(1)
+    .max(8_192)
+    .optional()
+    .describe(
+      "Largest event in KiB, as JSON. Default: 256, for transcription twice the mean length of its sound, uncompressed.",
+    ),
+});
+
 const wantedInstance = z.strictObject({
   provider: z.enum(["aws", "azure", "google"]).describe("Cloud, which `clouds` must name."),
   type: label.describe("Instance type as the provider calls it, without the prefix of a service."),
@@ -131,6 +146,7 @@ export const workload = z.strictObject({
   criticality: z.enum(["low", "medium", "high", "vital"]).default("medium").describe("What an outage costs."),
   pattern: z.enum(PATTERNS).default("rest").describe("How other systems call it."),
   steps: steps.prefault({}).describe("Work on each event before and after the model, for pattern `streaming`."),
+  events: events.prefault({}).describe("Stream that carries its events, for pattern `streaming`."),
   dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
   experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
   adaptation: adaptation

@@ -23,6 +23,34 @@ export const CLOUD_ITEMS = {
     what: { en: "machine of a cluster's own software", fr: "machine des logiciels propres à un cluster" },
     when: { en: "models run on EKS or AKS", fr: "des modèles tournent sur EKS ou AKS" },
   },
+  "kinesis-stream-hour": {
+    unit: { en: "per stream and hour", fr: "par flux et par heure" },
+    what: { en: "stream of Kinesis, on demand", fr: "flux Kinesis, à la demande" },
+    when: { en: "events are carried on AWS", fr: "des événements sont transportés sur AWS" },
+  },
+  "kinesis-gib": {
+    unit: { en: "per GiB written and read once", fr: "par Gio écrit et lu une fois" },
+    what: { en: "events carried by Kinesis, on demand", fr: "événements transportés par Kinesis, à la demande" },
+    when: { en: "events are carried on AWS", fr: "des événements sont transportés sur AWS" },
+  },
+  "event-hubs-unit-hour": {
+    unit: { en: "per processing unit and hour", fr: "par unité de traitement et par heure" },
+    what: { en: "Event Hubs, premium", fr: "Event Hubs, niveau premium" },
+    when: { en: "events are carried on Azure", fr: "des événements sont transportés sur Azure" },
+  },
+  "pubsub-gib": {
+    unit: { en: "per GiB published and delivered once", fr: "par Gio publié et remis une fois" },
+    what: { en: "events carried by Pub/Sub", fr: "événements transportés par Pub/Sub" },
+    when: { en: "events are carried on Google Cloud", fr: "des événements sont transportés sur Google Cloud" },
+  },
+  "stream-consumer-hour": {
+    unit: { en: "per copy of 1 GiB and hour", fr: "par copie d'un Gio et par heure" },
+    what: {
+      en: "consumer of events: Lambda, Container Apps or Cloud Run",
+      fr: "consommateur d'événements : Lambda, Container Apps ou Cloud Run",
+    },
+    when: { en: "events are carried in a cloud", fr: "des événements sont transportés dans un nuage" },
+  },
   "sagemaker-over-ec2": {
     unit: { en: "ratio", fr: "rapport" },
     what: { en: "price of SageMaker over the bare instance", fr: "prix de SageMaker rapporté à l'instance nue" },

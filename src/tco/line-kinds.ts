@@ -97,6 +97,18 @@ export const LINE_KINDS = {
     en: "Ready-made service by the minute",
     fr: "Service managé, à la minute",
   }),
+  "stream-hours": monthly("stream", "infrastructure", "stream-hour", {
+    en: "Stream of events",
+    fr: "Flux d'événements",
+  }),
+  "stream-volume": monthly("stream", "infrastructure", "GiB", {
+    en: "Events carried, at their largest",
+    fr: "Événements transportés, à leur taille maximale",
+  }),
+  "stream-consumer": monthly("stream", "infrastructure", "hour", {
+    en: "Consumer of events at work",
+    fr: "Consommateur d'événements au travail",
+  }),
   seats: monthly("subscription", "infrastructure", "seat", { en: "Subscription seats", fr: "Abonnements par poste" }),
   storage: monthly("storage", "data", "GiB", { en: "Data storage", fr: "Stockage des données" }),
   "transfer-first": once("transfer", "data", "GiB", {

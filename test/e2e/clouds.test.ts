@@ -5,9 +5,10 @@ import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
 import { cloudGraph, layered } from "../support/cloud-graph.js";
-import { EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
+import { endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
 import { CLUSTER_NODES } from "../support/cluster-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
+import { EVERY_NODE } from "../support/every-node.js";
 import { emptyFolder } from "../support/output-folder.js";
 
 const existing = {

@@ -102,6 +102,18 @@ const PAIRS: readonly Pair[] = [
     bad: [{ site: "usine", kind: "chat" }],
     good: [{ site: "usine", kind: "vision", sharing: "department" }],
   },
+  {
+    rule: "event-size",
+    place: "aws eu-west-3",
+    bad: [{ pattern: "streaming", events: { largestKiB: 4_097 } }],
+    good: [{ pattern: "streaming", events: { largestKiB: 4_096 } }],
+  },
+  {
+    rule: "event-size",
+    place: "aws eu-west-3",
+    bad: [{ pattern: "streaming", events: { largestKiB: 8_000 } }],
+    good: [{ pattern: "streaming", events: { largestKiB: 8_000, bus: "own" } }],
+  },
   { rule: "mobile", place: "fixes", bad: [{ mobileUsers: true }], good: [{ mobileUsers: false }] },
   {
     rule: "mobile",

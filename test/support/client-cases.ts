@@ -8,7 +8,15 @@ import { clientFiles } from "../../src/constructs/clients/client.js";
 import { OPERATION_SHAPES } from "../../src/constructs/clients/operations.js";
 import type { Shape } from "../../src/constructs/clients/shape.js";
 import { operationsOf } from "../../src/constructs/clients/wires.js";
-import { type CallContract, type Caller, PATTERNS, type Pattern, WIRES, type Wire } from "../../src/core/contract.js";
+import {
+  BUSES,
+  type CallContract,
+  type Caller,
+  PATTERNS,
+  type Pattern,
+  WIRES,
+  type Wire,
+} from "../../src/core/contract.js";
 import { CHECKOUT } from "./tools.js";
 
 const CALLER_OF: Partial<Record<Wire, Caller>> = {
@@ -36,8 +44,10 @@ export interface ClientCase {
   readonly contract: CallContract;
 }
 
-const EVENTS: CallContract["events"] = {
+/** Events of the tests, on any bus. */
+export const EVENTS: NonNullable<CallContract["events"]> = {
   bus: "kinesis",
+  url: null,
   input: "events",
   output: "answers",
   deadLetters: "dead-letters",
@@ -45,6 +55,10 @@ const EVENTS: CallContract["events"] = {
   after: ["keep-score"],
   attempts: 3,
   batchSize: 10,
+  largestKiB: 256,
+  keptDays: 1,
+  apartDays: 14,
+  storeMiB: null,
 };
 
 /** A contract; by default a conversation at the gateway of a site. */
@@ -76,7 +90,7 @@ export const CLIENT_CASES: readonly ClientCase[] = WIRES.flatMap((wire) =>
       caller,
       region: caller === "aws-role" ? "eu-west-3" : null,
       model: caller === "google-account" ? "projects/p/locations/l" : "model:1",
-      events: pattern === "streaming" ? EVENTS : null,
+      events: pattern === "streaming" ? { ...EVENTS, bus: BUSES[index % BUSES.length] ?? null } : null,
     }),
   };
 });

@@ -6,6 +6,7 @@ export const FEATURES = [
   "serverless",
   "async",
   "batch",
+  "streaming",
   "canary",
   "blue-green",
   "shadow",
@@ -35,6 +36,8 @@ export type Cell = Proof | string;
 /** Services that palier deploys itself; the others are called by the gateway and run by somebody else. */
 export type Deployed = Exclude<NodeOf<"endpoint">["spec"]["service"], "hosted-vllm" | "token-api">;
 export type CloudServices = Readonly<Record<Deployed, Readonly<Record<Feature, Cell>>>>;
+/** The same without what is said of events, which is one table of its own. */
+export type Rows = Readonly<Record<Deployed, Readonly<Omit<Record<Feature, Cell>, "streaming">>>>;
 
 /** A cell that a test proves. */
 export const by = (how: string, file: string, title: string): Proof => ({ how, file: `${file}.test.ts`, title });

@@ -112,7 +112,7 @@ export const storeNode = (provider: "aws" | "azure" | "google", region: string):
 });
 
 /** An endpoint; by default a model of one's own on SageMaker. */
-export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node => ({
+export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> => ({
   kind: "endpoint",
   ...base(`endpoint/${id}`),
   spec: {
@@ -146,7 +146,7 @@ const guardrail: NonNullable<Spec<"endpoint">["guardrail"]> = {
 };
 
 /** An endpoint of Azure OpenAI. */
-export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
     provider: "azure",
     service: "azure-openai",
@@ -163,7 +163,7 @@ export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): No
   });
 
 /** An endpoint of Bedrock. */
-export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
     service: "bedrock-on-demand",
     instanceType: null,
@@ -177,13 +177,15 @@ export const bedrockNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): N
   });
 
 /** Capacity reserved of a model of Bedrock. */
-export const reservedNode = (id: string): Node =>
+export const reservedNode = (id: string): NodeOf<"endpoint"> =>
   bedrockNode(id, { service: "bedrock-provisioned", minInstances: 2, maxInstances: 2, commitment: "1-month" });
 
 /** A model of one's own behind a queue, in a batch, or by the request. */
-export const asyncNode = (id: string): Node => endpointNode(id, { service: "sagemaker-async", minInstances: 0 });
-export const batchNode = (id: string): Node => endpointNode(id, { service: "sagemaker-batch", minInstances: 0 });
-export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const asyncNode = (id: string): NodeOf<"endpoint"> =>
+  endpointNode(id, { service: "sagemaker-async", minInstances: 0 });
+export const batchNode = (id: string): NodeOf<"endpoint"> =>
+  endpointNode(id, { service: "sagemaker-batch", minInstances: 0 });
+export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
     service: "sagemaker-serverless",
     instanceType: "serverless-2048",
@@ -194,7 +196,7 @@ export const serverlessNode = (id: string, spec: Partial<Spec<"endpoint">> = {})
   });
 
 /** An endpoint of Azure Machine Learning for a model of one's own. */
-export const mlNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const mlNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
     provider: "azure",
     service: "azure-ml-online",
@@ -207,7 +209,7 @@ export const mlNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =
   });
 
 /** An endpoint of Vertex AI for a model of one's own. */
-export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
     provider: "google",
     service: "vertex-endpoint",
@@ -220,10 +222,10 @@ export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): No
   });
 
 /** An open model of Google's model garden. */
-export const gardenNode = (id: string): Node => vertexNode(id, { service: "vertex-model-garden" });
+export const gardenNode = (id: string): NodeOf<"endpoint"> => vertexNode(id, { service: "vertex-model-garden" });
 
 /** A ready-made service of a cloud. */
-export const readyNode = (service: ManagedService, spec: Partial<Spec<"endpoint">> = {}): Node =>
+export const readyNode = (service: ManagedService, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(`r-${service}`, { ...readySpec(service), model: { ...model, ...READY_MODEL, name: service }, ...spec });
 
 /** The budget of a team on every cloud. */
@@ -253,38 +255,3 @@ export const organisationNode = (spending: Partial<NonNullable<Spec<"organisatio
     spending: { email: "dsi@ville.example", costTagsIn: [], tagPolicies: [], ...spending },
   },
 });
-
-/** One of every kind of node that clouds hold, in two regions of AWS and one of Azure. */
-export const EVERY_NODE: readonly Node[] = [
-  networkNode("aws", "eu-west-3"),
-  networkNode("aws", "eu-central-1"),
-  storeNode("aws", "eu-west-3"),
-  storeNode("aws", "eu-central-1"),
-  endpointNode("chat", { capture: { share: 0.1, days: 30 } }),
-  endpointNode("vision", {
-    region: "eu-central-1",
-    network: "network/aws-eu-central-1",
-    instanceType: "inf2.xlarge",
-    explains: "images",
-  }),
-  asyncNode("minutes"),
-  batchNode("codes"),
-  serverlessNode("risk"),
-  bedrockNode("rag"),
-  reservedNode("letters"),
-  networkNode("azure", "francecentral"),
-  storeNode("azure", "francecentral"),
-  openAiNode("office"),
-  openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 }),
-  mlNode("own", { capture: { share: 0.1, days: 30 } }),
-  networkNode("google", "europe-west9"),
-  storeNode("google", "europe-west9"),
-  vertexNode("search"),
-  gardenNode("faq"),
-  ...MANAGED_SERVICES.map((service) => readyNode(service)),
-  budgetNode(),
-  organisationNode({
-    costTagsIn: ["aws"],
-    tagPolicies: [{ provider: "aws", target: "ou-ab12-34cd56ef" }],
-  }),
-];

@@ -17,12 +17,13 @@ import {
   trained,
   volume,
 } from "./cloud-cells.js";
-import { by, type CloudServices } from "./cloud-features.js";
+import { by } from "./cloud-features.js";
 import { aksCells, eksCells } from "./cluster-cells.js";
 import { readyServices } from "./ready-services.js";
+import { withStreams } from "./stream-cells.js";
 
 /** Every service that palier deploys, by what it can be asked to do. */
-export const CLOUD_SERVICES: CloudServices = {
+export const CLOUD_SERVICES = withStreams({
   "sagemaker-realtime": {
     ...NO,
     "hours of use": by(
@@ -237,4 +238,4 @@ export const CLOUD_SERVICES: CloudServices = {
     budget: googleBudget,
   },
   ...readyServices([awsBudget, azureBudget, googleBudget]),
-};
+});

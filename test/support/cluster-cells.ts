@@ -1,4 +1,4 @@
-import { by, type Cell, type CloudServices } from "./cloud-features.js";
+import { by, type Cell, type Rows } from "./cloud-features.js";
 
 const HYBRID = "blueprints/hybrid";
 const MANIFESTS = "constructs/kubernetes/manifests";
@@ -10,7 +10,7 @@ const clusterCells = (
   name: string,
   own: Readonly<Record<"private" | "CMK" | "logging", readonly [how: string, title: string]>>,
   budget: Cell,
-): CloudServices["eks"] => {
+): Rows["eks"] => {
   const proven = ([how, title]: readonly [string, string]): Cell => by(how, `${HYBRID}/clusters`, title);
   const split = (how: string): Cell => by(how, `${HYBRID}/release-plan`, PLAN);
   return {
@@ -49,7 +49,7 @@ const AWS = "has no address on the internet, encrypts its secrets with the key, 
 const AZURE = "has no address on the internet and no account of its own, and encrypts secrets and disks with the key";
 
 /** Cells of EKS; the budget is that of every service of AWS. */
-export const eksCells = (budget: Cell): CloudServices["eks"] =>
+export const eksCells = (budget: Cell): Rows["eks"] =>
   clusterCells(
     "EKS",
     {
@@ -64,7 +64,7 @@ export const eksCells = (budget: Cell): CloudServices["eks"] =>
   );
 
 /** Cells of AKS; the budget is that of every service of Azure. */
-export const aksCells = (budget: Cell): CloudServices["aks"] =>
+export const aksCells = (budget: Cell): Rows["aks"] =>
   clusterCells(
     "AKS",
     {

@@ -1,5 +1,5 @@
 import { MANAGED_SERVICES, type ManagedService } from "../../src/core/managed.js";
-import type { Cell, CloudServices, Proof } from "./cloud-features.js";
+import type { Cell, Proof, Rows } from "./cloud-features.js";
 
 const FILE = "blueprints/hybrid/managed.test.ts";
 const by = (how: string, title: string): Proof => ({ how, file: FILE, title });
@@ -103,5 +103,5 @@ export function readyServices(budgets: readonly [Proof, Proof, Proof]) {
     service,
     { ...READY_SERVICES[service], budget: budgets[at < 4 ? 0 : at < 8 ? 1 : 2] },
   ]);
-  return Object.fromEntries(rows) as Pick<CloudServices, ManagedService>;
+  return Object.fromEntries(rows) as Pick<Rows, ManagedService>;
 }

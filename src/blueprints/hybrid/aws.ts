@@ -2,15 +2,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { type App, Aspects, TerraformOutput, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { awsAccount } from "../../constructs/aws/account.js";
-import { AwsBedrockLog } from "../../constructs/aws/bedrock-log.js";
-import { AwsExistingNetwork } from "../../constructs/aws/existing-network.js";
-import { AwsKey } from "../../constructs/aws/key.js";
 import { AwsModelStore } from "../../constructs/aws/model-store.js";
-import { AwsNetwork } from "../../constructs/aws/network.js";
-import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
 import { PalierError } from "../../core/errors.js";
-import { literalDeep } from "../../core/literal.js";
 import { isManaged } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
@@ -19,11 +12,14 @@ import { assembleBatch } from "./aws-batch.js";
 import { assembleBedrock } from "./aws-bedrock.js";
 import { awsCostWatch, awsTeamBudget } from "./aws-budget.js";
 import { assembleEks } from "./aws-eks.js";
-import { assembleAwsManaged, READY_ENTRIES } from "./aws-managed.js";
+import { assembleAwsGround } from "./aws-ground.js";
+import { assembleAwsManaged } from "./aws-managed.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { assembleSagemaker } from "./aws-sagemaker.js";
+import { assembleAwsStream } from "./aws-stream.js";
 import { assembleTraining } from "./aws-training.js";
 import { type CloudStacks, cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
+import { type StreamOutputs, streamOutput } from "./stream-outputs.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAws(app: App, graph: Blueprint): void {
@@ -31,6 +27,7 @@ export function assembleAws(app: App, graph: Blueprint): void {
   if (cloud === null) return;
   const networks = cloud.nodes("network");
   const endpoints = cloud.nodes("endpoint");
+  const streams = cloud.nodes("stream");
   const [first, ...others] = [...new Set(networks.map(({ spec }) => spec.region))].sort();
   if (first === undefined) throw invalid(`the stacks of AWS in \`${graph.id}\` hold no network`);
   const inRegion = providers(cloud, first, others);
@@ -39,7 +36,8 @@ export function assembleAws(app: App, graph: Blueprint): void {
   for (const node of networks) {
     const scope = inRegion(node, node.spec.region);
     const here = endpoints.filter(({ spec }) => spec.network === node.id);
-    places.set(node.id, placeOf(scope, cloudName(graph, node), node, here));
+    const hasStreams = streams.some(({ spec }) => spec.network === node.id);
+    places.set(node.id, assembleAwsGround(scope, cloudName(graph, node), node, here, hasStreams));
   }
   const buckets = new Map<string, S3Bucket>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
@@ -60,6 +58,15 @@ export function assembleAws(app: App, graph: Blueprint): void {
       outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
+  const flows = new Map<string, StreamOutputs>();
+  for (const node of streams) {
+    const place = places.get(node.spec.network ?? "");
+    const door = outputs.get(node.spec.door);
+    if (place === undefined || door === undefined)
+      throw invalid(`\`${node.id}\` names a network or an endpoint that no stack holds`);
+    flows.set(node.id, assembleAwsStream(inRegion(node, place.region), graph, node, place, door));
+  }
+  if (streams[0] !== undefined) streamOutput(cloud.stackOf(streams[0]), flows);
   for (const node of cloud.nodes("cluster")) {
     const place = places.get(node.spec.network ?? "");
     if (place === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
@@ -130,78 +137,5 @@ function providers(
     return scope;
   };
 }
-
-/** Key and network of a region, created or taken from the landing zone. */
-function placeOf(
-  scope: Construct,
-  name: string,
-  node: NodeOf<"network">,
-  endpoints: readonly NodeOf<"endpoint">[],
-): AwsPlace {
-  const { region, cidr, subnets, existing } = literalDeep(node.spec);
-  const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
-  const forCluster = endpoints.some(({ spec }) => spec.pod !== undefined);
-  const services = uses("opensearch-") ? ["aoss"] : [];
-  const keyArn =
-    existing === null || existing.keyId === null
-      ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
-      : keyArnOf(scope, region, existing.keyId);
-  if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
-  const network =
-    existing === null
-      ? new AwsNetwork(scope, "Network", {
-          name,
-          region,
-          cidr,
-          subnets: subnets.map((subnet, index) => ({
-            cidr: subnet.cidr,
-            zone: subnet.zone ?? `${region}${"abc"[index]}`,
-          })),
-          services: [
-            ...(uses("sagemaker-") ? SAGEMAKER_SERVICES : []),
-            ...(uses("bedrock-") ? BEDROCK_SERVICES : []),
-            ...readyEntries(endpoints),
-            ...(forCluster
-              ? CLUSTER_SERVICES.filter((each) => !uses("sagemaker-") || !SAGEMAKER_SERVICES.includes(each))
-              : []),
-            ...CALLER_SERVICES,
-          ],
-          keyArn,
-        })
-      : new AwsExistingNetwork(scope, "Network", {
-          region,
-          vpcId: existing.networkId,
-          subnetIds: existing.subnetIds,
-        });
-  const { vpcId, subnetIds } = network;
-  const range = network instanceof AwsExistingNetwork ? network.vpc.cidrBlock : cidr;
-  return { region, keyArn, vpcId, cidr: range, subnetIds, securityGroupIds: [network.serving.group.id] };
-}
-
-/** Address of a key given by its address or its bare identifier. */
-function keyArnOf(scope: Construct, region: string, key: string): string {
-  const { id, partition } = awsAccount(scope);
-  return key.startsWith("arn:") ? key : `arn:${partition}:kms:${region}:${id}:key/${key}`;
-}
-
-const SAGEMAKER_SERVICES: readonly AwsPrivateService[] = [
-  "s3",
-  "sagemaker.runtime",
-  "sagemaker.api",
-  "ecr.api",
-  "ecr.dkr",
-];
-/** What machines of a cluster need to join it, mount models and pull images. */
-const CLUSTER_SERVICES: readonly AwsPrivateService[] = ["s3", "ecr.api", "ecr.dkr", "ec2", "eks", "autoscaling"];
-const BEDROCK_SERVICES: readonly AwsPrivateService[] = ["bedrock-runtime"];
-/** What a program that calls models from inside the network needs besides them. */
-const CALLER_SERVICES: readonly AwsPrivateService[] = ["logs", "monitoring", "sts"];
-
-/** Entry points of the ready-made services in use, each once. */
-const readyEntries = (endpoints: readonly NodeOf<"endpoint">[]): readonly AwsPrivateService[] =>
-  [...new Set(endpoints.map(({ spec }) => spec.service))].flatMap((service) => {
-    const entry = isManaged(service) ? READY_ENTRIES[service] : undefined;
-    return entry === undefined ? [] : [entry];
-  });
 
 const invalid = (message: string): PalierError => new PalierError({ code: "INVALID_GRAPH", message });

@@ -9,7 +9,7 @@ import type { ManagedService } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AzureGround } from "./azure-ground.js";
-import type { AzureEndpointOutput } from "./azure-outputs.js";
+import type { AzureCalled } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 
 const KINDS: Partial<Record<ManagedService, AzureAiServiceProps["kind"]>> = {
@@ -28,7 +28,7 @@ export function assembleAzureManaged(
   graph: Blueprint,
   node: NodeOf<"endpoint">,
   ground: AzureGround,
-): AzureEndpointOutput {
+): AzureCalled {
   const service = node.spec.service as ManagedService;
   const { location, resourceGroupName, keyUri, keyId, keyUser, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
@@ -47,7 +47,10 @@ export function assembleAzureManaged(
   const purpose =
     service === "azure-ai-search" ? "search" : service === "azure-speech" ? "transcribe" : "call-services";
   const { identity } = new AzureIdentity(scope, "Invoke", { ...place, name, purpose, targetId: id });
-  return { service, region: location, name, url, invokeIdentityClientId: identity.clientId };
+  return {
+    call: { service, region: location, name, url, invokeIdentityClientId: identity.clientId },
+    caller: identity,
+  };
 
   function built(): { readonly id: string; readonly url: string } {
     if (service === "azure-ai-search") {

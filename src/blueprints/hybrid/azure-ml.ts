@@ -18,7 +18,7 @@ import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { NodeOf } from "../../graph/node.js";
 import { imageVersion, modelFolder } from "./aws-served.js";
 import type { AzureGround } from "./azure-ground.js";
-import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
+import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 import { routeOfEngine } from "./served-image.js";
 
@@ -74,7 +74,7 @@ export function assembleMlEndpoint(
   node: NodeOf<"endpoint">,
   { location, resourceGroupName, workspaceId: logWorkspaceId }: AzureGround,
   { workspace, store }: MlGround,
-): { readonly call: AzureEndpointOutput; readonly supply: AzureSupply } {
+): AzureCalled & { readonly supply: AzureSupply } {
   const spec = literalDeep(node.spec);
   if (spec.instanceType === null)
     throw new PalierError({ code: "INVALID_GRAPH", message: `endpoint \`${node.id}\` has no machine type` });
@@ -152,6 +152,7 @@ export function assembleMlEndpoint(
   const call = { service: spec.service, region: location, name, url };
   return {
     call: { ...call, invokeIdentityClientId: caller.identity.clientId },
+    caller: caller.identity,
     supply: {
       weights: `https://${store.account.name}.blob.core.windows.net/models/${modelFolder(spec.model)}`,
       image,

@@ -1,3 +1,5 @@
+import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity/index.js";
+
 /** How a caller reaches an endpoint: where it is, what the model is called there, and the identity that may call it. */
 export interface AzureEndpointOutput {
   readonly service: string;
@@ -5,6 +7,12 @@ export interface AzureEndpointOutput {
   readonly name: string;
   readonly url: string;
   readonly invokeIdentityClientId: string;
+}
+
+/** An endpoint as it is called, with the identity that may call it. */
+export interface AzureCalled {
+  readonly call: AzureEndpointOutput;
+  readonly caller: UserAssignedIdentity;
 }
 
 /** Where weights and image of a model of one's own must lie, and how the image is made. */

@@ -19,7 +19,8 @@ import { assembleAks } from "./azure-aks.js";
 import { type AzureGround, type AzureZones, assembleAzureGround } from "./azure-ground.js";
 import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
-import type { AzureEndpointOutput, AzureSupply } from "./azure-outputs.js";
+import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
+import { assembleAzureStreams } from "./azure-streams.js";
 import { cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
 import { staysInRegion } from "./residency.js";
 
@@ -45,6 +46,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
   const entriesFor = (network: string) => [
     ...(usesMl(network) ? (["workspace", "registry"] as const) : []),
     ...(!usesMl(network) && clusters.some(({ spec }) => spec.network === network) ? (["registry"] as const) : []),
+    ...(cloud.nodes("stream").some(({ spec }) => spec.network === network) ? (["registry", "events"] as const) : []),
     ...endpoints
       .filter(({ spec }) => spec.network === network && isManaged(spec.service))
       .map(({ spec }) => entryOf(spec.service)),
@@ -77,7 +79,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     const name = cloudName(graph, getNode(graph, network));
     workspaces.set(network, assembleMlWorkspace(scope, name, group.id, ground, store));
   }
-  const outputs: Record<string, AzureEndpointOutput> = {};
+  const doors = new Map<string, AzureCalled>();
   const supplies: Record<string, AzureSupply> = {};
   // What a cluster runs is said by its manifests.
   for (const node of endpoints.filter(({ spec }) => spec.pod === undefined)) {
@@ -88,20 +90,22 @@ export function assembleAzure(app: App, graph: Blueprint): void {
       const workspace = workspaces.get(node.spec.network);
       if (workspace === undefined) throw invalid(`\`${node.id}\` has no store to take its model from`);
       withAzapi(cloud.stackOf(node));
-      const { call, supply } = assembleMlEndpoint(scope, graph, node, ground, workspace);
-      outputs[node.id] = call;
+      const { supply, ...called } = assembleMlEndpoint(scope, graph, node, ground, workspace);
+      doors.set(node.id, called);
       supplies[node.id] = supply;
-    } else outputs[node.id] = endpoint(scope, graph, node, ground);
+    } else doors.set(node.id, endpoint(scope, graph, node, ground));
   }
   if (endpoints[0] !== undefined) {
     const stack = cloud.stackOf(endpoints[0]);
-    new TerraformOutput(stack, "palier_endpoints", { value: outputs, description: "How to call each endpoint." });
+    const value = Object.fromEntries([...doors].map(([id, { call }]) => [id, call]));
+    new TerraformOutput(stack, "palier_endpoints", { value, description: "How to call each endpoint." });
     if (ownModels.length > 0)
       new TerraformOutput(stack, "palier_stores", {
         value: supplies,
         description: "Where weights and images must lie before an endpoint can start.",
       });
   }
+  assembleAzureStreams(cloud, graph, grounds, doors);
   for (const node of clusters) {
     const ground = grounds.get(node.spec.network ?? "");
     if (ground === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);
@@ -150,12 +154,7 @@ function modelStore(scope: Construct, name: string, ground: AzureGround, capture
   return store;
 }
 
-function endpoint(
-  scope: Construct,
-  graph: Blueprint,
-  node: NodeOf<"endpoint">,
-  ground: AzureGround,
-): AzureEndpointOutput {
+function endpoint(scope: Construct, graph: Blueprint, node: NodeOf<"endpoint">, ground: AzureGround): AzureCalled {
   const spec = literalDeep(node.spec);
   if (isManaged(spec.service)) return assembleAzureManaged(scope, graph, node, ground);
   const reserved = spec.service === "azure-openai-provisioned";
@@ -194,13 +193,8 @@ function endpoint(
     purpose: "call-models",
     targetId: account.id,
   });
-  return {
-    service: spec.service,
-    region: location,
-    name,
-    url: account.endpoint,
-    invokeIdentityClientId: identity.clientId,
-  };
+  const call = { service: spec.service, region: location, name, url: account.endpoint };
+  return { call: { ...call, invokeIdentityClientId: identity.clientId }, caller: identity };
 }
 
 function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">, resourceGroupId: string): void {

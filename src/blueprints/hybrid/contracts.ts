@@ -3,31 +3,39 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { isSizedByItem } from "../../sizing/items.js";
 import type { WorkloadKind } from "../../spec/workload.js";
+import { busOf } from "../../tco/events.js";
 import { cloudContract, type Door, readyOperation } from "./cloud-contract.js";
 import { eventFlowOf } from "./event-flow.js";
+import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
 
 type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
 
 /** Workload nodes with the contract of the door that answers for each; the other nodes as they are. */
-export function withContracts(blueprintId: string, nodes: readonly Node[], placed: readonly Placed[]): Node[] {
+export function withContracts(scope: PlanScope, nodes: readonly Node[], placed: readonly Placed[]): Node[] {
   return nodes.map((node) => {
     const item = placed.find(({ nodeId }) => nodeId === node.id);
     return node.kind === "workload" && item !== undefined
-      ? { ...node, spec: { ...node.spec, contract: contractOf(blueprintId, nodes, item) } }
+      ? { ...node, spec: { ...node.spec, contract: contractOf(scope, nodes, item) } }
       : node;
   });
 }
 
-function contractOf(blueprintId: string, nodes: readonly Node[], item: Placed): Contract | null {
+function contractOf(scope: PlanScope, nodes: readonly Node[], item: Placed): Contract | null {
   const operation = operationOf(item);
   if (operation === null) return null;
-  const door = atGateway(nodes, item, operation) ?? onMachine(nodes, item, operation) ?? inCloud();
-  return door === null ? null : { ...door, ...figuresOf(item) };
+  // A consumer stands in the cloud, beside its model: what it reads there, it does not carry to a site and back.
+  const isConsumed = item.option.tier === "cloud" && busOf(item.workload, item.option) !== null;
+  const door =
+    (isConsumed ? inCloud() : null) ??
+    atGateway(nodes, item, operation) ??
+    onMachine(nodes, item, operation) ??
+    inCloud();
+  return door === null ? null : { ...door, ...figuresOf(item, eventFlowOf(scope, item, door)) };
 
   function inCloud(): Door | null {
     const endpoint = nodesOf({ nodes }, "endpoint").find(({ workloads }) => workloads.includes(item.nodeId));
-    return endpoint === undefined ? null : cloudContract(blueprintId, endpoint, operation ?? "chat");
+    return endpoint === undefined ? null : cloudContract(scope.blueprintId, endpoint, operation ?? "chat");
   }
 }
 
@@ -93,16 +101,22 @@ function onMachine(nodes: readonly Node[], { nodeId, option }: Placed, operation
   };
 }
 
-/** A minute for an answer that somebody awaits, ten for one that nobody does. */
-const WAIT_MS = { awaited: 60_000, notAwaited: 600_000 } as const;
+/**
+ * A minute for an answer that somebody awaits, ten for one that nobody does; nine for an event, of which the streams of
+ * clouds want to hear within ten.
+ */
+const WAIT_MS = { awaited: 60_000, notAwaited: 600_000, event: 540_000 } as const;
 
-function figuresOf(item: Placed): Pick<CallContract, "timeoutMs" | "concurrency"> & Pick<Contract, "events"> {
+function figuresOf(
+  item: Placed,
+  events: Contract["events"],
+): Pick<CallContract, "timeoutMs" | "concurrency"> & Pick<Contract, "events"> {
   const { pattern, latency } = item.workload;
   const isAwaited = pattern !== "batch" && pattern !== "streaming";
   const least = isAwaited ? WAIT_MS.awaited : WAIT_MS.notAwaited;
   return {
-    timeoutMs: Math.ceil(Math.max(least, 2 * (latency.itemMs ?? 0))),
+    timeoutMs: events?.bus == null ? Math.ceil(Math.max(least, 2 * (latency.itemMs ?? 0))) : WAIT_MS.event,
     concurrency: Math.max(1, Math.ceil(item.option.performance.concurrency)),
-    events: eventFlowOf(item),
+    events,
   };
 }

@@ -39,6 +39,12 @@ export function edgesOf(nodes: readonly Node[], placed: readonly Placed[]): Edge
     add(service.id, service.spec.machine, "runs-on", null);
     if (service.spec.cluster !== undefined) add(service.id, service.spec.cluster, "runs-on", null);
   }
+  for (const { id, workloads, sensitivity, spec } of ofKind("stream")) {
+    for (const workload of workloads) add(workload, id, "writes", sensitivity);
+    add(id, spec.door, "calls", sensitivity);
+    const ground = spec.machine ?? spec.network;
+    if (ground !== null) add(id, ground, "runs-on", null);
+  }
   for (const cluster of ofKind("cluster"))
     for (const part of [...cluster.spec.machines, ...(cluster.spec.network === null ? [] : [cluster.spec.network])])
       add(cluster.id, part, "runs-on", null);

@@ -2,6 +2,7 @@ import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import type { NodeOf } from "../../graph/node.js";
 import { roomOf } from "../../placement/places.js";
 import { mayEnter } from "../../placement/rules/data.js";
+import { busOf } from "../../tco/events.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
@@ -12,6 +13,7 @@ const SITE_SOFTWARE = [
   "litellm",
   "postgres",
   "dcgm-exporter",
+  "nats",
   "alertmanager",
   "grafana",
   "prometheus",
@@ -22,6 +24,9 @@ const SITE_SOFTWARE = [
 
 /** Pages for people, which open to nobody without a directory to sign in with. */
 const NEEDS_SIGN_IN: ReadonlySet<string> = new Set(["oauth2-proxy", "open-webui", "pgvector"]);
+
+/** Whether events of a workload are carried by a stream of its site. */
+const isStreamed = ({ workload, option }: Placed): boolean => busOf(workload, option) === "nats";
 
 /** Where a gateway stands and what runs beside it. */
 export interface GatewayGround {
@@ -79,7 +84,10 @@ export function gatewayNode(
       routes: routesOf(scope, answered, catalogue),
       alertEmail: operations.alertEmail ?? null,
       sso: operations.sso ?? null,
-      software: SITE_SOFTWARE.filter((name) => operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)).map((name) => {
+      software: SITE_SOFTWARE.filter(
+        (name) =>
+          (operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)) && (name !== "nats" || users.some(isStreamed)),
+      ).map((name) => {
         const row = catalogue.runtimes.find((candidate) => candidate.name === name);
         return {
           name,

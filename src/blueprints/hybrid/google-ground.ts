@@ -25,14 +25,14 @@ export function assembleGoogleGround(
   scope: Construct,
   name: string,
   spec: NodeOf<"network">["spec"],
-  hasVertex: boolean,
+  has: { readonly vertex: boolean; readonly streams: boolean },
 ): GoogleGround {
   const { region: location, existing } = spec;
   new GoogleLogStore(scope, "Logs", { name, location });
   const keyId = existing?.keyId ?? new GoogleKey(scope, "Key", { name, location }).key.id;
-  const { members } = new GoogleKeyUse(scope, "KeyUse", keyId);
+  const { members } = new GoogleKeyUse(scope, "KeyUse", keyId, has.streams);
   const net = netOf(scope, name, spec);
-  const predictionZone = hasVertex ? predictionZoneOf(scope, name, net.networkId) : null;
+  const predictionZone = has.vertex ? predictionZoneOf(scope, name, net.networkId) : null;
   return { location, ...net, predictionZone, keyId, after: members };
 }
 

@@ -30,6 +30,11 @@ export interface GoogleEndpointOutputs {
      */
     readonly url?: string;
   };
+  /**
+   * Base address for programs in the network.
+   * @default - Google's own
+   */
+  readonly base?: string;
   /** Where weights and image must lie; null where the service brings the model. */
   readonly supply: { readonly weights: string; readonly image: string } | null;
   /** Commands that put the model in service; null where Terraform does it. */
@@ -104,6 +109,7 @@ export function assembleVertex(
       invokeIdentity,
       url: `https://${host}/v1/${endpoint.id}:rawPredict`,
     },
+    base: `https://${host}`,
     supply: { weights: weights(spec.model), image },
     deploy: [...deploy, connectCommand(name, { endpoint: endpoint.name, location, networkId, address: address.name })],
   };

@@ -14,7 +14,9 @@ import type { NodeOf } from "../../graph/node.js";
 import { cloudName, cloudStacks } from "./cloud-stack.js";
 import { assembleGoogleGround, type GoogleGround } from "./google-ground.js";
 import { assembleGoogleManaged } from "./google-managed.js";
+import { assembleGoogleStream } from "./google-stream.js";
 import { assembleModelGarden, assembleVertex, type GoogleEndpointOutputs } from "./google-vertex.js";
+import { type StreamOutputs, streamOutput } from "./stream-outputs.js";
 
 /** Builds the Google Cloud stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleGoogle(app: App, graph: Blueprint): void {
@@ -25,10 +27,14 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
 
   const grounds = new Map<string, GoogleGround>();
   const endpoints = cloud.nodes("endpoint");
+  const streams = cloud.nodes("stream");
   for (const node of cloud.nodes("network")) {
     const hasVertex = endpoints.some(({ spec }) => spec.service === "vertex-endpoint" && spec.network === node.id);
-    const name = cloudName(graph, node);
-    grounds.set(node.id, assembleGoogleGround(cloud.scopeOf(node), name, literalDeep(node.spec), hasVertex));
+    const has = { vertex: hasVertex, streams: streams.some(({ spec }) => spec.network === node.id) };
+    grounds.set(
+      node.id,
+      assembleGoogleGround(cloud.scopeOf(node), cloudName(graph, node), literalDeep(node.spec), has),
+    );
   }
   const buckets = new Map<string, StorageBucket>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {
@@ -47,6 +53,15 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
     outputs.set(node.id, endpoint(cloud.scopeOf(node), graph, node, ground, buckets.get(ground.location)));
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
+  const flows = new Map<string, StreamOutputs>();
+  for (const node of streams) {
+    const ground = grounds.get(node.spec.network ?? "");
+    const door = outputs.get(node.spec.door);
+    if (ground === undefined || door === undefined)
+      throw invalid(`\`${node.id}\` names a network or an endpoint that no stack holds`);
+    flows.set(node.id, assembleGoogleStream(cloud.scopeOf(node), graph, node, ground, door));
+  }
+  if (streams[0] !== undefined) streamOutput(cloud.stackOf(streams[0]), flows);
   for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node);
 }
 
@@ -69,7 +84,7 @@ function endpoint(
 }
 
 function outputsOf(stack: Construct, outputs: ReadonlyMap<string, GoogleEndpointOutputs>): void {
-  const part = (name: keyof GoogleEndpointOutputs) =>
+  const part = (name: "call" | "supply" | "deploy") =>
     Object.fromEntries([...outputs].flatMap(([id, output]) => (output[name] === null ? [] : [[id, output[name]]])));
   new TerraformOutput(stack, "palier_endpoints", { value: part("call"), description: "How to call each endpoint." });
   new TerraformOutput(stack, "palier_stores", {

@@ -28,6 +28,7 @@ import { scenariosOf } from "./scenarios/run.js";
 import { serverNodes } from "./server-nodes.js";
 import { settle } from "./settled.js";
 import { stacksOf } from "./stacks.js";
+import { streamNodes } from "./stream-nodes.js";
 import { USUAL_DRAWS } from "./uncertainty.js";
 import { requireWantedInstances } from "./wanted-instances.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
@@ -64,7 +65,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   });
   const providers = organisation.clouds.map(({ provider }) => provider);
   const nodes = withContracts(
-    scope.blueprintId,
+    scope,
     [
       ...groundNodes(scope, workloads, catalogue),
       ...zoneNodes(scope, placed),
@@ -75,6 +76,7 @@ export function planHybrid(input: PlanInput): Blueprint {
     ],
     workloads,
   );
+  nodes.push(...streamNodes(scope, nodes, workloads));
   nodes.push(...clusterNodes(scope, { nodes, placed, bill }, catalogue));
   requireSealed({ nodes });
   const { state } = organisation.operations;

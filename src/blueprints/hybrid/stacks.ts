@@ -11,9 +11,13 @@ const LAYER_OF: Partial<Record<Node["kind"], Layer>> = {
   store: "data",
   endpoint: "serving",
   cluster: "serving",
+  stream: "serving",
   budget: "governance",
   organisation: "governance",
 };
+
+/** Kinds that lie in one cloud. */
+const MADE_IN_CLOUD: ReadonlySet<Node["kind"]> = new Set(["network", "endpoint", "store", "cluster", "stream"]);
 
 /** Layers in the order they are deployed, and those each reads from. */
 const READS_FROM: Readonly<Record<Layer, readonly Layer[]>> = {
@@ -35,8 +39,7 @@ export function stacksOf(
   return (["aws", "azure", "google"] as const).flatMap((provider): readonly Stack[] => {
     const members = nodes.filter(
       (node) =>
-        ((node.kind === "network" || node.kind === "endpoint" || node.kind === "store" || node.kind === "cluster") &&
-          node.spec.provider === provider) ||
+        (MADE_IN_CLOUD.has(node.kind) && "provider" in node.spec && node.spec.provider === provider) ||
         (node.kind === "budget" && node.spec.providers.includes(provider)) ||
         (node.kind === "organisation" && node.spec.spending !== undefined),
     );

@@ -6,6 +6,11 @@ import { AwsServingGroup } from "./serving-group.js";
 
 /** Properties of an {@link AwsExistingNetwork}. */
 export interface AwsExistingNetworkProps {
+  /**
+   * Whether consumers of events stand in it.
+   * @default false
+   */
+  readonly hasConsumers?: boolean;
   readonly region: string;
   readonly vpcId: string;
   /** Private subnets of it. */
@@ -34,6 +39,7 @@ export class AwsExistingNetwork extends Construct {
       vpcId: props.vpcId,
       cidr: this.vpc.cidrBlock,
       s3PrefixListId: this.s3.id,
+      hasConsumers: props.hasConsumers ?? false,
     });
   }
 }

@@ -13,6 +13,11 @@ import { AwsServingGroup } from "./serving-group.js";
 
 /** Properties of an {@link AwsNetwork}. */
 export interface AwsNetworkProps {
+  /**
+   * Whether consumers of events stand in it.
+   * @default false
+   */
+  readonly hasConsumers?: boolean;
   /** Beginning of the names people see. */
   readonly name: string;
   readonly region: string;
@@ -71,6 +76,7 @@ export class AwsNetwork extends Construct {
     this.serving = new AwsServingGroup(this, "Serving", {
       vpcId: this.vpcId,
       cidr: props.cidr,
+      hasConsumers: props.hasConsumers ?? false,
       ...(s3 === undefined ? {} : { s3PrefixListId: s3.endpoint.prefixListId }),
     });
     this.flowLog = new AwsFlowLog(this, "FlowLog", {

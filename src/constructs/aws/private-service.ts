@@ -51,6 +51,15 @@ export const PRIVATE_SERVICES = {
   "ecr.dkr": {
     actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
   },
+  "kinesis-streams": {
+    actions: [
+      "kinesis:DescribeStreamSummary",
+      "kinesis:GetRecords",
+      "kinesis:GetShardIterator",
+      "kinesis:ListShards",
+      "kinesis:PutRecord",
+    ],
+  },
   rekognition: { actions: ["rekognition:DetectLabels"] },
   translate: { actions: ["translate:TranslateText"] },
   transcribe: { actions: ["transcribe:GetTranscriptionJob", "transcribe:StartTranscriptionJob"] },

@@ -14,6 +14,11 @@ export interface AwsServingGroupProps {
    * @default - S3 is not reached
    */
   readonly s3PrefixListId?: string;
+  /**
+   * Whether a consumer of events is in it too.
+   * @default false
+   */
+  readonly hasConsumers?: boolean;
 }
 
 /** Security group of model servers: nothing comes in, HTTPS goes to AWS services inside the network. */
@@ -26,7 +31,8 @@ export class AwsServingGroup extends Construct {
       vpcId: props.vpcId,
       description: "Model servers: HTTPS to AWS services inside the network, nothing else.",
     });
-    suppress(this.group, "CKV2_AWS_5", "SageMaker attaches it to the network interfaces it makes for a model.");
+    if (props.hasConsumers !== true)
+      suppress(this.group, "CKV2_AWS_5", "SageMaker attaches it to the network interfaces it makes for a model.");
     new VpcSecurityGroupEgressRule(this, "Services", {
       securityGroupId: this.group.id,
       description: "HTTPS to the entry points to AWS services.",

@@ -1,14 +1,13 @@
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
-import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
+import type { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
+import type { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
 import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
 import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
-import { uniqueName } from "./client.js";
-import { CLOSED_STORE } from "./closed-store.js";
 import type { AzureIdentity } from "./identity.js";
 import type { AzurePlace } from "./place.js";
+import { privateStore, READS_ARE_LOGGED } from "./private-store.js";
 
 /** Properties of an {@link AzureModelStore}. */
 export interface AzureModelStoreProps extends AzurePlace {
@@ -43,21 +42,18 @@ export class AzureModelStore extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureModelStoreProps) {
     super(scope, id);
-    const { keyUser } = props;
     const coldAfterDays = props.coldAfterDays ?? 90;
     requireRange("coldAfterDays", coldAfterDays, 30, 3_650, "days");
 
-    this.account = new StorageAccount(this, "Resource", {
-      name: uniqueName(this, "palier"),
-      location: props.location,
-      resourceGroupName: props.resourceGroupName,
-      ...CLOSED_STORE,
-      publicNetworkAccessEnabled: false,
-      networkRules: { defaultAction: "Deny", bypass: ["AzureServices"] },
-      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-      customerManagedKey: { keyVaultKeyId: props.keyUri, userAssignedIdentityId: keyUser.identity.id },
-      dependsOn: [keyUser.right],
+    const { account, diagnostics } = privateStore(this, {
+      ...props,
+      reasons: {
+        noQueues: "The account has no queues: models are its only content.",
+        noCopy: "A copy in another region could break residency; weights load again.",
+      },
     });
+    this.account = account;
+    this.diagnostics = diagnostics;
     this.container = new StorageContainer(this, "Container", {
       name: "models",
       storageAccountId: this.account.id,
@@ -78,20 +74,7 @@ export class AzureModelStore extends Construct {
         ...(props.captureDays === undefined ? [] : [forgotten(props.captureDays)]),
       ],
     });
-    this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: `${this.account.id}/blobServices/default`,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      enabledLog: ["StorageDelete", "StorageRead", "StorageWrite"].map((category) => ({ category })),
-    });
-    suppress(
-      this.container,
-      "CKV2_AZURE_21",
-      "Reads are logged by a diagnostic setting, which the check does not know.",
-    );
-    suppress(this.account, "CKV_AZURE_33", "The account has no queues: models are its only content.");
-    suppress(this.account, "CKV_AZURE_43", "The name is made when the stack is planned; the provider checks it then.");
-    suppress(this.account, "CKV_AZURE_206", "A copy in another region could break residency; weights load again.");
+    suppress(this.container, "CKV2_AZURE_21", READS_ARE_LOGGED);
   }
 }
 

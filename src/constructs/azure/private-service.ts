@@ -9,6 +9,7 @@ interface PrivateService {
 /** Azure services a network may reach without the internet. */
 export const PRIVATE_SERVICES = {
   cognitive: { zone: "privatelink.cognitiveservices.azure.com", part: "account" },
+  events: { zone: "privatelink.servicebus.windows.net", part: "namespace" },
   search: { zone: "privatelink.search.windows.net", part: "searchService" },
   openai: { zone: "privatelink.openai.azure.com", part: "account" },
   vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },

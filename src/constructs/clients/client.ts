@@ -1,10 +1,11 @@
 import { Construct } from "constructs";
-import type { CallContract, Caller, Pattern } from "../../core/contract.js";
+import type { Bus, CallContract, Caller, Pattern } from "../../core/contract.js";
 import { PalierError } from "../../core/errors.js";
 import { type Artefact, attachArtefacts } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
 import { audienceOf } from "./audience.js";
+import { BUS_MODULES, BUS_PACKAGES, busFiles } from "./bus.js";
 import { snakeCase } from "./names.js";
 import { openapiOf } from "./openapi.js";
 import { pythonClient } from "./python.js";
@@ -45,6 +46,7 @@ export function clientFiles({ node, id, title, version, pattern, contract }: Wor
   const { caller } = contract;
   const audience = audienceOf(contract);
   const steps = contract.events === null ? null : stepsOf(contract.events);
+  const bus = contract.events?.bus ?? null;
   return [
     file("openapi.json", `${JSON.stringify(openapiOf(id, title, version, contract), null, 2)}\n`),
     ts("client", typescriptClient(id, contract)),
@@ -62,8 +64,13 @@ export function clientFiles({ node, id, title, version, pattern, contract }: Wor
           py(snakeCase(pattern), fixed(`python/${snakeCase(pattern)}.py`)),
         ]),
     ...(steps === null ? [] : [ts("steps", steps.ts), py("steps", steps.py)]),
-    file("typescript/package.json", `${JSON.stringify(packageOf(id, caller), null, 2)}\n`),
-    file("python/requirements.txt", PYTHON_PACKAGES[caller].map((name) => `${name}\n`).join("")),
+    ...busFiles(id, contract, fixed).map((one) =>
+      one.in === "docker"
+        ? file(`python/${one.name}`, one.content)
+        : (one.in === "py" ? py : ts)(one.name, one.content),
+    ),
+    file("typescript/package.json", `${JSON.stringify(packageOf(id, caller, bus), null, 2)}\n`),
+    file("python/requirements.txt", pythonPackages(caller, bus)),
   ];
 }
 
@@ -76,12 +83,18 @@ function fixed(path: string): string {
   return found;
 }
 
-const packageOf = (id: string, caller: Caller) => ({
+const packageOf = (id: string, caller: Caller, bus: Bus | null) => ({
   name: `client-${id}`,
   private: true,
   type: "module",
-  dependencies: NODE_PACKAGES[caller],
+  dependencies: { ...NODE_PACKAGES[caller], ...(bus === null ? {} : BUS_MODULES[bus]) },
 });
+
+const pythonPackages = (caller: Caller, bus: Bus | null): string =>
+  [...new Set([...PYTHON_PACKAGES[caller], ...(bus === null ? [] : BUS_PACKAGES[bus])])]
+    .sort()
+    .map((name) => `${name}\n`)
+    .join("");
 
 /** What proving who calls takes in each language; the clients themselves need nothing but the language. */
 const NODE_PACKAGES: Readonly<Record<Caller, Readonly<Record<string, string>>>> = {

@@ -8,14 +8,17 @@ const AGENTS = {
   Images: "gcp-sa-artifactregistry",
   Vertex: "gcp-sa-aiplatform",
 } as const;
+/** Those that carry events and run their consumers. */
+const STREAM_AGENTS = { Events: "gcp-sa-pubsub", Consumers: "serverless-robot-prod" } as const;
 
 /** Right of the services that keep models, images and endpoints to use a key, and of nobody else. */
 export class GoogleKeyUse extends Construct {
   readonly members: readonly KmsCryptoKeyIamMember[];
 
-  constructor(scope: Construct, id: string, keyId: string) {
+  /** @param forStreams whether events are carried too. */
+  constructor(scope: Construct, id: string, keyId: string, forStreams = false) {
     super(scope, id);
-    this.members = Object.entries(AGENTS).map(
+    this.members = Object.entries({ ...AGENTS, ...(forStreams ? STREAM_AGENTS : {}) }).map(
       ([name, service]) =>
         new KmsCryptoKeyIamMember(this, name, {
           cryptoKeyId: keyId,

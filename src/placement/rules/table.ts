@@ -1,4 +1,5 @@
 import { certification, deviceOnly, processor, residency, sensitivity, transfer } from "./data.js";
+import { eventSize } from "./events.js";
 import { edge, hosting, learning, management, sharing } from "./means.js";
 import { latency, mobile, offline, wan } from "./network.js";
 import type { Rule } from "./rule.js";
@@ -20,4 +21,5 @@ export const RULES: readonly Rule[] = [
   mobile,
   hosting,
   management,
+  eventSize,
 ];

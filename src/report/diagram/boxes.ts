@@ -70,6 +70,8 @@ function detail({ language }: View, node: Node): readonly string[] {
       return [`${node.spec.engine} · ${node.spec.model.name}`];
     case "endpoint":
       return [`${node.spec.service} · ${node.spec.model.name}`];
+    case "stream":
+      return [node.spec.bus];
     case "fleet":
       return [`${number(node.spec.count, language)} × ${node.spec.platform}`];
     default:

@@ -11,7 +11,7 @@ import { type DotEdge, type DotNode, dot, wrapped } from "./dot.js";
 
 /** Names in a box that stands for several workloads. */
 const NAMED = 5;
-const DEPLOYED = ["gateway", "service", "endpoint", "fleet", "machine", "store"] as const;
+const DEPLOYED = ["gateway", "service", "endpoint", "fleet", "machine", "store", "stream"] as const;
 
 /** The architecture in three pictures: who meets whom, where data go, what stands where. */
 export const diagrams = (view: View): readonly Block[] => [context(view), flows(view), deployment(view)];

@@ -192,7 +192,7 @@ function money(view: View): Section {
 }
 
 function signatures({ graph, say }: View): Section {
-  const kinds: readonly Node["kind"][] = ["fleet", "machine", "gateway", "store", "endpoint", "model"];
+  const kinds: readonly Node["kind"][] = ["fleet", "machine", "gateway", "store", "stream", "endpoint", "model"];
   const rows = graph.nodes
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ id }) => [id, BLANK, BLANK, BLANK, BLANK, BLANK]);

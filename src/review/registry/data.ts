@@ -11,6 +11,7 @@ import { rule as retentionJob } from "../rules/data/retention-job.js";
 import { rule as routeLeak } from "../rules/data/route-leak.js";
 import { rule as specialClass } from "../rules/data/special-class.js";
 import { rule as stateHost } from "../rules/data/state-host.js";
+import { rule as topicRegions } from "../rules/data/topic-regions.js";
 import { rule as transferBasis } from "../rules/data/transfer-basis.js";
 
 /** Rules of the family `data`, in the order of their identifiers. */
@@ -27,5 +28,6 @@ export const DATA_RULES: readonly Rule[] = [
   routeLeak,
   specialClass,
   stateHost,
+  topicRegions,
   transferBasis,
 ];

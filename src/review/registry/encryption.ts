@@ -17,6 +17,7 @@ import { rule as featureStore } from "../rules/encryption/feature-store.js";
 import { rule as fileSystem } from "../rules/encryption/file-system.js";
 import { rule as googleBucketKey } from "../rules/encryption/google-bucket-key.js";
 import { rule as googleKeyRotation } from "../rules/encryption/google-key-rotation.js";
+import { rule as googleTopicKey } from "../rules/encryption/google-topic-key.js";
 import { rule as guardrailKey } from "../rules/encryption/guardrail-key.js";
 import { rule as imageStore } from "../rules/encryption/image-store.js";
 import { rule as instanceDisk } from "../rules/encryption/instance-disk.js";
@@ -31,6 +32,7 @@ import { rule as sagemakerEndpointKey } from "../rules/encryption/sagemaker-endp
 import { rule as searchAtRest } from "../rules/encryption/search-at-rest.js";
 import { rule as searchNodes } from "../rules/encryption/search-nodes.js";
 import { rule as searchTransport } from "../rules/encryption/search-transport.js";
+import { rule as streamKey } from "../rules/encryption/stream-key.js";
 import { rule as topic } from "../rules/encryption/topic.js";
 import { rule as vertexKey } from "../rules/encryption/vertex-key.js";
 import { rule as volume } from "../rules/encryption/volume.js";
@@ -55,6 +57,7 @@ export const ENCRYPTION_RULES: readonly Rule[] = [
   fileSystem,
   googleBucketKey,
   googleKeyRotation,
+  googleTopicKey,
   guardrailKey,
   imageStore,
   instanceDisk,
@@ -69,6 +72,7 @@ export const ENCRYPTION_RULES: readonly Rule[] = [
   searchAtRest,
   searchNodes,
   searchTransport,
+  streamKey,
   topic,
   vertexKey,
   volume,

@@ -8,6 +8,7 @@ import { rule as azureClusterEndpoint } from "../rules/exposure/azure-cluster-en
 import { rule as azureComputeAddress } from "../rules/exposure/azure-compute-address.js";
 import { rule as azureContainerAddress } from "../rules/exposure/azure-container-address.js";
 import { rule as azureDatabasePublic } from "../rules/exposure/azure-database-public.js";
+import { rule as azureEventsPublic } from "../rules/exposure/azure-events-public.js";
 import { rule as azureFoundryPublic } from "../rules/exposure/azure-foundry-public.js";
 import { rule as azureInterfaceAddress } from "../rules/exposure/azure-interface-address.js";
 import { rule as azureRegistryPublic } from "../rules/exposure/azure-registry-public.js";
@@ -58,6 +59,7 @@ export const EXPOSURE_RULES: readonly Rule[] = [
   azureComputeAddress,
   azureContainerAddress,
   azureDatabasePublic,
+  azureEventsPublic,
   azureFoundryPublic,
   azureInterfaceAddress,
   azureRegistryPublic,

@@ -7,6 +7,7 @@ import { rule as azureAiIdentity } from "../rules/identity/azure-ai-identity.js"
 import { rule as azureAiKeys } from "../rules/identity/azure-ai-keys.js";
 import { rule as azureClusterAccounts } from "../rules/identity/azure-cluster-accounts.js";
 import { rule as azureComputeSsh } from "../rules/identity/azure-compute-ssh.js";
+import { rule as azureEventsKeys } from "../rules/identity/azure-events-keys.js";
 import { rule as azureInsightsKeys } from "../rules/identity/azure-insights-keys.js";
 import { rule as azureRegistryAccount } from "../rules/identity/azure-registry-account.js";
 import { rule as azureServiceKeys } from "../rules/identity/azure-service-keys.js";
@@ -49,6 +50,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   azureAiKeys,
   azureClusterAccounts,
   azureComputeSsh,
+  azureEventsKeys,
   azureInsightsKeys,
   azureRegistryAccount,
   azureServiceKeys,

@@ -10,6 +10,7 @@ import { rule as onlineEndpointTraffic } from "../rules/resilience/online-endpoi
 import { rule as searchZones } from "../rules/resilience/search-zones.js";
 import { rule as serviceEndpointZones } from "../rules/resilience/service-endpoint-zones.js";
 import { rule as sharedState } from "../rules/resilience/shared-state.js";
+import { rule as streamDeadLetters } from "../rules/resilience/stream-dead-letters.js";
 import { rule as vitalAlone } from "../rules/resilience/vital-alone.js";
 
 /** Rules of the family `resilience`, in the order of their identifiers. */
@@ -25,5 +26,6 @@ export const RESILIENCE_RULES: readonly Rule[] = [
   searchZones,
   serviceEndpointZones,
   sharedState,
+  streamDeadLetters,
   vitalAlone,
 ];

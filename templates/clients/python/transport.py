@@ -102,7 +102,9 @@ def _once(method: str, url: str, headers: Mapping[str, str], body: bytes, identi
     request = urllib.request.Request(url, data=body, headers={**headers, **proof}, method=method)
     try:
         with _opener.open(request, timeout=timeout) as response:
-            return json.load(response)
+            content = response.read()
+            # Who takes something in, and answers nothing, answers with nothing at all.
+            return json.loads(content) if content else None
     except urllib.error.HTTPError as error:
         # What the endpoint says of a refusal may repeat what it was sent: it stays out of messages and logs.
         error.close()

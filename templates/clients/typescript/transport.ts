@@ -107,7 +107,11 @@ async function once(call: Call, identity: Identity, timeoutMs: number, signal: A
       redirect: "error",
       signal: signal === undefined ? late : AbortSignal.any([late, signal]),
     });
-    if (response.ok) return await response.json();
+    if (response.ok) {
+      const content = await response.text();
+      // Who takes something in, and answers nothing, answers with nothing at all.
+      return content === "" ? null : JSON.parse(content);
+    }
   } catch (error) {
     throw new CallError(`the call failed: ${String(error)}`, null, signal?.aborted !== true);
   }

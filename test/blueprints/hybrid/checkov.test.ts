@@ -3,8 +3,8 @@ import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { scan } from "../../support/checkov.js";
 import { buildClouds } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import { EVERY_NODE } from "../../support/cloud-nodes.js";
 import { CLUSTER_NODES } from "../../support/cluster-nodes.js";
+import { EVERY_NODE } from "../../support/every-node.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { planOf } from "../../support/plans.js";
 

@@ -7,14 +7,8 @@ import { projectTags, TAG_KEYS } from "../../../src/core/tags.js";
 import { constructId } from "../../../src/graph/queries.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import {
-  bedrockNode,
-  budgetNode,
-  EVERY_NODE,
-  endpointNode,
-  networkNode,
-  storeNode,
-} from "../../support/cloud-nodes.js";
+import { bedrockNode, budgetNode, endpointNode, networkNode, storeNode } from "../../support/cloud-nodes.js";
+import { EVERY_NODE } from "../../support/every-node.js";
 import { policies, resources } from "../../support/synth.js";
 
 const graph = cloudGraph(EVERY_NODE);
@@ -71,7 +65,7 @@ describe("every cloud stack", () => {
     );
     const wide = identities.flatMap(({ statements }) => statements.filter(({ Resource }) => Resource?.includes("*")));
     expect(new Set(wide.map(({ Sid }) => Sid))).toEqual(
-      new Set(["CallService", "FollowJob", "RegistryToken", "SeeNetwork", "WriteMetrics"]),
+      new Set(["CallService", "FollowJob", "Network", "RegistryToken", "SeeNetwork", "WriteMetrics"]),
     );
     for (const { Condition } of wide.filter(({ Sid }) => Sid === "CallService" || Sid === "FollowJob"))
       expect(Condition?.["StringEquals"]).toHaveProperty("aws:SourceVpc");

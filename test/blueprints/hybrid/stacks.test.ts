@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { stacksOf } from "../../../src/blueprints/hybrid/stacks.js";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph, layered } from "../../support/cloud-graph.js";
-import { budgetNode, EVERY_NODE, endpointNode, networkNode, openAiNode, storeNode } from "../../support/cloud-nodes.js";
+import { budgetNode, endpointNode, networkNode, openAiNode, storeNode } from "../../support/cloud-nodes.js";
+import { EVERY_NODE } from "../../support/every-node.js";
 
 const LAYERS = ["network", "data", "serving", "governance"];
 const aws = [networkNode("aws", "eu-west-3"), storeNode("aws", "eu-west-3"), endpointNode("chat")];

@@ -3,7 +3,7 @@ import { assembleBootstrap } from "../../../src/blueprints/hybrid/bootstrap.js";
 import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { buildClouds } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import { EVERY_NODE } from "../../support/cloud-nodes.js";
+import { EVERY_NODE } from "../../support/every-node.js";
 import { emptyFolder } from "../../support/output-folder.js";
 import { planOf } from "../../support/plans.js";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { cloudApp } from "../../support/cloud-app.js";
 import { cloudGraph } from "../../support/cloud-graph.js";
-import { EVERY_NODE } from "../../support/cloud-nodes.js";
+import { EVERY_NODE } from "../../support/every-node.js";
 import { policies, resources } from "../../support/synth.js";
 
 const graph = cloudGraph(EVERY_NODE);

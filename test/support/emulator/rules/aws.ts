@@ -3,6 +3,7 @@ import { digits, type Values } from "../values.js";
 import { CLUSTERS } from "./aws-clusters.js";
 import { ACCOUNT, named, nameOf, regionOf } from "./aws-parts.js";
 import { spending } from "./aws-spending.js";
+import { STREAMS } from "./aws-streams.js";
 import { awsSearch } from "./search.js";
 
 const USER = `arn:aws:iam::${ACCOUNT}:user/test`;
@@ -255,7 +256,17 @@ const watching: ProviderRules["resources"] = {
 
 /** What the AWS schema cannot say about the types that palier uses. */
 export const AWS_RULES: ProviderRules = {
-  resources: { ...network, ...storage, ...identity, ...awsSearch, ...serving, ...CLUSTERS, ...watching, ...spending },
+  resources: {
+    ...network,
+    ...storage,
+    ...identity,
+    ...awsSearch,
+    ...serving,
+    ...CLUSTERS,
+    ...STREAMS,
+    ...watching,
+    ...spending,
+  },
   data: {
     aws_availability_zones: (_, { provider }) => ({
       id: regionOf(provider),

@@ -107,6 +107,7 @@ const services: ProviderRules["resources"] = {
   },
   azurerm_storage_account: grouped("Microsoft.Storage/storageAccounts", {
     check: matching("name", /^[a-z0-9]{3,24}$/),
+    makes: ({ name }) => ({ primary_blob_endpoint: `https://${name}.blob.core.windows.net/` }),
   }),
   azurerm_storage_container: {
     replacedBy: ["name", "storage_account_id", "storage_account_name"],
@@ -164,6 +165,35 @@ const clusters: ProviderRules["resources"] = {
   }),
 };
 
+const streams: ProviderRules["resources"] = {
+  azurerm_eventhub_namespace: grouped("Microsoft.EventHub/namespaces", {
+    check: matching("name", /^[a-zA-Z][\w-]{4,48}[a-zA-Z0-9]$/),
+    maxItems: { network_rulesets: 1 },
+  }),
+  azurerm_eventhub_namespace_customer_managed_key: {
+    replacedBy: ["eventhub_namespace_id"],
+    refuse: needs("eventhub_namespace_id", "azurerm_eventhub_namespace"),
+    makes: ({ eventhub_namespace_id: id }) => ({ id }),
+  },
+  azurerm_eventhub: below("namespace_id", "azurerm_eventhub_namespace", "eventhubs", {
+    check: matching("name", /^[a-zA-Z0-9](?:[\w.-]{0,48}[a-zA-Z0-9])?$/),
+  }),
+  azurerm_eventhub_consumer_group: {
+    replacedBy: ["name", "eventhub_name", "namespace_name", "resource_group_name"],
+    refuse: needs("namespace_name", "azurerm_eventhub_namespace"),
+    makes: ({ name, eventhub_name: hub }) => ({ id: `${hub}/consumergroups/${name}` }),
+  },
+  azurerm_container_app_environment: grouped("Microsoft.App/managedEnvironments", {
+    replacedBy: ["infrastructure_subnet_id", "internal_load_balancer_enabled", "zone_redundancy_enabled"],
+    refuse: needs("infrastructure_subnet_id", "azurerm_subnet"),
+  }),
+  azurerm_container_app: grouped("Microsoft.App/containerApps", {
+    check: matching("name", /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/),
+    maxItems: { container: 0, env: 0, registry: 0 },
+    refuse: needs("container_app_environment_id", "azurerm_container_app_environment"),
+  }),
+};
+
 const watching: ProviderRules["resources"] = {
   azurerm_log_analytics_workspace: grouped("Microsoft.OperationalInsights/workspaces", {
     makes: ({ name }) => ({ workspace_id: uuid(String(name)) }),
@@ -209,7 +239,7 @@ const features = ({ features: blocks }: Values): readonly string[] =>
 /** What the Azure schema cannot say about the types that palier uses. */
 export const AZURERM_RULES: ProviderRules = {
   configure: features,
-  resources: { ...network, ...services, ...clusters, ...azureSearch, ...watching },
+  resources: { ...network, ...services, ...clusters, ...streams, ...azureSearch, ...watching },
   data: {
     azurerm_client_config: () => ({
       id: "client",

@@ -175,6 +175,28 @@ function split({ traffic_split: text }: Values): readonly (readonly [string, str
   return sum === 100 ? [] : [["traffic_split", `the shares add up to ${sum}, not 100`]];
 }
 
+const streams: ProviderRules["resources"] = {
+  google_pubsub_topic: labelled(
+    ofProject(({ name }) => `topics/${name}`, { check: matching("name", /^[a-zA-Z][\w.~+%-]{2,254}$/) }),
+  ),
+  google_pubsub_subscription: labelled(
+    ofProject(({ name }) => `subscriptions/${name}`, {
+      replacedBy: ["topic", "filter"],
+      refuse: needs("topic", "google_pubsub_topic"),
+    }),
+  ),
+  google_pubsub_topic_iam_member: member("topic", "google_pubsub_topic"),
+  google_pubsub_subscription_iam_member: member("subscription", "google_pubsub_subscription"),
+  google_cloud_run_v2_service: labelled(
+    ofProject(({ location, name }) => `locations/${location}/services/${name}`, {
+      check: matching("name", /^[a-z][a-z0-9-]{0,47}[a-z0-9]$/),
+      maxItems: { containers: 0, network_interfaces: 0, env: 0 },
+      makes: ({ location, name }) => ({ uri: `https://${name}-${NUMBER}.${location}.run.app` }),
+    }),
+  ),
+  google_cloud_run_v2_service_iam_member: member("name", "google_cloud_run_v2_service"),
+};
+
 const watching: ProviderRules["resources"] = {
   google_logging_project_bucket_config: {
     replacedBy: ["bucket_id", "location", "project"],
@@ -216,7 +238,7 @@ const watching: ProviderRules["resources"] = {
 
 /** What the Google schema cannot say about the types that palier uses. */
 export const GOOGLE_RULES: ProviderRules = {
-  resources: { ...network, ...keys, ...stores, ...identity, ...googleSearch, ...serving, ...watching },
+  resources: { ...network, ...keys, ...stores, ...identity, ...googleSearch, ...serving, ...streams, ...watching },
   data: {
     google_project: () => ({
       id: `projects/${PROJECT}`,

@@ -1,0 +1,60 @@
+import { MANAGED_SERVICES } from "../../src/core/managed.js";
+import type { Node } from "../../src/graph/node.js";
+import {
+  asyncNode,
+  batchNode,
+  bedrockNode,
+  budgetNode,
+  endpointNode,
+  gardenNode,
+  mlNode,
+  networkNode,
+  openAiNode,
+  organisationNode,
+  readyNode,
+  reservedNode,
+  serverlessNode,
+  storeNode,
+  vertexNode,
+} from "./cloud-nodes.js";
+import { streamNodes } from "./stream-nodes.js";
+
+/** One of every kind of node that clouds hold, in two regions of AWS and one of Azure. */
+export const EVERY_NODE: readonly Node[] = [
+  networkNode("aws", "eu-west-3"),
+  networkNode("aws", "eu-central-1"),
+  storeNode("aws", "eu-west-3"),
+  storeNode("aws", "eu-central-1"),
+  endpointNode("chat", { capture: { share: 0.1, days: 30 } }),
+  endpointNode("vision", {
+    region: "eu-central-1",
+    network: "network/aws-eu-central-1",
+    instanceType: "inf2.xlarge",
+    explains: "images",
+  }),
+  asyncNode("minutes"),
+  batchNode("codes"),
+  serverlessNode("risk"),
+  bedrockNode("rag"),
+  reservedNode("letters"),
+  networkNode("azure", "francecentral"),
+  storeNode("azure", "francecentral"),
+  openAiNode("office"),
+  openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 }),
+  mlNode("own", { capture: { share: 0.1, days: 30 } }),
+  networkNode("google", "europe-west9"),
+  storeNode("google", "europe-west9"),
+  vertexNode("search"),
+  gardenNode("faq"),
+  ...MANAGED_SERVICES.map((service) => readyNode(service)),
+  ...streamNodes("notes", "kinesis", bedrockNode("rag")),
+  ...streamNodes("visits", "kinesis", endpointNode("chat")),
+  ...streamNodes("letters", "event-hubs", openAiNode("office")),
+  ...streamNodes("scores", "event-hubs", mlNode("own")),
+  ...streamNodes("images", "pubsub", vertexNode("search")),
+  budgetNode(),
+  organisationNode({
+    costTagsIn: ["aws"],
+    tagPolicies: [{ provider: "aws", target: "ou-ab12-34cd56ef" }],
+  }),
+];
