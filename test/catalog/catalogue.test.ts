@@ -201,7 +201,69 @@ describe("what the facts say", () => {
         "offers": 216,
         "osAiPolicies": 18,
         "pipelineTools": 10,
-        "rates": 49,
+        "rates": 51,
         "regions": 32,
         "runtimePolicies": 64,
         "runtimes": 32,
+        "slas": 4,
+        "tokenPrices": 72,
+      }
+    `);
+  });
+
+  it("Blackwell takes open kernel modules only, and HGX boards a fabric manager", () => {
+    const blackwell = catalogue.drivers.filter(({ accelerator: name }) =>
+      /Blackwell|^[GB]B?[23]00|5090|GB10/.test(name),
+    );
+    expect(blackwell.map(({ kernelModule }) => kernelModule)).toEqual(blackwell.map(() => "open"));
+    expect(catalogue.drivers.find((row) => row.accelerator === "B200 SXM")).toMatchObject({
+      minBranch: 570,
+      fabricManager: true,
+    });
+    expect(catalogue.drivers.find((row) => row.accelerator === "L4")?.fabricManager).toBe(false);
+  });
+
+  it("memory is what an engine can use, and unknown where it is the machine's", () => {
+    expect(findAccelerator(catalogue, "l4")?.memoryGiB).toBe(22.49);
+    expect(findAccelerator(catalogue, "L40S")?.memoryGiB).toBe(44.99);
+    expect(catalogue.accelerators.filter(({ vendor }) => vendor === "apple").map(({ memoryGiB }) => memoryGiB)).toEqual(
+      catalogue.accelerators.filter(({ vendor }) => vendor === "apple").map(() => null),
+    );
+  });
+
+  it("no H100 is known to be sold in Paris, and an L4 is", () => {
+    const paris = offersOf(catalogue, "aws", "eu-west-3").map(({ sku }) => sku);
+    expect(paris).toEqual(["g6.12xlarge"]);
+    expect(regionsOf(catalogue, "aws", "p5.48xlarge")).toEqual([
+      "ca-central-1",
+      "eu-north-1",
+      "eu-west-2",
+      "us-east-1",
+      "us-east-2",
+      "us-west-2",
+    ]);
+    expect(regionsOf(catalogue, "azure", "Standard_NC40ads_H100_v5")).not.toContain("francecentral");
+  });
+
+  it("retired and suspicious prices are left out", () => {
+    const names = catalogue.tokenPrices.map((row) => row.model).join(" ");
+    expect(names).not.toMatch(/-5-5|gpt-5\.[123]-chat|haiku-4-5-20251001-v1/);
+  });
+
+  it("electricity falls back to the European mean, carbon to the row that has it", () => {
+    expect(energyOf(catalogue, "FR")).toMatchObject({ eurPerKWh: 0.172, priceFrom: "FR", carbonFrom: "FR" });
+    expect(energyOf(catalogue, "DE")).toMatchObject({ eurPerKWh: 0.1902, priceFrom: "EU", carbonGPerKWh: 380.95 });
+    expect(energyOf(catalogue, "AT")).toMatchObject({ priceFrom: "EU", carbonFrom: "EU", carbonGPerKWh: 282.68 });
+    expect(energyOf(catalogue, "CH")).toMatchObject({ eurPerKWh: null, priceFrom: null, carbonFrom: "CH" });
+    expect(energyOf(catalogue, "JP")).toMatchObject({ eurPerKWh: null, carbonFrom: "WORLD", carbonGPerKWh: 458.29 });
+  });
+
+  it("finds by name, and refuses a name that does not exist with the nearest one", () => {
+    expect(findModel(catalogue, "qwen3-8b")?.layers).toBe(36);
+    expect(findModel(catalogue, "nothing")).toBeUndefined();
+    expect(rateOf(catalogue, "pue").value).toBe(1.54);
+    expect(() => rateOf(catalogue, "puee")).toThrow(/did you mean pue/);
+    expect(runtimeOf(catalogue, "vllm").memoryRule).toBe("share-of-total");
+    expect(() => runtimeOf(catalogue, "vlm")).toThrow(/did you mean vllm/);
+  });
+});
