@@ -17,9 +17,12 @@ const CURVES: readonly Comparison["id"][] = [
 ];
 const TONES: readonly Tone[] = ["chart-1", "chart-2", "chart-3", "chart-5"];
 
+const crosses = ({ ahead }: Comparison): boolean =>
+  ahead.some((value) => Number(value) > 0) && ahead.some((value) => Number(value) < 0);
+
 /**
  * How far the plan is ahead of each alternative in the course of the years, money that comes back left out: a curve
- * that crosses zero breaks even there. Nothing where no price is known.
+ * that crosses zero breaks even there. Nothing where none does: the table says so in fewer words.
  */
 export function breakEvenChart(view: View, decision: Decision): readonly Block[] {
   const { graph, words, language } = view;
@@ -27,7 +30,7 @@ export function breakEvenChart(view: View, decision: Decision): readonly Block[]
     const row = graph.comparisons.find((one) => one.workload === decision.workload && one.id === id);
     return row === undefined || row.ahead.length === 0 ? [] : [row];
   }).slice(0, TONES.length);
-  if (curves.length === 0) return [];
+  if (!curves.some(crosses)) return [];
   const format = (value: number): string => compactMoney(value, graph.currency, language);
   const years = graph.totals.horizonYears;
   const labels = [
