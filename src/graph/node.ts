@@ -94,7 +94,7 @@ export const endpointNode = nodeKind("endpoint", {
   targetConcurrencyPerInstance: z.number().nullable(),
   hours: useHours.optional().describe("Outside these hours one instance stays up. Default: as many as never stop."),
   model: modelArtefact,
-  image: z.string().nullable(),
+  image: z.string().nullable().describe("With its tag, and its digest where that is recorded."),
   environment: z.record(z.string(), z.string()),
   args: z.array(z.string()).describe("Flags the image is started with; empty where it reads variables instead."),
   capacityThousandTokensPerMinute: z.int().nullable(),

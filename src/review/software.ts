@@ -1,6 +1,7 @@
 import type { Blueprint } from "../graph/blueprint.js";
 import type { ModelArtefact } from "../graph/model-artefact.js";
 import { nodesOf } from "../graph/queries.js";
+import { componentOf, containerImage } from "./container-image.js";
 
 /** A piece of software that a blueprint runs. */
 export interface Software {
@@ -36,6 +37,13 @@ export function softwareOf(graph: Blueprint): readonly Software[] {
           digest: imageDigest,
         })),
     ]),
+    ...nodesOf(graph, "endpoint").flatMap(({ id, spec: { image } }) => {
+      if (image === null) return [];
+      const { name, tag, digest } = containerImage(image);
+      // What a provider builds of it has versions of its own.
+      const component = /^v?\d/.test(tag ?? "") ? componentOf({ name, tag, digest }) : null;
+      return [{ node: id, name: component ?? name, version: tag, isImage: true, digest }];
+    }),
     ...nodesOf(graph, "fleet").map(({ id, spec }) => ({
       node: id,
       name: spec.runtime,

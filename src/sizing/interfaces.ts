@@ -18,9 +18,9 @@ export function sizeInterface(
 ): Sized {
   const { api } = workload.model;
   const platform = platformAt(place);
-  if (platform === undefined) return NOTHING;
   // A place that runs open models too needs no interface.
   if (api === undefined) return NOTHING;
+  if (platform === undefined) return soldByGoogle(place, api, catalogue) ? refused(place, nowhereSaid(api)) : NOTHING;
   const row = soldAt(place, platform, api, catalogue);
   if (row === undefined) return platform === "bedrock" ? NOTHING : refused(place, notSold(api));
   const roundTrip = roundTripMs({ workload, place, organisation, catalogue });
@@ -45,6 +45,21 @@ const NOTHING: Sized = { options: [], refusals: [] };
 const refused = (place: Place, obstacle: Obstacle): Sized => ({
   options: [],
   refusals: [{ tier: "cloud", option: [place.provider, place.region].filter(Boolean).join(" ") || null, ...obstacle }],
+});
+
+const soldByGoogle = ({ provider }: Place, api: string, { tokenPrices }: Catalogue): boolean =>
+  provider === "google" && tokenPrices.some((row) => row.model === api && row.provider === "gemini");
+
+const nowhereSaid = (api: string): Obstacle => ({
+  rule: "interface",
+  because: {
+    en: `no fact says in which regions of Google ${api} answers`,
+    fr: `aucun fait ne dit dans quelles régions de Google ${api} répond`,
+  },
+  wouldChange: {
+    en: "a row of `token-prices` of Vertex AI with its zone, or the maker's own interface",
+    fr: "une ligne de `token-prices` pour Vertex AI avec sa zone, ou l'interface de l'éditeur",
+  },
 });
 
 const notSold = (api: string): Obstacle => ({

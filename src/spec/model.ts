@@ -80,6 +80,10 @@ export const model = z.strictObject({
   api: label
     .optional()
     .describe("Model of a commercial interface that would do, by its catalogue name. Default: none is considered."),
+  apiOnly: z
+    .boolean()
+    .default(false)
+    .describe("Whether nothing but `api` would do: where no region of `clouds` has it, the plan says what there is."),
   throughput: z
     .enum(["by-token", "reserved"])
     .optional()

@@ -65,7 +65,7 @@ export const operations = z.strictObject({
     .max(500)
     .default([])
     .describe(
-      "Digests of runtimes and models for workstations. What is here need not be recorded beside the scripts, and packages are complete.",
+      "Digests of runtimes and models for workstations, and of images (`docker.io/vllm/vllm-openai:v0.33.0`). What is here need not be recorded beside the scripts or asked by Terraform, and packages are complete.",
     ),
   forge: z
     .enum(["github", "gitlab", "azure-devops"])

@@ -126,7 +126,7 @@ export const endpointNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): 
     maxInstances: 4,
     targetConcurrencyPerInstance: 16,
     model,
-    image: "vllm/vllm-openai:v0.22.0",
+    image: `vllm/vllm-openai:v0.22.0@sha256:${"5d".repeat(32)}`,
     environment: { SM_VLLM_MODEL: "/opt/ml/model" },
     args: [],
     capacityThousandTokensPerMinute: null,

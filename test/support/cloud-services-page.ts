@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Cell, type CloudServices, FEATURES, type Proof } from "./cloud-features.js";
+import { IMAGE_PLACES, IMAGES_AFTER, IMAGES_BEFORE, imageRows } from "./cloud-images.js";
 import { CLOUD_SERVICES } from "./cloud-services.js";
 import { CHECKOUT } from "./tools.js";
 
@@ -51,6 +52,9 @@ export function cloudServicesPage(): string {
   return [
     INTRODUCTION,
     table(["service", ...FEATURES], cells),
+    IMAGES_BEFORE,
+    table(IMAGE_PLACES, imageRows()),
+    IMAGES_AFTER,
     "## Why nothing is rendered\n",
     table(["service", "for", "why"], reasons),
   ].join("\n");

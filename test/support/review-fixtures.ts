@@ -51,6 +51,8 @@ export function cleanGraph(): Blueprint {
       const target = value as Json;
       if (item === null && (key === "imageDigest" || key === "digest")) target[key] = digest;
       else if (item === null && key === "revision") target[key] = "0123456789abcdef0123456789abcdef01234567";
+      else if (key === "image" && "environment" in target && typeof item === "string")
+        target[key] = `${item}@${digest}`;
       else fill(item);
     }
   };

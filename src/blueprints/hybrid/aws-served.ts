@@ -12,6 +12,7 @@ import { literalDeep } from "../../core/literal.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
+import { imageDigest } from "./image-digest.js";
 
 type Endpoint = NodeOf<"endpoint">["spec"];
 
@@ -35,7 +36,7 @@ export function storesOf(
 ): ServedStores {
   const images = new AwsImageStore(scope, "Images", { name, keyArn });
   const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/${jobs}/${name}`, keyArn });
-  return { bucket, images, log, image: `${images.repository.repositoryUrl}${imageVersion(image)}` };
+  return { bucket, images, log, image: `${images.repository.repositoryUrl}${imageDigest(scope, name, image)}` };
 }
 
 /** What one way of serving needs beyond an endpoint that answers at once. */
@@ -88,10 +89,6 @@ export function modelFolder({ name, revision }: Pick<ModelArtefact, "name" | "re
   const plain = (text: string) => text.replace(/[^\w.-]+/g, "-");
   return `models/${plain(name)}/${plain(revision ?? "current")}/`;
 }
-
-/** `@sha256:…` or `:tag` of an image, which its copy in the private registry keeps; `:v1` while the graph names none. */
-export const imageVersion = (image: string | null): string =>
-  /(?:@sha256:[0-9a-f]{64}|:[\w.-]+)$/.exec(image ?? "")?.[0] ?? ":v1";
 
 /** Instance type of an endpoint with SageMaker's prefix. */
 export function mlType(node: NodeOf<"endpoint">): string {

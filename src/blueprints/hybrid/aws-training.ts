@@ -11,8 +11,9 @@ import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
-import { imageVersion, mlType, modelFolder } from "./aws-served.js";
+import { mlType, modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
+import { imageDigest } from "./image-digest.js";
 
 /** Longest run palier lets stand: SageMaker's own limit is 28 days, a forgotten run is dear long before. */
 const MOST_HOURS = 72;
@@ -66,7 +67,7 @@ export function assembleTraining(
   });
   const supply = {
     weights: `s3://${bucket.id}/${folder}`,
-    image: `${repository.repositoryUrl}${imageVersion(spec.image)}`,
+    image: `${repository.repositoryUrl}${imageDigest(scope, name, spec.image)}`,
   };
   const { pipeline } = new AwsTrainingPipeline(scope, "Pipeline", {
     name,

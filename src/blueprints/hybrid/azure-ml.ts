@@ -16,10 +16,11 @@ import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { NodeOf } from "../../graph/node.js";
-import { imageVersion, modelFolder } from "./aws-served.js";
+import { modelFolder } from "./aws-served.js";
 import type { AzureGround } from "./azure-ground.js";
 import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
+import { builtImage } from "./image-digest.js";
 import { routeOfEngine } from "./served-image.js";
 
 /** Starts vLLM on the weights that the service has put somewhere below a folder it names. */
@@ -88,11 +89,12 @@ export function assembleMlEndpoint(
     registryId: workspace.images.registry.id,
     storageId: store.account.id,
   });
-  const image = `${workspace.images.registry.loginServer}/${name}${imageVersion(spec.image)}`;
+  const built = String(markOf(`${node.spec.image} ${node.spec.args.join(" ")}`));
+  const image = `${workspace.images.registry.loginServer}/${name}${builtImage(scope, name, spec.image, built)}`;
   const environment = new AzureMlImage(scope, "Image", {
     workspaceId,
     name,
-    version: String(markOf(`${node.spec.image} ${node.spec.args.join(" ")}`)),
+    version: built,
     image,
     route: routeOfEngine(spec.args),
   });

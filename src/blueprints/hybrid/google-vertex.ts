@@ -15,10 +15,11 @@ import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { NodeOf } from "../../graph/node.js";
-import { imageVersion, modelFolder } from "./aws-served.js";
+import { modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 import { commandsFor, connectCommand, invalid, machineOf } from "./google-commands.js";
 import type { GoogleGround } from "./google-ground.js";
+import { imageDigest } from "./image-digest.js";
 
 /** What people need to know of an endpoint once it is deployed. */
 export interface GoogleEndpointOutputs {
@@ -86,7 +87,7 @@ export function assembleVertex(
     endpointName: endpoint.name,
   });
   const invokeIdentity = invoker(scope, name, endpoint.id);
-  const image = `${images.url}/model${imageVersion(spec.image)}`;
+  const image = `${images.url}/model${imageDigest(scope, name, spec.image)}`;
   const weights = (model: ModelArtefact) => `gs://${bucket.name}/${modelFolder(model)}`;
   const deploy = versions.flatMap((model, index) =>
     commandsFor(node, {

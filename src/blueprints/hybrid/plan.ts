@@ -22,6 +22,7 @@ import { modelNodes } from "./model-nodes.js";
 import type { PlanScope } from "./node-base.js";
 import { pipelineNodes, STATE_CLOUDS } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed, withDecisions } from "./placed.js";
+import { withRecordedImages } from "./recorded-images.js";
 import { risksOf } from "./risks.js";
 import { withRouteCosts } from "./route-costs.js";
 import { scenariosOf } from "./scenarios/run.js";
@@ -31,6 +32,7 @@ import { stacksOf } from "./stacks.js";
 import { streamNodes } from "./stream-nodes.js";
 import { USUAL_DRAWS } from "./uncertainty.js";
 import { requireWantedInstances } from "./wanted-instances.js";
+import { requireWantedInterfaces } from "./wanted-interfaces.js";
 import { networkNodes, zoneNodes } from "./zone-nodes.js";
 
 /**
@@ -40,11 +42,13 @@ import { networkNodes, zoneNodes } from "./zone-nodes.js";
  *   there is instead of a machine that is not sold where it is wanted.
  */
 export function planHybrid(input: PlanInput): Blueprint {
-  const { organisation, catalogue, asOf, version, variant = "hybrid" } = input;
+  const { organisation, asOf, version, variant = "hybrid" } = input;
+  const catalogue = withRecordedImages(input.catalogue, organisation);
   const blueprintId = toId(organisation.organisation.name) || "blueprint";
   const scope: PlanScope = { organisation, version, blueprintId, asOf };
   const remember = memory();
   requireWantedInstances(input);
+  requireWantedInterfaces(input);
   const { sized, choice, machines, spots } = settle(input, remember);
   const { decisions, capabilities } = explain(choice, organisation, catalogue);
   const placed = withDecisions(spots, decisions);

@@ -1,10 +1,11 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import type { Placed } from "./placed.js";
 import { routeOf } from "./placed.js";
+import { referenceOf } from "./recorded-images.js";
 
 /** Image that an endpoint runs, and the settings it is started with. */
 export interface ServedImage {
-  /** Image and tag; null when the organisation brings its own. */
+  /** Image and tag, with its digest where that is recorded; null when the organisation brings its own. */
   readonly image: string | null;
   readonly environment: Record<string, string>;
   /** Flags of an image that reads no variables. */
@@ -35,18 +36,20 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
   };
   const quiet = { HF_HUB_OFFLINE: "1", VLLM_NO_USAGE_STATS: "1" };
   if (platform !== "sagemaker") {
-    const { image, version } = runtimeOf(catalogue, "vllm");
     const flags = Object.entries(settings).map(([name, value]) => `--${name.replaceAll("_", "-")}=${value}`);
     return {
-      image: `${image}:${version}`,
+      image: referenceOf(runtimeOf(catalogue, "vllm")),
       environment: quiet,
       args: [...WEIGHTS[platform], "--port=8080", ...flags],
     };
   }
-  const { image, version } = runtimeOf(catalogue, "vllm-sagemaker");
   // The image turns each name after the prefix into a flag of vLLM; weights are found where SageMaker mounts them.
   const variables = Object.entries(settings).map(([name, value]) => [`SM_VLLM_${name.toUpperCase()}`, value]);
-  return { image: `${image}:${version}`, environment: { ...Object.fromEntries(variables), ...quiet }, args: [] };
+  return {
+    image: referenceOf(runtimeOf(catalogue, "vllm-sagemaker")),
+    environment: { ...Object.fromEntries(variables), ...quiet },
+    args: [],
+  };
 }
 
 /** Path under which vLLM answers what an endpoint is for. */

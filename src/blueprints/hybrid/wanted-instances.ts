@@ -1,10 +1,8 @@
 import { type Issue, PalierError } from "../../core/errors.js";
-import { type Memory, memory } from "../../core/memory.js";
-import { hardwareOf, type Option, whereOf } from "../../graph/option.js";
-import type { Judged } from "../../placement/judge.js";
+import { memory } from "../../core/memory.js";
 import type { Organisation } from "../../spec/organisation.js";
 import type { PlanInput } from "./input.js";
-import { settle } from "./settled.js";
+import { cheapest, orderOf } from "./ways-out.js";
 
 type Workload = Organisation["workloads"][number];
 type Wanted = NonNullable<Workload["instance"]>;
@@ -84,30 +82,4 @@ function alternatives(input: PlanInput, workload: Workload, wanted: Wanted): rea
     ...cheapest("another region", elsewhere, ({ provider }) => provider === wanted.provider, input),
     ...cheapest("on premises", plain, ({ tier }) => tier === "server", input),
   ];
-}
-
-/** Options of the one workload of an organisation that no rule closes. */
-function orderOf(input: PlanInput, organisation: Organisation, remember: Memory): readonly Judged[] {
-  try {
-    return settle({ ...input, organisation }, remember).choice.weighed.flatMap(({ order }) => order);
-  } catch (error) {
-    if (error instanceof PalierError && error.issues.every(({ code }) => code === "INFEASIBLE")) return [];
-    throw error;
-  }
-}
-
-function cheapest(
-  kind: string,
-  order: readonly Judged[],
-  isOne: (option: Option) => boolean,
-  { organisation }: PlanInput,
-): readonly string[] {
-  const found = order
-    .filter(({ option, cost }) => isOne(option) && cost !== null)
-    .toSorted((a, b) => (a.cost ?? 0) - (b.cost ?? 0))[0];
-  if (found === undefined) return [];
-  const { currency } = organisation.organisation;
-  const { horizonYears } = organisation.budget;
-  const price = `${(found.cost ?? 0).toFixed(2)} ${currency} net present over ${horizonYears} years`;
-  return [`${kind}: ${hardwareOf(found.option)} (${whereOf(found.option)}), ${price}`];
 }

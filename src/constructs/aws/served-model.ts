@@ -6,7 +6,7 @@ import type { AwsServiceRole } from "./service-role.js";
 
 /** Properties of an {@link AwsServedModel}. */
 export interface AwsServedModelProps {
-  /** Image that serves the model, in ECR, with its tag or digest. */
+  /** Image that serves the model, in ECR, by its digest. */
   readonly image: string;
   /** Variables the image reads. */
   readonly environment: Readonly<Record<string, string>>;
@@ -26,8 +26,8 @@ export class AwsServedModel extends Construct {
     requirePattern(
       "image",
       props.image,
-      /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9._/-]+(?::[\w.-]+|@sha256:[0-9a-f]{64})$/,
-      "an image in ECR with its tag or digest",
+      /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9._/-]+@sha256:[0-9a-f]{64}$/,
+      "an image in ECR, pinned by its digest",
     );
     requirePattern("weights", props.weights, /^s3:\/\/[a-z0-9.-]+\/.+\/$/, "a folder such as s3://bucket/models/x/");
     const { network } = props;

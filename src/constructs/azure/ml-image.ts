@@ -8,7 +8,7 @@ export interface AzureMlImageProps {
   readonly name: string;
   /** Name of this image among those of the endpoint: what is kept under a name never changes. */
   readonly version: string;
-  /** Image in the private registry, with its tag or digest. */
+  /** Image in the private registry, with its digest, or a tag that is locked. */
   readonly image: string;
   /** Path it answers under, such as `/v1/chat/completions`. */
   readonly route: string;

@@ -158,6 +158,18 @@ const instance: OfferRule = {
   },
 };
 
+/** A model behind an interface that the file names is the only one that will do. */
+const apiOnly: OfferRule = {
+  name: "api-only",
+  objects: ({ workload: { model }, option }) => {
+    if (!model.apiOnly || (option.hardware === null && option.model.name === model.api)) return null;
+    return objection(
+      { en: `nothing but ${model.api} will do`, fr: `rien d'autre que ${model.api} ne convient` },
+      { en: "no `model.apiOnly`", fr: "pas de `model.apiOnly`" },
+    );
+  },
+};
+
 const WEEK_MS = 7 * 24 * 3_600 * 1_000;
 
 /** It must be in service by the date of the file. */
@@ -182,4 +194,4 @@ const leadTime: OfferRule = {
 };
 
 /** Every hard rule on options. */
-export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, guardrail, instance, leadTime];
+export const OFFER_RULES: readonly OfferRule[] = [terms, keys, aiAct, guardrail, instance, apiOnly, leadTime];

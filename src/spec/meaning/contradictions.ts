@@ -92,6 +92,13 @@ function ofWorkload(workload: Workload, at: number, { organisation, known }: Sco
         here("model", "throughput"),
         "name it under `api`, or remove `throughput`",
       ),
+    model.apiOnly &&
+      model.api === undefined &&
+      contradiction(
+        "nothing but an interface would do, and none is named",
+        here("model", "apiOnly"),
+        "name it under `api`, or remove `apiOnly`",
+      ),
     model.geometry !== undefined &&
       model.measured !== undefined &&
       contradiction(

@@ -92,9 +92,11 @@ describe("a model of one's own on Azure Machine Learning", () => {
     const supply = (out.output?.palier_stores?.value as Record<string, unknown> | undefined)?.["endpoint/own"];
     expect(supply).toEqual({
       weights: expect.stringMatching(/\.blob\.core\.windows\.net\/models\/models\/Qwen3-8B\/abc123\/$/),
-      image: expect.stringMatching(/login_server\}\/ville-own:v0\.22\.0$/),
+      image: expect.stringMatching(
+        /login_server\}\/ville-own\$\{var\.image_digest_ville_own == "" \? ":\d+" : format\("@%s", var\.image_digest_ville_own\)\}$/,
+      ),
       recipe: [
-        "FROM vllm/vllm-openai:v0.22.0",
+        `FROM vllm/vllm-openai:v0.22.0@sha256:${"5d".repeat(32)}`,
         expect.stringMatching(/^ENTRYPOINT \["\/bin\/sh","-c",".*AZUREML_MODEL_DIR.*","serve","--port=8080"\]$/),
       ],
     });

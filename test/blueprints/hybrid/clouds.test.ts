@@ -115,7 +115,7 @@ describe("every cloud stack", () => {
     expect(Object.keys(value)).toEqual(["chat", "codes", "minutes", "risk", "vision"].map((id) => `endpoint/${id}`));
     expect(value["endpoint/chat"]).toEqual({
       weights: expect.stringMatching(/^s3:\/\/.*\/models\/Qwen3-8B\/abc123\/$/),
-      image: expect.stringMatching(/repository_url\}:v0\.22\.0$/),
+      image: expect.stringMatching(/repository_url\}@sha256:(?:5d){32}$/),
     });
   });
 

@@ -113,7 +113,7 @@ describe("AwsServedModel", () => {
         statements: [{ sid: "Read", actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b/*"] }],
       });
       new AwsServedModel(stack, "Model", {
-        image: "123456789012.dkr.ecr.eu-west-3.amazonaws.com/palier/chat:v1",
+        image: `123456789012.dkr.ecr.eu-west-3.amazonaws.com/palier/chat@sha256:${"5d".repeat(32)}`,
         environment: { A: "b" },
         weights: "s3://bucket/models/x/",
         role,
@@ -139,6 +139,7 @@ describe("AwsServedModel", () => {
   it.each([
     ["image", { image: "vllm/vllm-openai:latest" }],
     ["image", { image: "123456789012.dkr.ecr.eu-west-3.amazonaws.com/palier/chat" }],
+    ["image", { image: "123456789012.dkr.ecr.eu-west-3.amazonaws.com/palier/chat:v1" }],
     ["weights", { weights: "s3://bucket" }],
     ["network.subnetIds", { network: { subnetIds: [], securityGroupIds: ["sg-1"] } }],
     ["network.securityGroupIds", { network: { subnetIds: ["subnet-1"], securityGroupIds: [] } }],
