@@ -1,9 +1,11 @@
 import { isEu } from "../core/countries.js";
 import { PalierError } from "../core/errors.js";
 import { nearest } from "../core/names.js";
+import type { CompiledModel } from "./compiled-model.js";
 import accelerators from "./data/accelerators.json" with { type: "json" };
 import apiTerms from "./data/api-terms.json" with { type: "json" };
 import capabilities from "./data/capabilities.json" with { type: "json" };
+import compiledModels from "./data/compiled-models.json" with { type: "json" };
 import driverBranches from "./data/driver-branches.json" with { type: "json" };
 import driverModules from "./data/driver-modules.json" with { type: "json" };
 import drivers from "./data/drivers.json" with { type: "json" };
@@ -50,6 +52,7 @@ export interface Catalogue {
   readonly measurements: readonly Measurement[];
   readonly managedServices: readonly ManagedServiceRow[];
   readonly models: readonly Model[];
+  readonly compiledModels: readonly CompiledModel[];
   readonly instances: readonly Instance[];
   readonly offers: readonly InstanceOffer[];
   readonly regions: readonly Region[];
@@ -78,6 +81,7 @@ export const loadCatalogue = (): Catalogue =>
     measurements,
     managedServices,
     models,
+    compiledModels,
     instances,
     offers,
     regions,

@@ -4,6 +4,7 @@ import { number } from "../core/numbers.js";
 import type { Option, Refusal } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
+import { asCores, onChips } from "./chips.js";
 import { nothingOffered } from "./elsewhere.js";
 import { loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
@@ -82,18 +83,35 @@ export function sizeText(
 function sizeOn(machine: Machine, model: ChosenModel, platform: Option["platform"], whole: Scene): Option | Obstacle {
   const { accelerator } = machine;
   if (accelerator === null) return noAccelerator;
-  if (accelerator.kind === "asic") return notCompiled(model.name, accelerator.name);
+  if (accelerator.kind !== "asic") return sizeSpread(machine, model, platform, whole);
+  const cores = asCores(machine, accelerator, model.name, { ...whole, platform });
+  if ("rule" in cores) return cores;
+  const option = sizeSpread(cores, model, platform, whole);
+  return "rule" in option ? option : onChips(option, machine);
+}
+
+function sizeSpread(
+  machine: Machine,
+  model: ChosenModel,
+  platform: Option["platform"],
+  whole: Scene,
+): Option | Obstacle {
+  const { accelerator } = machine;
+  if (accelerator === null) return noAccelerator;
   if (platform === "ollama" && model.ollamaName === null) return noFile(model.name);
   const scene = partOf(whole, machine);
   const request = requestOf(scene.workload, model.contextTokens);
   const needed = request.tokensIn + request.tokensOut;
   if (model.contextTokens !== null && needed > model.contextTokens) return tooLong(model, needed);
   const precisions = precisionsOf(model, scene.workload.model.quantisation, platform).filter(
-    (precision) => precision !== "fp8" || accelerator.fp8Tflops !== null || scene.workload.model.quantisation === "fp8",
+    (precision) =>
+      precision === "fp16" ||
+      (accelerator.kind !== "asic" &&
+        (precision !== "fp8" || accelerator.fp8Tflops !== null || scene.workload.model.quantisation === "fp8")),
   );
   // Parts of a GPU cannot be joined again to hold one copy.
   const most = partOfName(accelerator.name) === null ? machine.accelerators : 1;
-  const counts = [1, 2, 4, 8].filter((count) =>
+  const counts = [1, 2, 4, 8, ...(accelerator.kind === "asic" ? [12, 24, 32] : [])].filter((count) =>
     whole.place.tier === "cloud" ? count === machine.accelerators : count <= most,
   );
   const even = counts.filter((count) => splitsOver(model.geometry, count));
@@ -191,19 +209,6 @@ const noAccelerator: Obstacle = {
     fr: "des machines dotées d'un GPU ou d'une mémoire partagée avec lui",
   },
 };
-
-/** Chips made for inference run what was compiled for them, in an image of their maker; no source says of what. */
-const notCompiled = (model: string, chip: string): Obstacle => ({
-  rule: "compiled",
-  because: {
-    en: `no form of ${model} compiled for ${chip} is known, and the image that serves it elsewhere does not run there`,
-    fr: `aucune forme de ${model} compilée pour ${chip} n'est connue, et l'image qui le sert ailleurs n'y fonctionne pas`,
-  },
-  wouldChange: {
-    en: "an instance with a GPU, or a model of one's own measured on that chip (`model.measured`)",
-    fr: "une instance à GPU, ou un modèle à soi mesuré sur cette puce (`model.measured`)",
-  },
-});
 
 const noFile = (model: string): Obstacle => ({
   rule: "engine",

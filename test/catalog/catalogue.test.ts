@@ -11,6 +11,7 @@ import {
   regionsOf,
   runtimeOf,
 } from "../../src/catalog/catalogue.js";
+import { compiledModel } from "../../src/catalog/compiled-model.js";
 import { efficiency } from "../../src/catalog/efficiency.js";
 import { accelerator, driverBranch, driverModule, driverRow, migRow } from "../../src/catalog/gpu.js";
 import { instance, instanceOffer, region } from "../../src/catalog/instance.js";
@@ -35,6 +36,7 @@ const SCHEMAS = {
   efficiency,
   measurements: measurement,
   models: model,
+  compiledModels: compiledModel,
   instances: instance,
   offers: instanceOffer,
   regions: region,
@@ -61,6 +63,7 @@ const KEYS = {
   efficiency: ["deviceClass", "family"],
   measurements: ["task", "model", "device"],
   models: ["name"],
+  compiledModels: ["runtime"],
   instances: ["provider", "sku"],
   offers: ["provider", "sku", "region"],
   regions: ["provider", "id"],
@@ -149,6 +152,14 @@ describe("references between tables", () => {
     expect(catalogue.offers.filter((row) => !regions.includes(`${row.provider} ${row.region}`))).toEqual([]);
   });
 
+  it("what is compiled is of the catalogue: its chips, its models, its image", () => {
+    for (const { accelerators: chips, models, runtime: name } of catalogue.compiledModels) {
+      expect(chips.filter((chip) => !accelerators.includes(chip))).toEqual([]);
+      expect(models.filter((one) => !catalogue.models.some((row) => row.name === one))).toEqual([]);
+      expect(catalogue.runtimes.some((row) => row.name === name)).toBe(true);
+    }
+  });
+
   it("every NVIDIA GPU of a machine or instance has a driver row", () => {
     const used = [...catalogue.instances, ...catalogue.machines].flatMap((row) => row.accelerator ?? []);
     const nvidia = used.filter((name) => findAccelerator(catalogue, name)?.vendor === "nvidia");
@@ -184,21 +195,22 @@ describe("what the facts say", () => {
   it("counts", () => {
     expect(Object.fromEntries(tables.map((table) => [table, catalogue[table].length]))).toMatchInlineSnapshot(`
       {
-        "accelerators": 36,
+        "accelerators": 37,
         "apiTerms": 6,
         "capabilities": 9,
+        "compiledModels": 1,
         "driverBranches": 3,
         "driverModules": 4,
         "drivers": 22,
         "efficiency": 10,
         "energy": 14,
-        "instances": 75,
+        "instances": 77,
         "machines": 6,
         "managedServices": 12,
         "measurements": 8,
         "migProfiles": 11,
         "models": 26,
-        "offers": 216,
+        "offers": 218,
         "osAiPolicies": 18,
         "pipelineTools": 10,
         "rates": 51,

@@ -75,14 +75,3 @@ describe("a model of Bedrock", () => {
     expect(asked("reserved")).toEqual(["provisioned"]);
   });
 });
-
-it("a chip made for inference serves no model that nobody is known to have compiled for it", () => {
-  const quote = { provider: "aws" as const, sku: "inf2.xlarge", region: "eu-west-3", pricePerHour: 1 };
-  const instances = [{ ...quote, date: "2026-11-01", source: "contract" }];
-  const clouds: OrganisationInput["clouds"] = [{ provider: "aws", regions: ["eu-west-3"] }];
-  const { options, refusals } = sizeChat({}, region("aws", "eu-west-3"), { clouds, quotes: { instances } });
-  expect(options.map(({ hardware }) => hardware?.accelerator)).not.toContain("Inferentia2");
-  expect(refusals.find(({ rule }) => rule === "compiled")?.because.en).toBe(
-    "no form of Llama-3.1-8B-Instruct compiled for Inferentia2 is known, and the image that serves it elsewhere does not run there",
-  );
-});

@@ -56,6 +56,7 @@ const energy = (
 export function smallCatalogue(): Catalogue {
   return {
     managedServices: loadCatalogue().managedServices,
+    compiledModels: [],
     slas: loadCatalogue().slas,
     accelerators: [
       {

@@ -21,6 +21,14 @@ export const imageRows = (): readonly (readonly string[])[] => [
     `${image("vllm")}, by digest`,
     `${image("vllm")}, by digest`,
   ],
+  [
+    "LMI with Neuron (Inferentia2, Trainium)",
+    `${image("lmi-neuronx")} (container of AWS), copied to ECR with its digest`,
+    "–",
+    "–",
+    "–",
+    "–",
+  ],
   ["Triton (ONNX Runtime)", OWN, OWN, OWN, "–", `${image("triton")}, by digest`],
   [
     "TensorFlow Serving",
@@ -40,7 +48,17 @@ No endpoint of one's own runs an image by a tag that may move. A digest recorded
 `;
 
 /** What is said after it. */
-export const IMAGES_AFTER = `Containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
+export const IMAGES_AFTER = `Containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS for GPUs, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
+
+## Chips made for inference
+
+A workload runs on Inferentia2 or Trainium where it names the instance (\`instance: { provider: aws, type: inf2.xlarge }\`) and a model whose architecture the image of AWS runs (\`compiled-models.json\`: Llama 3, Mistral 7B, Mixtral 8x7B). It is spread over the cores of the instance, two a chip with 16 GiB each, in 16 bits; cores that cannot share its key-value heads are refused. Nobody measured these: times are bounds from bandwidth and arithmetic, said so in the decision, and nothing is chosen for its cost by such a bound. The model is compiled for one number of cores, tokens and requests when an instance starts, unless the store holds it compiled with the same compiler; the endpoint waits an hour for it. The alarm on the use of accelerators is left out: CloudWatch counts GPUs.
+
+| not rendered | why |
+| --- | --- |
+| TPU (v5e, v6e) on Vertex or GKE | no fact gives their price or the regions that have them, and the images that serve elsewhere do not run there |
+| Inferentia2 on EKS | the engine of clusters is vLLM for GPUs |
+| Inferentia2 for other kinds | a model of one's own is taken where \`model.measured\` times it on that chip |
 
 | models | S3 | Blob | Cloud Storage |
 | --- | --- | --- | --- |

@@ -16,6 +16,8 @@ import { cloudName } from "./cloud-stack.js";
 
 /** Machine image with the driver that AWS's own vLLM images need. */
 const CUDA_AMI = "al2-ami-sagemaker-inference-gpu-3-1";
+/** Machine image with the driver of chips whose models are compiled. */
+const NEURON_AMI = "al2-ami-sagemaker-inference-neuron-2";
 
 /** Builds a model of one's own, served by SageMaker from private stores. */
 export function assembleSagemaker(
@@ -44,7 +46,8 @@ export function assembleSagemaker(
       name: alarmsName,
       endpointName: name,
       variantName,
-      accelerators: spec.accelerators,
+      // CloudWatch counts the use of GPUs, not of chips whose models are compiled.
+      accelerators: isCompiled(spec.image) ? 0 : spec.accelerators,
       // Twice what the sizing expects at the peak: less would ring on a busy day.
       ...(expectedMs === null ? {} : { latencyMs: Math.ceil(expectedMs * 2) }),
     });
@@ -65,7 +68,7 @@ export function assembleSagemaker(
     ...(beside === null ? {} : { next: { modelName: beside.model.name, stage: beside.stage } }),
     ...(capture === undefined ? {} : { capture }),
     rollbackAlarms: watched.flatMap((alarms) => spec.release.rollbackOn.map((signal) => alarms[signal].alarmName)),
-    ...(spec.image?.includes("-cuda-") ? { amiVersion: CUDA_AMI } : {}),
+    ...amiOf(spec.image),
   });
   const varies = spec.maxInstances > spec.minInstances || spec.hours !== undefined;
   if (varies && spec.targetConcurrencyPerInstance !== null) {
@@ -103,6 +106,13 @@ export function assembleSagemaker(
     call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn, ...explanation },
     supply: { ...supply, ...(beside === null ? {} : { next: beside.supply.weights }) },
   };
+}
+
+const isCompiled = (image: string | null): boolean => image?.includes("-neuronx-") === true;
+
+function amiOf(image: string | null): { readonly amiVersion?: string; readonly startupSeconds?: number } {
+  if (isCompiled(image)) return { amiVersion: NEURON_AMI, startupSeconds: 3_600 };
+  return image?.includes("-cuda-") === true ? { amiVersion: CUDA_AMI } : {};
 }
 
 /** Time to a complete answer at the peak, as the chosen option was sized; null when the graph does not say. */

@@ -1,4 +1,5 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
+import { compiledFor } from "../../sizing/chips.js";
 import type { Placed } from "./placed.js";
 import { routeOf } from "./placed.js";
 import { referenceOf } from "./recorded-images.js";
@@ -35,6 +36,23 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
     ...(workload.kind === "embedding" ? { runner: "pooling" } : {}),
   };
   const quiet = { HF_HUB_OFFLINE: "1", VLLM_NO_USAGE_STATS: "1" };
+  const chip = compiledFor(catalogue, option.hardware?.accelerator ?? "");
+  if (chip !== undefined)
+    return {
+      image: referenceOf(runtimeOf(catalogue, chip.runtime)),
+      environment: {
+        HF_MODEL_ID: "/opt/ml/model",
+        HF_HUB_OFFLINE: "1",
+        OPTION_ENTRYPOINT: "djl_python.transformers_neuronx",
+        OPTION_ROLLING_BATCH: "auto",
+        OPTION_DTYPE: "bf16",
+        TENSOR_PARALLEL_DEGREE: String(tensorParallel ?? chip.coresEach),
+        OPTION_MAX_ROLLING_BATCH_SIZE: String(sequences ?? 1),
+        ...(model.contextTokens === null ? {} : { OPTION_N_POSITIONS: String(model.contextTokens) }),
+        OPTION_MODEL_LOADING_TIMEOUT: "3600",
+      },
+      args: [],
+    };
   if (platform !== "sagemaker") {
     const flags = Object.entries(settings).map(([name, value]) => `--${name.replaceAll("_", "-")}=${value}`);
     return {

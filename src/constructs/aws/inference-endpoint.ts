@@ -43,6 +43,13 @@ export interface AwsInferenceEndpointProps {
    * @default - SageMaker's own default, too old for images built on CUDA 12.9
    */
   readonly amiVersion?: string;
+  /**
+   * Longest time a container may take before it answers: one that compiles its model takes longer.
+   *
+   * @unit seconds
+   * @default 1800
+   */
+  readonly startupSeconds?: number;
 }
 
 /** Variant that takes the traffic of every endpoint; releases replace what it runs, not its name. */
@@ -121,7 +128,7 @@ const variant = (props: AwsInferenceEndpointProps, variantName: string, modelNam
   initialVariantWeight: weight,
   ...(props.amiVersion === undefined ? {} : { inferenceAmiVersion: props.amiVersion }),
   // Weights of tens of GiB take longer than the usual minutes to arrive and to load.
-  containerStartupHealthCheckTimeoutInSeconds: 1_800,
+  containerStartupHealthCheckTimeoutInSeconds: props.startupSeconds ?? 1_800,
   modelDataDownloadTimeoutInSeconds: 1_800,
   routingConfig: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
 });

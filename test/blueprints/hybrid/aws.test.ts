@@ -31,7 +31,7 @@ describe("a model of one's own on SageMaker", () => {
   it("takes its weights and its image from private stores", () => {
     const [model] = resources(out, "aws_sagemaker_model");
     expect(model?.primary_container).toMatchObject({
-      image: expect.stringMatching(/^\$\{aws_ecr_repository\..*\.repository_url\}:v0\.22\.0$/),
+      image: expect.stringMatching(/^\$\{aws_ecr_repository\..*\.repository_url\}@sha256:(?:5d){32}$/),
       model_data_source: {
         s3_data_source: [
           { s3_uri: expect.stringMatching(/^s3:\/\/\$\{aws_s3_bucket\..*\.id\}\/models\/Qwen3-8B\/abc123\/$/) },
