@@ -16,10 +16,16 @@ export type Instance = z.output<typeof instance>;
 /** Whether an instance is sold in a region, and at what price. No row means unknown, never "not offered". */
 export const instanceOffer = z.strictObject({
   provider: z.enum(["aws", "azure", "google"]),
-  sku: z.string(),
+  sku: z.string().describe("Instance type; `ml.` before it for the price of SageMaker."),
   region: z.string(),
   offered: z.boolean(),
   usdPerHour: z.number().positive().nullable().describe("On demand, Linux; null when offered at an unknown price."),
+  reserved1yUsdPerHour: z
+    .number()
+    .positive()
+    .optional()
+    .describe("Reserved for a year, nothing up front, per hour. Default: on demand at the provider's usual ratio."),
+  reserved3yUsdPerHour: z.number().positive().optional().describe("The same for three years."),
   ...sourced,
 });
 export type InstanceOffer = z.output<typeof instanceOffer>;

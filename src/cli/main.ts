@@ -5,7 +5,7 @@ import { PACKS, SEVERITIES } from "../review/rule.js";
 import { VERSION } from "./context.js";
 
 /** Clouds whose price lists can be asked; here too, so that the list is not loaded for other verbs. */
-const CLOUDS = ["aws", "azure", "google"];
+const PRICE_LISTS = ["aws", "sagemaker", "azure", "google", "tokens"];
 
 const date = (text: string): string => {
   const day = /^(?:199|20\d)\d-\d\d-\d\d$/.test(text) ? new Date(text) : undefined;
@@ -142,7 +142,8 @@ export function program(): Command {
       "fetch instance prices from the price lists of the clouds into a file; on any failure it stays as it was",
     )
     .requiredOption("--out <file>", "file that receives the prices")
-    .addOption(new Option("--cloud <name...>", "clouds to ask").choices(CLOUDS).default(["aws", "azure"]))
+    .option("--tokens-url <address>", "LiteLLM's list of token prices, or file: and a path")
+    .addOption(new Option("--cloud <name...>", "lists to ask").choices(PRICE_LISTS).default(["aws", "azure"]))
     .option("--region <id...>", "regions to ask for (those of the catalogue)")
     .option("--aws-url <address>", "address of the AWS Price List, or PALIER_AWS_PRICES")
     .option("--azure-url <address>", "address of Azure Retail Prices, or PALIER_AZURE_PRICES")

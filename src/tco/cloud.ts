@@ -2,10 +2,9 @@ import type { Text } from "../core/text.js";
 import { closedHoursPerYear, followsCalendar } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
-import { latest } from "./currency.js";
-import { exactly, type Found, inFileCurrency, itemFigure, missing, namedFigure, stated } from "./figure.js";
-import { contractItem, contractItemOf } from "./items.js";
-import { assumed, known } from "./spread.js";
+import { exactly, type Found, itemFigure, missing } from "./figure.js";
+import { instancePrice } from "./instance-price.js";
+import { known } from "./spread.js";
 
 type Cloud = Job["organisation"]["clouds"][number];
 
@@ -103,68 +102,6 @@ function serverless(job: Job, sku: string): Priced {
     price: [itemFigure(job, "sagemaker-serverless-gib-second")],
     detail: same(`${provider} ${sku} ${region}`),
   });
-}
-
-/** Price of an instance hour: the organisation's contract as it stands, else list price × service × contract × discount. */
-function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): readonly Found[] {
-  const { option, organisation, catalogue } = job;
-  const { provider, region, platform } = option;
-  const own = organisation.organisation.currency;
-  const quoted = (name: string) =>
-    latest(
-      organisation.quotes.instances.filter(
-        (quote) => quote.provider === provider && quote.sku === name && quote.region === region,
-      ),
-    );
-  const service = platform === "sagemaker" ? [serviceRatio(job, sku)] : [];
-  const managed = platform === "sagemaker" ? quoted(`ml.${sku}`) : undefined;
-  const quote = managed ?? quoted(sku);
-  if (quote !== undefined) {
-    const unit = `${quote.currency ?? own}/h`;
-    const { pricePerHour: value, source, date: asOf } = quote;
-    const price = inFileCurrency(job, value, quote.currency ?? own, {
-      fact: { name: `quote ${provider} ${quote.sku} ${region}`, value, unit, source, asOf },
-    });
-    return managed === undefined ? [price, ...service] : [price];
-  }
-  const offer = catalogue.offers.find(
-    (row) => row.provider === provider && row.sku === sku && row.region === region && row.offered,
-  );
-  if (offer === undefined || offer.usdPerHour === null)
-    return [
-      missing(job, `${provider}/${sku}/${region}`, "instances", {
-        en: `price of an hour of ${sku} at ${provider} in ${region}: the catalogue has none`,
-        fr: `prix d'une heure de ${sku} chez ${provider} en ${region} : le catalogue n'en a pas`,
-      }),
-    ];
-  const list = inFileCurrency(job, offer.usdPerHour, "USD", {
-    fact: {
-      name: `instance ${provider} ${sku} ${region}`,
-      value: offer.usdPerHour,
-      unit: "USD/h",
-      source: offer.source,
-      asOf: offer.asOf,
-    },
-    // A reservation keeps the price of its first day.
-    ...(cloud === undefined || cloud.contract === "on-demand"
-      ? { range: assumed(job, "instances", provider ?? "") }
-      : {}),
-  });
-  return [list, ...service, ...contractFactors(job, cloud)];
-}
-
-const serviceRatio = (job: Job, sku: string): Found =>
-  itemFigure(job, /\.xlarge$/.test(sku) ? "sagemaker-over-ec2-xlarge" : "sagemaker-over-ec2");
-
-function contractFactors(job: Job, cloud: Cloud | undefined): readonly Found[] {
-  if (cloud === undefined) return [];
-  const { provider, contract, discount } = cloud;
-  return [
-    ...(contract === "on-demand"
-      ? []
-      : [namedFigure(job, contractItem(provider, contract), contractItemOf(provider, contract))]),
-    ...(discount === 0 ? [] : [stated(1 - discount, "ratio", `clouds ${provider} discount`)]),
-  ];
 }
 
 /** A private or sovereign cloud is paid by the hour of what it offers, at the file's own price. */

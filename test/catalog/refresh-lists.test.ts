@@ -130,7 +130,7 @@ it("Google is asked page after page, and its key is told to nobody else", async 
   );
   const patience = { attempts: 2, waitMs: 1, longestMs: 10, timeoutMs: 1000 };
   const wanted = { region: "europe-west4", day: "2026-11-20", instances: [] };
-  const addresses = (googleKey: string) => ({ aws: "", azure: "", google: list.address, googleKey });
+  const addresses = (googleKey: string) => ({ aws: "", azure: "", google: list.address, tokens: "", googleKey });
   expect(await ask("google", wanted, addresses("K3Y"), patience)).toEqual({ offers: [], ambiguous: [] });
   expect(list.asked.map((path) => new URL(path, list.address).searchParams.get("pageToken"))).toEqual([null, "two"]);
   const refused = await ask("google", wanted, addresses("s3cret"), patience).catch(String);

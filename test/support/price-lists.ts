@@ -115,7 +115,7 @@ export function azureAnswer(
 }
 
 const AWS_COLUMNS =
-  "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit,Currency,Product Family,serviceCode,Location,Location Type,Instance Type,Tenancy,Operating System,License Model,usageType,CapacityStatus,Pre Installed S/W,Region Code";
+  "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit,Currency,LeaseContractLength,PurchaseOption,OfferingClass,Product Family,serviceCode,Location,Location Type,Instance Type,Tenancy,Operating System,License Model,usageType,CapacityStatus,Pre Installed S/W,Region Code";
 
 /** Row of the AWS Price List of AmazonEC2. */
 export function awsRow(
@@ -175,6 +175,52 @@ export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (
     ];
     const columns = AWS_COLUMNS.split(",").map((name) => `"${name}"`);
     return [...head, columns.join(","), ...rows].join("\n");
+  };
+}
+
+/** The AWS Price List of AmazonSageMaker: an index, and products with their terms for each region. */
+export function sagemakerAnswer(
+  region: string,
+  rows: readonly { readonly name: string; readonly usd: string; readonly component?: string; readonly unit?: string }[],
+): (url: URL) => string | undefined {
+  const list = "/offers/v1.0/aws/AmazonSageMaker/20261118/index.json";
+  const attributes = (name: string, component: string) => ({
+    ...{
+      servicecode: "AmazonSageMaker",
+      locationType: "AWS Region",
+      regionCode: region,
+      instanceName: name,
+      component,
+    },
+    ...{ instanceType: `${name}-${component}`, usagetype: `EUW3-Host:${name}`, operation: "RunInstance" },
+  });
+  return ({ pathname }) => {
+    if (pathname === "/offers/v1.0/aws/AmazonSageMaker/current/region_index.json")
+      return JSON.stringify({
+        ...{ formatVersion: "v1.0", disclaimer: "", publicationDate: "2026-11-18T00:00:00Z" },
+        regions: { [region]: { regionCode: region, currentVersionUrl: list } },
+      });
+    if (pathname !== list) return undefined;
+    const products = rows.map(({ name, component = "Hosting" }, index) => [
+      `SKU${index}`,
+      { sku: `SKU${index}`, productFamily: "ML Instance", attributes: attributes(name, component) },
+    ]);
+    const terms = rows.map(({ usd, unit = "Hrs" }, index) => {
+      const rate = { rateCode: "r", description: "per hour", beginRange: "0", endRange: "Inf", unit, appliesTo: [] };
+      const dimensions = { "r.6YS6EN2CT7": { ...rate, pricePerUnit: { USD: usd } } };
+      const term = { offerTermCode: "JRTCKXETXF", sku: `SKU${index}`, effectiveDate: "2026-11-01T00:00:00Z" };
+      return [
+        `SKU${index}`,
+        { [`SKU${index}.JRTCKXETXF`]: { ...term, priceDimensions: dimensions, termAttributes: {} } },
+      ];
+    });
+    return JSON.stringify({
+      ...{ formatVersion: "v1.0", offerCode: "AmazonSageMaker", version: "20261118", disclaimer: "" },
+      publicationDate: "2026-11-18T20:59:55Z",
+      products: Object.fromEntries(products),
+      terms: { OnDemand: Object.fromEntries(terms) },
+      attributesList: {},
+    });
   };
 }
 

@@ -20,6 +20,28 @@ export interface Found {
 export const instancesOf = (catalogue: Catalogue, provider: Instance["provider"]): readonly Instance[] =>
   catalogue.instances.filter((instance) => instance.provider === provider);
 
+/** Prices of an hour under each reservation, by instance type. */
+export type Reserved = Readonly<Record<"1y" | "3y", ReadonlyMap<string, ReadonlySet<number>>>>;
+
+/** Offers with their reserved prices; one that several prices could be is left out. */
+export function withReserved({ offers, ambiguous }: Found, reserved: Reserved): Found {
+  const only = (years: keyof Reserved, sku: string): number | undefined => {
+    const [price, ...others] = reserved[years].get(sku) ?? [];
+    return others.length === 0 ? price : undefined;
+  };
+  return {
+    ambiguous,
+    offers: offers.map((offer) => {
+      const [one, three] = [only("1y", offer.sku), only("3y", offer.sku)];
+      return {
+        ...offer,
+        ...(one === undefined ? {} : { reserved1yUsdPerHour: one }),
+        ...(three === undefined ? {} : { reserved3yUsdPerHour: three }),
+      };
+    }),
+  };
+}
+
 /** Offers from prices by instance type; several different prices of one type give none. */
 export function offersOf(
   prices: ReadonlyMap<string, ReadonlySet<number>>,

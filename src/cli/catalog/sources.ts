@@ -1,6 +1,11 @@
-import { awsListPath, awsOffers, awsRegionIndex } from "../../catalog/refresh/aws.js";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { TokenPrice } from "../../catalog/price.js";
+import { awsListPath, awsOffers, awsRegionIndex, awsRegionPath } from "../../catalog/refresh/aws.js";
 import { azureOffers, azurePage, azureQuery } from "../../catalog/refresh/azure.js";
 import { GOOGLE_COMPUTE, googleOffers, googlePage } from "../../catalog/refresh/google.js";
+import { sagemakerList, sagemakerOffers } from "../../catalog/refresh/sagemaker.js";
+import { type FoundTokens, tokenList, tokenPricesFrom } from "../../catalog/refresh/tokens.js";
 import { FormError, type Found, type Wanted } from "../../catalog/refresh/wanted.js";
 import { PalierError } from "../../core/errors.js";
 import { asJson, get, linesOf, type Patience } from "./http.js";
@@ -10,6 +15,8 @@ export interface PriceAddresses {
   readonly aws: string;
   readonly azure: string;
   readonly google: string;
+  /** LiteLLM's list of token prices: an address, or `file:` and a path. */
+  readonly tokens: string;
   /**
    * Key for Google's catalogue, from the environment.
    * @default - none: Google is not asked
@@ -17,8 +24,8 @@ export interface PriceAddresses {
   readonly googleKey?: string;
 }
 
-/** Clouds whose price lists can be asked. */
-export const CLOUDS = ["aws", "azure", "google"] as const;
+/** Lists of machine prices that can be asked, region by region. */
+export const CLOUDS = ["aws", "sagemaker", "azure", "google"] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
 /** Pages one list may have; more are a circle. */
@@ -26,10 +33,39 @@ const MOST_PAGES = 2000;
 
 /** Asks the price list of a cloud for one region. */
 export async function ask(cloud: Cloud, wanted: Wanted, addresses: PriceAddresses, patience: Patience): Promise<Found> {
+  return refused(() => {
+    if (cloud === "aws") return askAws(wanted, addresses.aws, patience);
+    if (cloud === "sagemaker") return askSageMaker(wanted, addresses.aws, patience);
+    if (cloud === "azure") return askAzure(wanted, addresses.azure, patience);
+    return askGoogle(wanted, addresses, patience);
+  });
+}
+
+/** Asks for the prices by the token of the models palier knows. */
+export const askTokens = (
+  known: readonly TokenPrice[],
+  day: string,
+  { tokens }: PriceAddresses,
+  patience: Patience,
+): Promise<FoundTokens> =>
+  refused(async () => {
+    const url = new URL(tokens);
+    const list = url.protocol === "file:" ? readList(url) : await get(url, patience, asJson(tokenList));
+    return tokenPricesFrom(list, known, day);
+  });
+
+function readList(url: URL): Record<string, unknown> {
   try {
-    if (cloud === "aws") return await askAws(wanted, addresses.aws, patience);
-    if (cloud === "azure") return await askAzure(wanted, addresses.azure, patience);
-    return await askGoogle(wanted, addresses, patience);
+    return tokenList.parse(JSON.parse(readFileSync(url, "utf8")));
+  } catch (error) {
+    throw new FormError(`${fileURLToPath(url)} is no list of token prices: ${(error as Error).message}`);
+  }
+}
+
+/** What a list says otherwise than its provider documents, as a failure that leaves the facts alone. */
+async function refused<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
     throw new PalierError({ code: "TOOL_FAILED", message: error.message, fix: "the facts are as they were" });
@@ -42,6 +78,17 @@ async function askAws(wanted: Wanted, base: string, patience: Patience): Promise
     awsListPath(await asJson(awsRegionIndex)(response), wanted.region),
   );
   return get(new URL(path, base), patience, (response) => awsOffers(linesOf(response), wanted));
+}
+
+/** The list of SageMaker is short enough to be read at once. */
+async function askSageMaker(wanted: Wanted, base: string, patience: Patience): Promise<Found> {
+  const index = new URL("/offers/v1.0/aws/AmazonSageMaker/current/region_index.json", base);
+  const path = await get(index, patience, async (response) =>
+    awsRegionPath(await asJson(awsRegionIndex)(response), wanted.region),
+  );
+  return get(new URL(path, base), patience, async (response) =>
+    sagemakerOffers(await asJson(sagemakerList)(response), wanted),
+  );
 }
 
 async function askAzure(wanted: Wanted, base: string, patience: Patience): Promise<Found> {

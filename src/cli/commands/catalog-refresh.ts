@@ -1,17 +1,18 @@
 import type { InstanceOffer } from "../../catalog/instance.js";
-import { offerKey, replaceOffers } from "../../catalog/refresh/offers-file.js";
+import { type OffersFile, offerKey, replaceOffers, replaceTokens } from "../../catalog/refresh/offers-file.js";
+import type { FoundTokens } from "../../catalog/refresh/tokens.js";
 import { instancesOf } from "../../catalog/refresh/wanted.js";
 import { PalierError } from "../../core/errors.js";
 import type { Patience } from "../catalog/http.js";
 import { catalogueWith, pricesIfAny, writePrices } from "../catalog/prices.js";
-import { ask, type Cloud, type PriceAddresses } from "../catalog/sources.js";
+import { ask, askTokens, CLOUDS, type Cloud, type PriceAddresses } from "../catalog/sources.js";
 import { type CommonOptions, today } from "../context.js";
 import { print, printJson, progress } from "../print.js";
 
 /** Options of `palier catalog refresh`. */
 export interface RefreshOptions extends CommonOptions {
   readonly out: string;
-  readonly cloud: readonly Cloud[];
+  readonly cloud: readonly (Cloud | "tokens")[];
   /** @default - the regions of the catalogue */
   readonly region?: readonly string[];
   /** @default - PALIER_AWS_PRICES, else the public address */
@@ -20,6 +21,8 @@ export interface RefreshOptions extends CommonOptions {
   readonly azureUrl?: string;
   /** @default - PALIER_GOOGLE_PRICES, else the public address */
   readonly googleUrl?: string;
+  /** @default - PALIER_TOKEN_PRICES, else LiteLLM's list on GitHub */
+  readonly tokensUrl?: string;
 }
 
 /** What one region gave. */
@@ -39,10 +42,11 @@ export async function catalogRefresh(options: RefreshOptions): Promise<void> {
   const day = options.asOf ?? today();
   const fresh: InstanceOffer[] = [];
   const results: RegionResult[] = [];
-  for (const cloud of new Set(options.cloud)) {
-    const instances = instancesOf(catalogue, cloud);
+  for (const cloud of CLOUDS.filter((name) => options.cloud.includes(name))) {
+    const owner = cloud === "sagemaker" ? "aws" : cloud;
+    const instances = instancesOf(catalogue, owner);
     const regions = catalogue.regions.filter(
-      ({ provider, id }) => provider === cloud && (options.region?.includes(id) ?? true),
+      ({ provider, id }) => provider === owner && (options.region?.includes(id) ?? true),
     );
     for (const { id: region } of instances.length === 0 ? [] : regions) {
       progress(`${cloud} ${region}`);
@@ -52,7 +56,10 @@ export async function catalogRefresh(options: RefreshOptions): Promise<void> {
       fresh.push(...offers);
     }
   }
-  if (fresh.length === 0)
+  const tokens = options.cloud.includes("tokens")
+    ? await askTokens(catalogue.tokenPrices, day, addresses(options), PATIENCE())
+    : null;
+  if (fresh.length === 0 && tokens === null)
     throw new PalierError({
       code: "TOOL_FAILED",
       message: "no price list has a price of an instance palier knows",
@@ -63,9 +70,23 @@ export async function catalogRefresh(options: RefreshOptions): Promise<void> {
     version: 1,
     currency: "USD",
     offers: replaceOffers(before?.offers ?? [], fresh),
+    ...tokensBeside(before, tokens),
   });
-  if (options.json) printJson({ file: options.out, prices: fresh.length, regions: results });
-  else print(text(results, options));
+  if (options.json)
+    printJson({
+      file: options.out,
+      prices: fresh.length,
+      regions: results,
+      ...(tokens === null ? {} : { tokens: { prices: tokens.prices.length, left: tokens.left } }),
+    });
+  else print(text(results, tokens, options));
+}
+
+/** Token prices of a file: the new ones in place of those they are about. */
+function tokensBeside(before: OffersFile | null, found: FoundTokens | null): Pick<OffersFile, "tokenPrices"> {
+  const old = before?.tokenPrices ?? [];
+  const all = replaceTokens(old, found?.prices ?? []);
+  return all.length === 0 ? {} : { tokenPrices: all };
 }
 
 const PATIENCE = (): Patience => ({
@@ -75,32 +96,47 @@ const PATIENCE = (): Patience => ({
   timeoutMs: 900_000,
 });
 
-function addresses({ awsUrl, azureUrl, googleUrl }: RefreshOptions): PriceAddresses {
+function addresses({ awsUrl, azureUrl, googleUrl, tokensUrl }: RefreshOptions): PriceAddresses {
   const { env } = process;
   const key = env["PALIER_GOOGLE_KEY"];
   return {
     aws: address(awsUrl ?? env["PALIER_AWS_PRICES"] ?? "https://pricing.us-east-1.amazonaws.com"),
     azure: address(azureUrl ?? env["PALIER_AZURE_PRICES"] ?? "https://prices.azure.com"),
     google: address(googleUrl ?? env["PALIER_GOOGLE_PRICES"] ?? "https://cloudbilling.googleapis.com"),
+    tokens: address(tokensUrl ?? env["PALIER_TOKEN_PRICES"] ?? LITELLM, /^(?:https?|file):$/),
     ...(key === undefined ? {} : { googleKey: key }),
   };
 }
 
-function address(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+const LITELLM = "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json";
+
+function address(text: string, protocols = /^https?:$/): string {
+  if (URL.canParse(text) && protocols.test(new URL(text).protocol)) return text;
   throw new PalierError({ code: "USAGE", message: "an address begins with https://", received: text });
 }
 
-function text(results: readonly RegionResult[], { out, lang = "en" }: RefreshOptions): string {
+function text(
+  results: readonly RegionResult[],
+  tokens: FoundTokens | null,
+  { out, lang = "en" }: RefreshOptions,
+): string {
   const words = {
-    en: { prices: "prices", changed: "changed", ambiguous: "several prices, left as they were" },
-    fr: { prices: "prix", changed: "modifiés", ambiguous: "plusieurs prix, laissés tels quels" },
+    en: {
+      ...{ prices: "prices", changed: "changed", ambiguous: "several prices, left as they were" },
+      ...{ tokens: "tokens", left: "not in the list or withdrawn, left as they were" },
+    },
+    fr: {
+      ...{ prices: "prix", changed: "modifiés", ambiguous: "plusieurs prix, laissés tels quels" },
+      ...{ tokens: "jetons", left: "absents de la liste ou retirés, laissés tels quels" },
+    },
   }[lang];
+  const left = tokens === null || tokens.left.length === 0 ? "" : ` · ${words.left}: ${tokens.left.join(", ")}`;
   return [
     ...results.map(({ cloud, region, prices, changed, ambiguous }) => {
       const unclear = ambiguous.length === 0 ? "" : ` · ${words.ambiguous}: ${ambiguous.join(", ")}`;
       return `${cloud} ${region}: ${prices} ${words.prices}, ${changed} ${words.changed}${unclear}`;
     }),
+    ...(tokens === null ? [] : [`${words.tokens}: ${tokens.prices.length} ${words.prices}${left}`]),
     out,
   ].join("\n");
 }
