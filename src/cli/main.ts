@@ -114,7 +114,9 @@ export function program(): Command {
       (await import("./commands/reconcile.js")).reconcileBills(plan, bills, options),
     );
   common(root.command("review <file>"))
-    .description("what the rules find in a blueprint, or in a Terraform plan (plan.json) of anybody")
+    .description(
+      "what the rules find in a blueprint, in a Terraform plan (plan.json) or a folder of manifests of anybody",
+    )
     .addOption(new Option("--format <form>", "form of the result").choices(FORMATS).default("text"))
     .addOption(new Option("--pack <name...>", "packs besides baseline").choices(PACKS))
     .addOption(

@@ -14,6 +14,7 @@ import { mlBom } from "../review/registers/ml-bom.js";
 import { processingRegister } from "../review/registers/processing.js";
 import { thirdPartyRegister } from "../review/registers/third-parties.js";
 import { RULES } from "../review/registry.js";
+import { isRenderedFile, readRendered } from "../review/rendered/read.js";
 import { review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
 import { placesOf } from "../spec/read.js";
@@ -50,6 +51,11 @@ export function reviewBlueprint(
       ...plan,
       beside: plans.filter((other) => other !== plan).flatMap(({ resources }) => resources),
     })),
+    rendered: readRendered(
+      artefacts
+        .filter(({ path }) => isRenderedFile(path))
+        .map(({ path, content, node }) => ({ path, content: content.toString(), node })),
+    ),
     asOf,
     packs,
     failOn,

@@ -5,6 +5,7 @@ import type { Exception, Finding, Location, Review } from "./finding.js";
 import type { Plan } from "./plan/plan.js";
 import type { PlanResource } from "./plan/resource.js";
 import { RULES } from "./registry.js";
+import { type RenderedResource, subjectOf } from "./rendered/resource.js";
 import { type Pack, type PlanRule, type Remark, type Rule, rankOf, type Severity } from "./rule.js";
 
 /** What is reviewed, and how. */
@@ -12,6 +13,11 @@ export interface ReviewInput {
   /** Graph with the line of the organisation file that caused each node; null when only plans are reviewed. */
   readonly graph: { readonly blueprint: Blueprint; readonly file: string; readonly lineOf: LineOf } | null;
   readonly plans: readonly Plan[];
+  /**
+   * Kubernetes manifests and Compose projects.
+   * @default - none
+   */
+  readonly rendered?: readonly RenderedResource[];
   /** Day to take for today, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** Packs applied besides `baseline`. */
@@ -28,9 +34,11 @@ export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Revi
   const applied = rules.filter(({ packs = ["baseline"] }) =>
     packs.some((pack) => pack === "baseline" || input.packs.includes(pack)),
   );
+  const { rendered = [] } = input;
   const found = [
     ...(input.graph === null ? [] : graphFindings(input.graph, applied)),
     ...input.plans.flatMap((plan) => planFindings(plan, applied, input.graph)),
+    ...renderedFindings(rendered, applied, input.graph),
   ];
   const exceptions: readonly Exception[] = input.graph?.blueprint.exceptions ?? [];
   const place: readonly Location[] =
@@ -41,7 +49,10 @@ export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Revi
     asOf: input.asOf,
     packs: ["baseline", ...input.packs],
     rules: applied.length,
-    subjects: (input.graph?.blueprint.nodes.length ?? 0) + input.plans.flatMap(({ resources }) => resources).length,
+    subjects:
+      (input.graph?.blueprint.nodes.length ?? 0) +
+      input.plans.flatMap(({ resources }) => resources).length +
+      rendered.length,
     findings: sorted,
     accepted,
     blocking: sorted.filter(({ severity }) => rankOf(severity) >= rankOf(input.failOn)).length,
@@ -76,15 +87,37 @@ function planFindings(plan: Plan, rules: readonly Rule[], graph: ReviewInput["gr
   );
 }
 
+function renderedFindings(
+  resources: readonly RenderedResource[],
+  rules: readonly Rule[],
+  graph: ReviewInput["graph"],
+): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.about !== "rendered"
+      ? []
+      : resources
+          .filter(({ kind }) => rule.kinds.includes(kind))
+          .flatMap((resource) =>
+            rule.check(resource, resources).map((remark) => {
+              const place = [{ file: resource.file, line: resource.line }, ...causeOf(resource.node, graph)];
+              return findingOf(rule, { ...remark, subject: subjectOf(resource) }, resource.node, place);
+            }),
+          ),
+  );
+}
+
 /** Graph node of a resource: the second part of its construct path, `endpoint:chat` for `endpoint/chat`. */
 const nodeOf = (resource: PlanResource): string | null =>
   resource.constructPath?.split("/")[1]?.replace(":", "/") ?? null;
 
 function locationsOf(plan: Plan, resource: PlanResource, graph: ReviewInput["graph"]): readonly Location[] {
-  const node = nodeOf(resource);
+  return [{ file: plan.file, line: null }, ...causeOf(nodeOf(resource), graph)];
+}
+
+/** The line of the organisation file that caused a node. */
+function causeOf(node: string | null, graph: ReviewInput["graph"]): readonly Location[] {
   const path = graph?.blueprint.nodes.find(({ id }) => id === node)?.place?.path;
-  const cause = graph === null || path === undefined ? [] : [{ file: graph.file, line: graph.lineOf(path) }];
-  return [{ file: plan.file, line: null }, ...cause];
+  return graph === null || path === undefined ? [] : [{ file: graph.file, line: graph.lineOf(path) }];
 }
 
 const findingOf = (rule: Rule, remark: Remark, node: string | null, locations: readonly Location[]): Finding => ({

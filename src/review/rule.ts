@@ -2,6 +2,7 @@ import type { Text } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Plan } from "./plan/plan.js";
 import type { PlanResource } from "./plan/resource.js";
+import type { RenderedResource } from "./rendered/resource.js";
 
 /** How bad a finding is, from the least to the worst. `high` and `critical` block a release. */
 export const SEVERITIES = ["note", "low", "medium", "high", "critical"] as const;
@@ -76,13 +77,28 @@ export interface PlanRule extends RuleText {
   readonly check: (resource: PlanResource, plan: Plan) => readonly Remark[];
 }
 
+/** A rule over what is rendered: Kubernetes manifests and Compose projects. */
+export interface RenderedRule extends RuleText {
+  readonly about: "rendered";
+  /** Kinds of Kubernetes it looks at, or `ComposeService`. */
+  readonly kinds: readonly string[];
+  /** `all` is everything that was read beside the resource. What it remarks is about the resource. */
+  readonly check: (
+    resource: RenderedResource,
+    all: readonly RenderedResource[],
+  ) => readonly Pick<Remark, "path" | "detail">[];
+}
+
 /** A rule of the review. */
-export type Rule = GraphRule | PlanRule;
+export type Rule = GraphRule | PlanRule | RenderedRule;
 
 /** Names a rule over the graph. */
 export const graphRule = (rule: Omit<GraphRule, "about">): GraphRule => ({ ...rule, about: "graph" });
 /** Names a rule over resources. */
 export const planRule = (rule: Omit<PlanRule, "about">): PlanRule => ({ ...rule, about: "plan" });
+
+/** Names a rule over what is rendered. */
+export const renderedRule = (rule: Omit<RenderedRule, "about">): RenderedRule => ({ ...rule, about: "rendered" });
 
 /** Position of a severity, from 0. */
 export const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity);

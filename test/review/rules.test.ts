@@ -6,7 +6,16 @@ import { readPlan } from "../../src/review/plan/read.js";
 import { RULES } from "../../src/review/registry.js";
 import { FAMILIES } from "../../src/review/rule.js";
 import { planAsJson } from "../support/plan-json.js";
-import { cleanGraph, cleanWorld, FAULTS, findingsAfter, findingsOf, WORLDS } from "../support/review-fixtures.js";
+import {
+  asRendered,
+  cleanGraph,
+  cleanRendered,
+  cleanWorld,
+  FAULTS,
+  findingsAfter,
+  findingsOf,
+  WORLDS,
+} from "../support/review-fixtures.js";
 import { rulesPage } from "../support/rules-page.js";
 import { CHECKOUT } from "../support/tools.js";
 
@@ -40,6 +49,9 @@ describe("the passing fixtures", () => {
     const world = JSON.stringify(cleanWorld(name));
     expect(findingsOf(null, [readPlan(world, name)])).toEqual([]);
   });
+
+  test("nothing is found in clean manifests and Compose projects", () =>
+    expect(findingsOf(null, [], asRendered(cleanRendered()))).toEqual([]));
 
   test("they hold a type that each rule looks at, unless the rule wants none of it", () => {
     const here = new Set(["*", ...WORLDS.flatMap((name) => Object.keys(cleanWorld(name).resource))]);

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { artefactsOf } from "../../src/cli/artefacts.js";
 import { reviewBlueprint } from "../../src/cli/review-blueprint.js";
@@ -67,6 +67,73 @@ describe("palier review of a plan", () => {
     writeFileSync(file, "{}");
     const { code, stderr } = dated(file);
     expect([code, stderr]).toEqual([2, expect.stringContaining("holds no `planned_values` and no `resource`")]);
+  });
+});
+
+describe("palier review of a folder", () => {
+  const folderOf = (files: Readonly<Record<string, string>>): string => {
+    const folder = emptyFolder();
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    return folder;
+  };
+  const OPEN = `services:
+  ollama:
+    image: ollama/ollama:latest
+    ports: ["11434:11434"]
+    privileged: true
+`;
+  const POD = `# two documents
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: chat}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: llm, namespace: chat}
+spec:
+  hostNetwork: true
+  containers: [{name: llm, image: "vllm/vllm-openai:latest"}]
+`;
+
+  test("says of anybody's manifests and Compose projects what is wrong, where, and exits with 4", () => {
+    const folder = folderOf({ "apps/compose.yaml": OPEN, "k8s/pod.yaml": POD, "notes.yaml": "kindness: 1\n" });
+    const { code, stdout } = dated(folder);
+    expect(code).toBe(4);
+    expect(stdout).toContain("High  exposure/compose-port  compose/apps/ollama · ports");
+    expect(stdout).toContain("High  identity/compose-rights  compose/apps/ollama · privileged");
+    expect(stdout).toContain("High  network/pod-host  Pod/chat/llm · hostNetwork");
+    expect(stdout).toContain("High  network/namespace-policy  Pod/chat/llm");
+    expect(stdout).toContain("k8s/pod.yaml:7");
+    expect(stdout).not.toContain("notes.yaml");
+    const log = dated(folder, "--format", "sarif").stdout;
+    expect(sarifProblems(log)).toEqual([]);
+    expect(log).toContain('"uri": "k8s/pod.yaml"');
+  });
+
+  test("finds nothing but what is to be recorded in an output of palier, with its graph and its stacks", () => {
+    const out = emptyFolder();
+    const { folder } = JSON.parse(palier(["generate", exampleFile("hopital"), "--out", out, "--json"]).stdout);
+    const { code, stdout } = dated(folder, "--format", "json");
+    const { findings, subjects } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(findings.filter(({ severity }: { severity: string }) => severity !== "note")).toEqual([]);
+    expect(subjects).toBeGreaterThan(60);
+  });
+
+  test.each([
+    ["is no YAML", "kind: [", "is not YAML"],
+    [
+      "would fill the memory",
+      `kind: &a [x,x,x,x,x,x,x,x,x]\n${["a", "b", "c", "d", "e", "f"].map((name, at) => `${name}: &${"bcdefg"[at]} [${`*${name},`.repeat(9)}]`).join("\n")}\n`,
+      "refers to itself too often",
+    ],
+  ])("a file that %s is refused with 2", (_, content, message) => {
+    const { code, stderr } = dated(folderOf({ "a.yaml": content }));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });
 

@@ -53,7 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "constructs/google": { uses: [], packages: ["@cdktf/provider-google/lib/"] },
   blueprints: { uses: [...EVERYTHING.slice(0, 8), "constructs"], packages: [...PURE, ...BUILD, "@cdktf/"] },
   interview: { uses: ["core", "catalog", "spec (types)"], packages: ["yaml", "csv-parse/sync"] },
-  review: { uses: ["core", "graph", "catalog", "render/encode"], packages: PURE },
+  review: { uses: ["core", "graph", "catalog", "render/encode"], packages: [...PURE, "yaml"] },
   reconcile: { uses: ["core", "graph", "tco", "render/encode"], packages: PURE },
   report: {
     uses: ["core", "graph", "tco (types)", "render/encode", "render/template"],

@@ -5,6 +5,8 @@ import type { Edge } from "../../src/graph/node.js";
 import type { Finding } from "../../src/review/finding.js";
 import type { Plan } from "../../src/review/plan/plan.js";
 import { readPlan } from "../../src/review/plan/read.js";
+import { readRendered } from "../../src/review/rendered/read.js";
+import type { RenderedResource } from "../../src/review/rendered/resource.js";
 import { review } from "../../src/review/review.js";
 import { PACKS } from "../../src/review/rule.js";
 import { AS_OF } from "./palier.js";
@@ -19,7 +21,9 @@ export type Edit =
   | { readonly add: string; readonly value: Readonly<Record<string, unknown>> }
   | { readonly node: string; readonly set: string; readonly value: unknown }
   | { readonly graph: string; readonly value: unknown }
-  | { readonly edge: Edge };
+  | { readonly edge: Edge }
+  | { readonly file: string; readonly set: string; readonly value: unknown }
+  | { readonly file: string; readonly unset: string };
 
 type Json = Record<string, unknown>;
 
@@ -40,6 +44,13 @@ export function cleanWorld(name: (typeof WORLDS)[number]): { resource: Record<st
   made.set(name, source);
   return JSON.parse(source);
 }
+
+/** Clean manifests and Compose projects by path: no rule finds anything in them. */
+export const cleanRendered = (): Record<string, Json> => JSON.parse(text("rendered"));
+
+/** Manifests as they are read from files. */
+export const asRendered = (files: Readonly<Record<string, Json>>): readonly RenderedResource[] =>
+  readRendered(Object.entries(files).map(([path, json]) => ({ path, content: JSON.stringify(json), node: null })));
 
 /** A clean graph: what the examples leave to be recorded is recorded. */
 export function cleanGraph(): Blueprint {
@@ -72,6 +83,11 @@ export function findingsAfter(
     for (const edit of edits) changeGraph(graph, edit);
     return findingsOf(graph, []);
   }
+  if (edits.some((edit) => "file" in edit)) {
+    const files = cleanRendered();
+    for (const edit of edits) changeFile(files, edit);
+    return findingsOf(null, [], asRendered(files));
+  }
   const plans = WORLDS.filter((name) => edits.some((edit) => worldOf(edit) === name)).map((name) => {
     const world = cleanWorld(name);
     for (const edit of edits) changeWorld(world, edit);
@@ -81,10 +97,15 @@ export function findingsAfter(
 }
 
 /** Findings of every rule and pack. */
-export const findingsOf = (blueprint: Blueprint | null, plans: readonly Plan[]): readonly Finding[] =>
+export const findingsOf = (
+  blueprint: Blueprint | null,
+  plans: readonly Plan[],
+  rendered: readonly RenderedResource[] = [],
+): readonly Finding[] =>
   review({
     graph: blueprint === null ? null : { blueprint, file: "organisation.yaml", lineOf: () => null },
     plans,
+    rendered,
     asOf: AS_OF,
     packs: PACKS,
     failOn: "high",
@@ -109,6 +130,14 @@ function changeWorld(world: ReturnType<typeof cleanWorld>, edit: Edit): void {
     if ("unset" in edit) set(resource, edit.unset, undefined);
     else set(resource, edit.set, edit.value);
   }
+}
+
+function changeFile(files: Record<string, Json>, edit: Edit): void {
+  if (!("file" in edit)) return;
+  const file = files[edit.file];
+  if (file === undefined) throw new Error(`no ${edit.file}`);
+  if ("unset" in edit) set(file, edit.unset, undefined);
+  else set(file, edit.set, edit.value);
 }
 
 function changeGraph(graph: Blueprint, edit: Edit): void {

@@ -1,10 +1,13 @@
 import { controlOf, FRAMEWORKS } from "../../src/review/frameworks.js";
 import { RULES } from "../../src/review/registry.js";
+import { COMPOSE } from "../../src/review/rendered/resource.js";
 import { FAMILIES, PACKS, type Rule } from "../../src/review/rule.js";
 
 const INTRODUCTION = `# Rules of the review
 
-\`palier review organisation.yaml\` applies these rules to the blueprint and to the stacks made from it; \`palier review plan.json\` applies those about resources to the output of \`terraform show -json\`, or to a \`cdk.tf.json\`, whoever made it. Findings of severity high or critical make it exit with 4 (\`--fail-on\` changes that).
+\`palier review organisation.yaml\` applies these rules to the blueprint and to the stacks made from it; \`palier review plan.json\` applies those about resources to the output of \`terraform show -json\`, or to a \`cdk.tf.json\`, whoever made it; \`palier review folder\` reads the Kubernetes manifests, Compose projects and \`cdk.tf.json\` of a folder, and its \`blueprint.json\` where it is an output of palier. Findings of severity high or critical make it exit with 4 (\`--fail-on\` changes that).
+
+A manifest is read with the kustomizations beside it: they give its namespace and the digests of its images, and a patch is only asked not to open what its base closes. Values of charts and templates of others are not rendered: give what they render.
 
 What a plan knows only after apply passes, and a reference that a plan does not record counts as the one that is wanted. Values of attributes are never printed.
 
@@ -35,6 +38,14 @@ export function rulesPage(): string {
   ].join("\n");
 }
 
+const readsOf = (kinds: readonly string[]): string =>
+  [
+    ...(kinds.includes("Deployment")
+      ? ["pods"]
+      : kinds.filter((kind) => kind !== COMPOSE).map((kind) => `\`${kind}\``)),
+    ...(kinds.includes(COMPOSE) ? ["Compose"] : []),
+  ].join(", ");
+
 const inPack = (pack: string): number =>
   RULES.filter(({ packs = ["baseline"] }) => packs.some((one) => one === pack)).length;
 
@@ -42,9 +53,11 @@ function line(rule: Rule): string {
   const reads =
     rule.about === "graph"
       ? "the blueprint"
-      : rule.types.length > 3
-        ? `${rule.types.length} types`
-        : rule.types.map((type) => `\`${type}\``).join(", ");
+      : rule.about === "rendered"
+        ? readsOf(rule.kinds)
+        : rule.types.length > 3
+          ? `${rule.types.length} types`
+          : rule.types.map((type) => `\`${type}\``).join(", ");
   const controls = rule.maps.map((map) => {
     const control = controlOf(map);
     return control === null ? map : `${control.framework.id} ${control.number}`;

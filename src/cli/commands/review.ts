@@ -1,13 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { PalierError } from "../../core/errors.js";
 import type { Language } from "../../core/text.js";
 import type { Review } from "../../review/finding.js";
 import { junit } from "../../review/output/junit.js";
 import { markdown } from "../../review/output/markdown.js";
 import { sarif } from "../../review/output/sarif.js";
 import { text } from "../../review/output/text.js";
-import { MAX_PLAN_BYTES, readPlan } from "../../review/plan/read.js";
+import { readPlan } from "../../review/plan/read.js";
 import { RULES } from "../../review/registry.js";
 import { review as reviewPlans } from "../../review/review.js";
 import type { Pack, Severity } from "../../review/rule.js";
@@ -15,7 +14,9 @@ import { artefactsOf } from "../artefacts.js";
 import { today, VERSION } from "../context.js";
 import { type PlanOptions, planFile } from "../plan.js";
 import { bold, print, printJson } from "../print.js";
+import { readReviewed } from "../read-reviewed.js";
 import { reviewBlueprint } from "../review-blueprint.js";
+import { reviewFolder } from "../review-folder.js";
 
 /** Options of `palier review`. */
 export interface ReviewOptions extends PlanOptions {
@@ -28,10 +29,15 @@ export interface ReviewOptions extends PlanOptions {
   readonly pack?: readonly Pack[];
 }
 
-/** `palier review`: what the rules find in a blueprint, or in a Terraform plan of anybody. Exits with 4 when it blocks. */
+/** `palier review`: what the rules find in a blueprint, in a Terraform plan of anybody, or in a folder of manifests. Exits with 4 when it blocks. */
 export function review(file: string, options: ReviewOptions): void {
   const asOf = options.asOf ?? today();
-  const { result, language } = file.endsWith(".json") ? ofPlan(file, asOf, options) : ofBlueprint(file, asOf, options);
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  const { result, language } = isFolder
+    ? reviewFolder(file, asOf, options)
+    : file.endsWith(".json")
+      ? ofPlan(file, asOf, options)
+      : ofBlueprint(file, asOf, options);
   write(result, options.json === true ? "json" : options.format, options.lang ?? language);
   if (result.blocking > 0) process.exitCode = 4;
 }
@@ -48,20 +54,8 @@ function ofPlan(
   asOf: string,
   { failOn, pack = [] }: ReviewOptions,
 ): { result: Review; language: Language } {
-  const plan = readPlan(readText(file), basename(file));
+  const plan = readPlan(readReviewed(file), basename(file));
   return { result: reviewPlans({ graph: null, plans: [plan], asOf, packs: pack, failOn }), language: "en" };
-}
-
-function readText(file: string): string {
-  try {
-    if (statSync(file).size > MAX_PLAN_BYTES) {
-      throw new PalierError({ code: "FILE_TOO_LARGE", message: `\`${file}\` is larger than any plan that is read` });
-    }
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof PalierError) throw error;
-    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
-  }
 }
 
 function write(result: Review, format: ReviewOptions["format"], language: Language): void {

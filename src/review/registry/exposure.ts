@@ -21,6 +21,7 @@ import { rule as bucketPolicy } from "../rules/exposure/bucket-policy.js";
 import { rule as bucketPublicBlock } from "../rules/exposure/bucket-public-block.js";
 import { rule as cloudRunIngress } from "../rules/exposure/cloud-run-ingress.js";
 import { rule as clusterEndpoint } from "../rules/exposure/cluster-endpoint.js";
+import { rule as composePort } from "../rules/exposure/compose-port.js";
 import { rule as containerPort } from "../rules/exposure/container-port.js";
 import { rule as databasePublic } from "../rules/exposure/database-public.js";
 import { rule as functionUrl } from "../rules/exposure/function-url.js";
@@ -72,6 +73,7 @@ export const EXPOSURE_RULES: readonly Rule[] = [
   bucketPublicBlock,
   cloudRunIngress,
   clusterEndpoint,
+  composePort,
   containerPort,
   databasePublic,
   functionUrl,

@@ -16,6 +16,8 @@ import { rule as azureSubdomain } from "../rules/identity/azure-subdomain.js";
 import { rule as azureVaultRoles } from "../rules/identity/azure-vault-roles.js";
 import { rule as azureWideRole } from "../rules/identity/azure-wide-role.js";
 import { rule as bucketOwner } from "../rules/identity/bucket-owner.js";
+import { rule as composeLocked } from "../rules/identity/compose-locked.js";
+import { rule as composeRights } from "../rules/identity/compose-rights.js";
 import { rule as confusedDeputy } from "../rules/identity/confused-deputy.js";
 import { rule as fleetManagement } from "../rules/identity/fleet-management.js";
 import { rule as fullAccessPolicy } from "../rules/identity/full-access-policy.js";
@@ -25,11 +27,14 @@ import { rule as googleWideRole } from "../rules/identity/google-wide-role.js";
 import { rule as keyForAnybody } from "../rules/identity/key-for-anybody.js";
 import { rule as longLivedKey } from "../rules/identity/long-lived-key.js";
 import { rule as metadataVersion } from "../rules/identity/metadata-version.js";
+import { rule as namespaceRestricted } from "../rules/identity/namespace-restricted.js";
 import { rule as notebookMetadata } from "../rules/identity/notebook-metadata.js";
 import { rule as notebookRoot } from "../rules/identity/notebook-root.js";
 import { rule as onlineEndpointKeys } from "../rules/identity/online-endpoint-keys.js";
 import { rule as passAnyRole } from "../rules/identity/pass-any-role.js";
 import { rule as pipelineSubject } from "../rules/identity/pipeline-subject.js";
+import { rule as podRestricted } from "../rules/identity/pod-restricted.js";
+import { rule as podToken } from "../rules/identity/pod-token.js";
 import { rule as privilegedContainer } from "../rules/identity/privileged-container.js";
 import { rule as roleForAnybody } from "../rules/identity/role-for-anybody.js";
 import { rule as routeTeams } from "../rules/identity/route-teams.js";
@@ -59,6 +64,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   azureVaultRoles,
   azureWideRole,
   bucketOwner,
+  composeLocked,
+  composeRights,
   confusedDeputy,
   fleetManagement,
   fullAccessPolicy,
@@ -68,11 +75,14 @@ export const IDENTITY_RULES: readonly Rule[] = [
   keyForAnybody,
   longLivedKey,
   metadataVersion,
+  namespaceRestricted,
   notebookMetadata,
   notebookRoot,
   onlineEndpointKeys,
   passAnyRole,
   pipelineSubject,
+  podRestricted,
+  podToken,
   privilegedContainer,
   roleForAnybody,
   routeTeams,

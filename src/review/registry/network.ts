@@ -9,8 +9,10 @@ import { rule as azureZoneLink } from "../rules/network/azure-zone-link.js";
 import { rule as defaultGroup } from "../rules/network/default-group.js";
 import { rule as hostNetwork } from "../rules/network/host-network.js";
 import { rule as jobTraffic } from "../rules/network/job-traffic.js";
+import { rule as namespacePolicy } from "../rules/network/namespace-policy.js";
 import { rule as notebookNetwork } from "../rules/network/notebook-network.js";
 import { rule as onlineDeploymentEgress } from "../rules/network/online-deployment-egress.js";
+import { rule as podHost } from "../rules/network/pod-host.js";
 import { rule as privateInference } from "../rules/network/private-inference.js";
 import { rule as sagemakerModelIsolation } from "../rules/network/sagemaker-model-isolation.js";
 import { rule as sagemakerModelVpc } from "../rules/network/sagemaker-model-vpc.js";
@@ -30,8 +32,10 @@ export const NETWORK_RULES: readonly Rule[] = [
   defaultGroup,
   hostNetwork,
   jobTraffic,
+  namespacePolicy,
   notebookNetwork,
   onlineDeploymentEgress,
+  podHost,
   privateInference,
   sagemakerModelIsolation,
   sagemakerModelVpc,

@@ -7,6 +7,7 @@ import { rule as endpointInstances } from "../rules/resilience/endpoint-instance
 import { rule as endpointRollback } from "../rules/resilience/endpoint-rollback.js";
 import { rule as keyDeletion } from "../rules/resilience/key-deletion.js";
 import { rule as onlineEndpointTraffic } from "../rules/resilience/online-endpoint-traffic.js";
+import { rule as podLimits } from "../rules/resilience/pod-limits.js";
 import { rule as searchZones } from "../rules/resilience/search-zones.js";
 import { rule as serviceEndpointZones } from "../rules/resilience/service-endpoint-zones.js";
 import { rule as sharedState } from "../rules/resilience/shared-state.js";
@@ -23,6 +24,7 @@ export const RESILIENCE_RULES: readonly Rule[] = [
   endpointRollback,
   keyDeletion,
   onlineEndpointTraffic,
+  podLimits,
   searchZones,
   serviceEndpointZones,
   sharedState,

@@ -9,6 +9,7 @@ import { rule as modelDigest } from "../rules/supply-chain/model-digest.js";
 import { rule as modelGroup } from "../rules/supply-chain/model-group.js";
 import { rule as pinnedImage } from "../rules/supply-chain/pinned-image.js";
 import { rule as remoteCode } from "../rules/supply-chain/remote-code.js";
+import { rule as renderedImage } from "../rules/supply-chain/rendered-image.js";
 import { rule as safeWeights } from "../rules/supply-chain/safe-weights.js";
 import { rule as servedImageFloor } from "../rules/supply-chain/served-image-floor.js";
 import { rule as versionFloor } from "../rules/supply-chain/version-floor.js";
@@ -26,6 +27,7 @@ export const SUPPLY_CHAIN_RULES: readonly Rule[] = [
   modelGroup,
   pinnedImage,
   remoteCode,
+  renderedImage,
   safeWeights,
   servedImageFloor,
   versionFloor,
