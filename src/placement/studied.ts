@@ -29,6 +29,8 @@ const SAME_EVERYWHERE: ReadonlySet<string> = new Set([
   "model-maintenance-year",
   "recruitment-hire",
   "retraining-run",
+  "support-level-2-hour",
+  "support-level-3-hour",
   "training-days-per-user",
   "training-gpu-hour",
   "training-person-day",

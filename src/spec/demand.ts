@@ -23,6 +23,12 @@ export const data = z.strictObject({
     ),
   volumeGiB: z.number().min(0).max(1e9).default(0).describe("Data the workload reads, in GiB."),
   storage: z.enum(["hot", "cold"]).default("hot").describe("Class of storage it is kept in."),
+  coldAfterMonths: z
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe("Months after which data go to cold storage. Default: they stay in `storage`."),
   growthGiBPerMonth: z.number().min(0).max(1e7).default(0).describe("New data each month, in GiB."),
 });
 

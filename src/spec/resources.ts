@@ -170,9 +170,9 @@ export const cloud = z.strictObject({
   provider: provider.describe("`hosted` is a private or sovereign cloud run by a third party."),
   regions: z.array(regionName).min(1).max(20).describe("Regions in order of preference."),
   contract: z
-    .enum(["on-demand", "reserved-1y", "reserved-3y"])
+    .enum(["on-demand", "savings-1y", "savings-3y", "reserved-1y", "reserved-3y"])
     .default("on-demand")
-    .describe("How instances are bought."),
+    .describe("How instances are bought. A savings plan is paid for all hours, like a reservation, for any instance."),
   certifications: z
     .array(z.enum(["hds", "secnumcloud", "iso27001", "c5"]))
     .default([])

@@ -63,6 +63,18 @@ const experts = z.strictObject({
   daysPerYear: z.number().min(0).max(100_000).default(0).describe("Days of business experts in every year of use."),
 });
 
+const level = z
+  .strictObject({
+    share: share.default(0).describe("Share of all tickets that reach it."),
+    minutes: z.number().min(0).max(10_000).default(0).describe("Minutes it takes for one."),
+  })
+  .prefault({});
+const support = z.strictObject({
+  ticketsPerYear: z.number().min(0).max(1e9).describe("Tickets of users in the first year of use."),
+  level2: level.describe("People who know the application."),
+  level3: level.describe("People who build it, or the supplier."),
+});
+
 const stepNames = z.array(id).max(12).default([]);
 const steps = z.strictObject({
   before: stepNames.describe("Steps before the model, in their order, such as `pseudonymise`."),
@@ -148,6 +160,9 @@ export const workload = z.strictObject({
   steps: steps.prefault({}).describe("Work on each event before and after the model, for pattern `streaming`."),
   events: events.prefault({}).describe("Stream that carries its events, for pattern `streaming`."),
   dataWork: dataWork.optional().describe("Data that are bought, labelled and checked for it. Default: none."),
+  support: support
+    .optional()
+    .describe("Tickets beyond the first level, which the support staff answer. Default: none are counted."),
   experts: experts.optional().describe("Time of people who know the business. Default: none is counted."),
   adaptation: adaptation
     .optional()

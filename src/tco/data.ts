@@ -28,16 +28,24 @@ export function dataPart(job: TierJob): Priced {
   ]);
 }
 
-/** Mean volume over the horizon: exact in total for a volume that grows by as much every month. */
+/**
+ * Mean volume over the horizon: exact in total for a volume that grows by as much every month. What is older than the
+ * file says lies in cold storage, what is there today from that month on.
+ */
 function storagePart(job: TierJob): Priced {
   if (job.option.tier === "workstation") return NOTHING;
-  const { volumeGiB, growthGiBPerMonth, storage } = job.workload.data;
+  const { volumeGiB, growthGiBPerMonth, storage, coldAfterMonths } = job.workload.data;
   const months = job.organisation.budget.horizonYears * 12;
-  return charge(job, {
-    kind: "storage",
-    quantity: volumeGiB + (growthGiBPerMonth * (months - 1)) / 2,
-    price: [itemFigure(job, storage === "cold" ? "storage-cold-gib-month" : "storage-gib-month")],
-  });
+  const all = volumeGiB + (growthGiBPerMonth * (months - 1)) / 2;
+  const cold = [itemFigure(job, "storage-cold-gib-month")];
+  if (storage === "cold") return charge(job, { kind: "storage", quantity: all, price: cold });
+  const age = Math.min(coldAfterMonths ?? months, months);
+  const newer = Array.from({ length: months }, (_, month) => Math.min(month, age)).reduce((sum, one) => sum + one, 0);
+  const hot = age === months ? all : (volumeGiB * age + growthGiBPerMonth * newer) / months;
+  return together([
+    charge(job, { kind: "storage", quantity: hot, price: [itemFigure(job, "storage-gib-month")] }),
+    charge(job, { kind: "storage-cold", quantity: all - hot, price: cold }),
+  ]);
 }
 
 /** Data that leave the cloud they live in are paid by the GiB; entering a cloud or a site is free. */

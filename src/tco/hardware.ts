@@ -2,7 +2,7 @@ import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
 import { charge, type Job, NOTHING, type Priced, together } from "./charge.js";
-import { exactly, type Figure, itemFigure, missing, stated } from "./figure.js";
+import { exactly, type Figure, itemFigure, missing, quotedItem, stated } from "./figure.js";
 import { priceIn } from "./machine-price.js";
 import { decommissioning, machineOf, within } from "./machine-service.js";
 import type { Sources } from "./sources.js";
@@ -17,8 +17,17 @@ const RACK_UNITS = 42;
 export function hardwarePart(job: Job): Priced {
   const { hardware, tier } = job.option;
   if (hardware === null || tier === "cloud") return NOTHING;
-  if (!hardware.owned) return bought(job, hardware);
-  return tier === "server" ? ownedServer(job, hardware) : ownedWorkstation(job, hardware);
+  if (tier !== "server") return hardware.owned ? ownedWorkstation(job, hardware) : bought(job, hardware);
+  return together([hardware.owned ? ownedServer(job, hardware) : bought(job, hardware), licences(job, hardware)]);
+}
+
+/** Licences of the software on a server's GPUs, when the file gives their price: nobody else knows what is licensed. */
+function licences(job: Job, { machines, share, acceleratorsPerMachine }: Hardware): Priced {
+  const price = quotedItem(job.organisation, "nvidia-ai-enterprise");
+  const quantity = machines * share * acceleratorsPerMachine;
+  return price === undefined
+    ? NOTHING
+    : charge(job, { kind: "licences", quantity, price: [price], startMonth: job.delivered });
 }
 
 /** A machine from its delivery on, and those that follow it when it is written off within the horizon. */

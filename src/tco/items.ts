@@ -29,8 +29,7 @@ export const contractItemOf = (provider: string, contract: string): Item => ({
 export const itemNames = (tokenModels: readonly string[]): readonly string[] => [
   ...Object.keys(ITEMS),
   ...["aws", "azure", "google"].flatMap((provider) => [
-    contractItem(provider, "reserved-1y"),
-    contractItem(provider, "reserved-3y"),
+    ...["savings-1y", "savings-3y", "reserved-1y", "reserved-3y"].map((contract) => contractItem(provider, contract)),
   ]),
   ...MANAGED_SERVICES.map(managedItem),
   ...[...new Set(tokenModels)].flatMap((model) =>

@@ -34,6 +34,11 @@ export const MACHINE_ITEMS = {
     what: { en: "maintenance rate of a bought server", fr: "taux de maintenance d'un serveur acheté" },
     when: { en: "a server is bought", fr: "un serveur est acheté" },
   },
+  "nvidia-ai-enterprise": {
+    unit: { en: "per GPU and year", fr: "par GPU et par an" },
+    what: { en: "licence of the software on a server's GPUs", fr: "licence des logiciels sur les GPU d'un serveur" },
+    when: { en: "never asked for: counted only if given", fr: "jamais demandé : compté seulement s'il est donné" },
+  },
   "residual-36-months": {
     unit: { en: "share of the purchase price", fr: "part du prix d'achat" },
     what: { en: "resale value after 36 months", fr: "valeur de revente à 36 mois" },

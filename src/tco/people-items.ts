@@ -38,6 +38,27 @@ export const PEOPLE_ITEMS = {
     what: { en: "recruitment of a person", fr: "recrutement d'une personne" },
     when: { en: "the file states hires", fr: "le fichier prévoit des recrutements" },
   },
+  "support-level-2-hour": {
+    unit: { en: "per hour", fr: "par heure" },
+    what: { en: "an hour of the second level of support", fr: "une heure du support de deuxième niveau" },
+    when: { en: "a workload states tickets that reach it", fr: "un usage prévoit des tickets qui l'atteignent" },
+  },
+  "support-level-3-hour": {
+    unit: { en: "per hour", fr: "par heure" },
+    what: { en: "an hour of the third level of support", fr: "une heure du support de troisième niveau" },
+    when: { en: "a workload states tickets that reach it", fr: "un usage prévoit des tickets qui l'atteignent" },
+  },
+  "migration-workload": {
+    unit: { en: "per workload", fr: "par usage" },
+    what: {
+      en: "moving users and data from the system that a workload replaces",
+      fr: "reprise des utilisateurs et des données du système qu'un usage remplace",
+    },
+    when: {
+      en: "never asked for: counted only if given, for workloads with `value.replaces`",
+      fr: "jamais demandé : compté seulement s'il est donné, pour les usages avec `value.replaces`",
+    },
+  },
   "integration-tier": {
     unit: { en: "per tier", fr: "par palier" },
     what: {

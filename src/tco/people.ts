@@ -16,7 +16,7 @@ const LEARNT: ReadonlySet<WorkloadKind> = new Set([
 
 /** Staff, reviewers, governance and training. */
 export function peoplePart(job: TierJob): Priced {
-  return together([operations(job), review(job), governance(job), training(job)]);
+  return together([operations(job), escalations(job), review(job), governance(job), training(job)]);
 }
 
 /** FTE of the tier: what one more workload takes, and its part of what the tier takes to be run at all. */
@@ -59,6 +59,23 @@ function ftePrice(job: TierJob): Found {
     "people costPerFteYear",
   );
   return spreadBy({ ...rest, amount: amount.div(12) }, assumed(job, "people-cost", ""));
+}
+
+/** Tickets that the support staff hand on: the first level is theirs, and counted with them. */
+function escalations(job: TierJob): Priced {
+  const { support, demand } = job.workload;
+  if (support === undefined) return NOTHING;
+  const level = (kind: "support-2" | "support-3", { share, minutes }: typeof support.level2): Priced =>
+    charge(job, {
+      kind,
+      quantity: (support.ticketsPerYear * share * minutes) / 60 / 12,
+      price: [itemFigure(job, kind === "support-2" ? "support-level-2-hour" : "support-level-3-hour")],
+      startMonth: job.inService,
+      growthPerYear: demand.growthPerYear,
+      variable: true,
+      range: demandRange(job),
+    });
+  return together([level("support-2", support.level2), level("support-3", support.level3)]);
 }
 
 function review(job: TierJob): Priced {

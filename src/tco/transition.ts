@@ -19,6 +19,7 @@ export function transitionPart(job: TierJob): Priced {
     }),
     charge(job, { kind: "experts-first", quantity: experts?.days ?? 0, price: day }),
     charge(job, { kind: "experts", quantity: experts?.daysPerYear ?? 0, price: day }),
+    job.workload.value?.replaces === undefined ? NOTHING : ifGiven(job, "migration-workload", "migration", 1),
     ifGiven(job, "integration-tier", "integration", 1 / job.sharedBy.tier),
     ifGiven(job, "exit-workload", "exit", 1, budget.horizonYears * 12 - 1),
     ifGiven(job, "technical-debt-year", "technical-debt", 1),

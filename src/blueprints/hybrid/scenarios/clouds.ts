@@ -1,6 +1,7 @@
 import type { Text } from "../../../core/text.js";
 import type { Organisation } from "../../../spec/organisation.js";
 import { same } from "../../../tco/charge.js";
+import { quotedItem } from "../../../tco/figure.js";
 import type { PlanInput } from "../input.js";
 import type { Placed } from "../placed.js";
 import { type Change, withFile } from "./change.js";
@@ -10,6 +11,8 @@ type Cloud = Organisation["clouds"][number];
 const NAMES: Readonly<Record<string, string>> = { aws: "AWS", azure: "Azure", google: "Google Cloud" };
 const CONTRACTS: Readonly<Record<Cloud["contract"], Text>> = {
   "on-demand": { en: "On demand", fr: "À la demande" },
+  "savings-1y": { en: "Savings plan for 1 year", fr: "Plan d'économies 1 an" },
+  "savings-3y": { en: "Savings plan for 3 years", fr: "Plan d'économies 3 ans" },
   "reserved-1y": { en: "Reserved for 1 year", fr: "Réservé 1 an" },
   "reserved-3y": { en: "Reserved for 3 years", fr: "Réservé 3 ans" },
 };
@@ -54,7 +57,12 @@ function cloudOf({ organisation, catalogue }: PlanInput, provider: "aws" | "azur
 export function contracts(input: PlanInput, placed: readonly Placed[]): readonly Change[] {
   const { clouds } = input.organisation;
   const rented = rentsInstances(placed);
-  return (["on-demand", "reserved-1y", "reserved-3y"] as const)
+  // Nobody publishes one ratio for savings plans: they are tried where the file gives it.
+  const isPriced = (contract: Cloud["contract"]): boolean =>
+    !contract.startsWith("savings-") ||
+    clouds.every((cloud) => isHosted(cloud) || quotedItem(input.organisation, `${cloud.provider}-${contract}`));
+  return (Object.keys(CONTRACTS) as Cloud["contract"][])
+    .filter(isPriced)
     .filter((contract) => clouds.some((cloud) => !isHosted(cloud) && cloud.contract !== contract))
     .map((contract) => ({
       id: `contract-${contract}`,
