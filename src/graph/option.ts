@@ -84,6 +84,11 @@ export const option = z.strictObject({
   memory: memory.nullable(),
   performance,
   tensorParallel: z.int().nullable(),
+  pipelineParallel: z
+    .int()
+    .min(2)
+    .optional()
+    .describe("Machines one copy is spread over, each with `tensorParallel` accelerators. @default one machine"),
   replicas: z.int().min(1).describe("Copies in service at the peak."),
   minReplicas: z.int().min(0),
   sequences: z.int().min(1).nullable().describe("Requests one copy works on at once; null where nobody says."),

@@ -52,6 +52,10 @@ export const serviceNode = nodeKind("service", {
     })
     .optional()
     .describe("Said of a copy of the new version beside those in service. @default it is in service"),
+  group: z
+    .strictObject({ machines: z.int().min(2).describe("Machines one copy lies on, one after the other.") })
+    .optional()
+    .describe("Said of each part of a copy that no machine holds alone. @default a copy lies on one machine"),
   export: exportedModel
     .optional()
     .describe("Folder, tensors and batches, for engines that are told. @default the engine reads its file"),

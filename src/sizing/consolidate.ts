@@ -4,7 +4,7 @@ import { type Memory, memory } from "../core/memory.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { copyOf, largestFirst, type MemoryGiB, type ServerService, weightOf } from "./copies.js";
+import { copyOf, largestFirst, type MemoryGiB, piecesOf, type ServerService, weightOf } from "./copies.js";
 import { type Copy, countMachines, firstFit, pack, type Shape, type Spot } from "./packing.js";
 import { splitWhole } from "./shares.js";
 import { USABLE_SHARE } from "./work.js";
@@ -177,9 +177,9 @@ function stand(
         copy: {
           ...copy,
           service: position,
-          together: copy.together + copiesOf(service, shape) - service.option.replicas,
+          together: copy.together + copiesOf(service, shape) - service.option.replicas * piecesOf(service.option),
         },
-        isNext: index >= service.option.replicas,
+        isNext: index >= service.option.replicas * piecesOf(service.option),
       })),
     );
   const copies = (single ? withPlace(wanted, shape) : wanted).flat();
@@ -202,7 +202,7 @@ const alone = (copy: Copy, { onCluster }: Ground): Copy =>
 
 /** Copies in service, and on a cluster the one of a new version that stands beside them. */
 const copiesOf = ({ workload, option }: ServerService, { onCluster }: Ground): number =>
-  option.replicas + (onCluster && workload.model.next !== undefined ? 1 : 0);
+  (option.replicas + (onCluster && workload.model.next !== undefined ? 1 : 0)) * piecesOf(option);
 
 /** Services in turn that still find a place on the one machine there is. */
 function withPlace<T extends { readonly copy: Copy }>(wanted: readonly (readonly T[])[], shape: Shape): T[][] {

@@ -35,11 +35,15 @@ export interface MemoryGiB {
   readonly main: number | null;
 }
 
-/** What one copy of a service takes. */
+/** Machines that one copy lies on. */
+export const piecesOf = ({ pipelineParallel }: Pick<Option, "pipelineParallel">): number => pipelineParallel ?? 1;
+
+/** What one copy of a service takes, on each machine it lies on. */
 export function copyOf({ workload, option }: ServerService, memoryGiB: MemoryGiB, shape: Shape, single: boolean): Copy {
   const onProcessor = shape.accelerators === 0 || option.hardware?.accelerators === 0;
   const accelerators = onProcessor ? 0 : (option.tensorParallel ?? 1);
-  const needGiB = (option.memory?.totalGiB ?? 0) / Math.max(1, accelerators);
+  // Of a copy on several machines this is what it takes of each.
+  const needGiB = (option.memory?.totalGiB ?? 0) / Math.max(1, accelerators * piecesOf(option));
   const haveGiB = onProcessor ? memoryGiB.main : memoryGiB.ofAccelerator;
   return {
     service: 0,
@@ -48,7 +52,7 @@ export function copyOf({ workload, option }: ServerService, memoryGiB: MemoryGiB
     memoryPercent: haveGiB === null ? 1 : Math.max(1, Math.ceil((needGiB / haveGiB) * 100 - 1e-9)),
     utilisationPpm: Math.round(Math.min(1, option.performance.utilisation) * 1e6),
     // On the one server there is, copies can only stand together.
-    together: !single && needsSpare(workload) ? Math.ceil(option.replicas / 2) : option.replicas,
+    together: !single && needsSpare(workload) ? Math.ceil(option.replicas / 2) : option.replicas * piecesOf(option),
   };
 }
 

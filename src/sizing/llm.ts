@@ -6,6 +6,7 @@ import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
 import { asCores, onChips } from "./chips.js";
 import { nothingOffered } from "./elsewhere.js";
+import { beyondFirst, machinesToJoin, onKubernetesOnly, throughMachines } from "./groups.js";
 import { loadOf, type Scene } from "./load.js";
 import { type Machine, machinesAt } from "./machines.js";
 import { cacheCopies, cacheGiB, memoryOf, type Quantisation, splitsOver } from "./memory.js";
@@ -116,12 +117,30 @@ function sizeSpread(
   );
   const even = counts.filter((count) => splitsOver(model.geometry, count));
   if (even.length === 0) return uneven(model, machine.accelerators);
-  let last: Obstacle = noFigures(accelerator.name);
+  const way = { machine, model, platform, request, scene };
+  const alone = bestOf(even, precisions, way);
+  if (!("rule" in alone) || alone.rule !== "memory") return alone;
+  const joined = machinesToJoin(machine, scene, platform);
+  if (joined === "compose") return onKubernetesOnly(alone);
+  // On more machines only what no machine holds, with all of its accelerators.
+  for (const machines of joined) {
+    const group = bestOf(even.slice(-1), precisions, { ...way, machines });
+    if (!("rule" in group)) return group;
+  }
+  return alone;
+}
+
+function bestOf(
+  counts: readonly number[],
+  precisions: readonly Quantisation[],
+  way: Omit<Way, "accelerators" | "quantisation">,
+): Option | Obstacle {
+  let last: Obstacle = noFigures(way.machine.title);
   for (const near of [true, false]) {
     const found: Option[] = [];
     for (const quantisation of precisions.filter((bits) => (bits !== "int4") === near))
-      for (const accelerators of even) {
-        const parts = sizeWay({ machine, model, platform, request, scene, accelerators, quantisation });
+      for (const accelerators of counts) {
+        const parts = sizeWay({ ...way, accelerators, quantisation });
         if ("rule" in parts) last = parts;
         else found.push(textOption(parts));
       }
@@ -148,12 +167,18 @@ interface Way {
   readonly platform: Option["platform"];
   readonly request: TextRequest;
   readonly scene: Scene;
+  /** Of each machine. */
   readonly accelerators: number;
   readonly quantisation: Quantisation;
+  /**
+   * Machines one copy is spread over.
+   * @default 1
+   */
+  readonly machines?: number;
 }
 
 function sizeWay(way: Way): TextOptionParts | Obstacle {
-  const { machine, model, platform, request, scene, accelerators, quantisation } = way;
+  const { machine, model, platform, request, scene, accelerators, quantisation, machines = 1 } = way;
   const { accelerator } = machine;
   const usable = usableGiB(machine, scene.place);
   if (accelerator === null || usable === null) return noFigures(machine.title);
@@ -162,24 +187,21 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
   const one = cacheGiB(model.geometry, contextTokens);
   if (empty === null || one === null) return noFigures(model.name);
   const each = one * cacheCopies(model.geometry, accelerators);
-  const fitting = Math.floor((usable * accelerators - empty.totalGiB) / each + 1e-9);
-  if (fitting < 1) return tooSmall(model.name, quantisation, empty.totalGiB + each, usable * accelerators);
+  const have = usable * accelerators * machines;
+  const engines = beyondFirst(empty, machines);
+  const fitting = Math.floor((have - empty.totalGiB - engines) / each + 1e-9);
+  if (fitting < 1) return tooSmall(model.name, quantisation, empty.totalGiB + engines + each, have);
 
   const family = quantisation === "fp16" ? "wide" : "quantised";
   const efficiency = scene.catalogue.efficiency.find(
     (row) => row.deviceClass === accelerator.deviceClass && row.family === family,
   );
   if (efficiency === undefined) return noFigures(accelerator.name);
-  const speed = speedOf({
-    model: model.geometry,
-    quantisation,
-    accelerator,
-    accelerators,
-    efficiency,
-    request,
-  });
-  if (speed === undefined) return noFigures(accelerator.name);
-  const load = loadOf(machine, Math.floor(machine.accelerators / accelerators), scene);
+  const onOne = speedOf({ model: model.geometry, quantisation, accelerator, accelerators, efficiency, request });
+  if (onOne === undefined) return noFigures(accelerator.name);
+  const speed = throughMachines(onOne, machines);
+  const copiesEach = machines > 1 ? 1 / machines : Math.floor(machine.accelerators / accelerators);
+  const load = loadOf(machine, copiesEach, scene);
   if ("rule" in load) return load;
   const onDesk = scene.place.tier === "workstation";
   const most = onDesk ? 1 : Math.min(MOST_SEQUENCES, fitting);
@@ -188,7 +210,8 @@ function sizeWay(way: Way): TextOptionParts | Obstacle {
   const { sequences } = serving;
   const memory = memoryOf(model.geometry, quantisation, { contextTokens, sequences, platform, accelerators });
   if (memory === null) return noFigures(model.name);
-  return { ...way, memory, serving, roundTripMs: load.roundTripMs, calibrated: speed.calibrated };
+  const held = { ...memory, totalGiB: memory.totalGiB + engines };
+  return { ...way, memory: held, serving, roundTripMs: load.roundTripMs, calibrated: speed.calibrated };
 }
 
 /** Memory a model may take of one accelerator: vLLM's share is of the total, Ollama's of what the screen leaves. */

@@ -2,6 +2,7 @@ import { percent } from "../core/numbers.js";
 import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import { leastCopies } from "./copies.js";
+import { networkNote } from "./groups.js";
 import type { Scene } from "./load.js";
 import type { Machine } from "./machines.js";
 import type { Quantisation } from "./memory.js";
@@ -25,6 +26,11 @@ export interface TextOptionParts {
   readonly serving: TextServing;
   readonly roundTripMs: number;
   readonly calibrated: boolean;
+  /**
+   * Machines one copy is spread over.
+   * @default 1
+   */
+  readonly machines?: number;
 }
 
 /** The way as an option to be priced and compared. */
@@ -37,14 +43,15 @@ export function textOption(parts: TextOptionParts): Option {
   const least = leastCopies(workload, place.tier);
   const copies = onDesk ? demand.users : serving.copies;
   const perMachine = onDesk ? 1 : Math.max(1, Math.floor(machine.accelerators / accelerators));
-  const machines = onDesk ? demand.users : Math.max(least, Math.ceil(copies / perMachine));
+  const group = parts.machines ?? 1;
+  const machines = onDesk ? demand.users : group * Math.max(least, Math.ceil(copies / perMachine));
   const inCloud = place.tier === "cloud";
   const isBatch = latency.batchWindowHours !== undefined && latency.firstTokenMs === undefined;
   const hoursOfUse = (isBatch ? Math.min(24, latency.batchWindowHours ?? 24) : demand.hoursPerDay) * demand.daysPerYear;
   const requestsPerYear = demand.requestsPerDay * demand.daysPerYear;
   const taken = {
     machines,
-    accelerators: copies * accelerators,
+    accelerators: copies * accelerators * group,
     memoryGiB: memory.totalGiB * copies,
   };
   return {
@@ -67,9 +74,10 @@ export function textOption(parts: TextOptionParts): Option {
       concurrency: serving.concurrency * (onDesk ? demand.users : 1),
       capacityPerHour: serving.capacityPerHour * (onDesk ? demand.users : 1),
       utilisation: serving.utilisation,
-      calibrated: parts.calibrated,
+      calibrated: parts.calibrated && group === 1,
     },
     tensorParallel: accelerators,
+    ...(group === 1 ? {} : { pipelineParallel: group }),
     // A cloud scales by whole instances, each with all its accelerators.
     replicas: inCloud ? machines : copies,
     minReplicas: inCloud ? leastUp(workload, place, mode) : copies,
@@ -80,7 +88,11 @@ export function textOption(parts: TextOptionParts): Option {
     tokensInPerYear: request.tokensIn * requestsPerYear,
     tokensOutPerYear: (demand.tokensOut ?? 0) * requestsPerYear,
     requestsPerYear,
-    notes: [...model.notes, ...growthNotes(serving.utilisation, scene)],
+    notes: [
+      ...model.notes,
+      ...(group === 1 ? [] : [networkNote(group, model.geometry, request.tokensIn)]),
+      ...growthNotes(serving.utilisation, scene),
+    ],
   };
 }
 

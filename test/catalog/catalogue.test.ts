@@ -216,7 +216,7 @@ describe("what the facts say", () => {
         "rates": 51,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 33,
+        "runtimes": 34,
         "slas": 4,
         "tokenPrices": 72,
       }

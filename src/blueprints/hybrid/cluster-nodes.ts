@@ -96,7 +96,10 @@ function siteCluster(
       port: SITE_PORT,
       quotas,
       mirror: scope.organisation.operations.mirror ?? null,
-      software: softwareOf(catalogue),
+      software: softwareOf(
+        catalogue,
+        services.some(({ spec }) => spec.group !== undefined),
+      ),
     },
   };
 }
@@ -212,8 +215,8 @@ const usersOf = (nodes: readonly Pick<Node, "workloads">[], placed: readonly Pla
 
 const SOFTWARE = ["envoy-gateway", "gpu-operator", "keda", "prometheus-operator"];
 
-const softwareOf = (catalogue: Catalogue): Cluster["software"] =>
-  SOFTWARE.map((name) => {
+const softwareOf = (catalogue: Catalogue, hasGroups = false): Cluster["software"] =>
+  [...SOFTWARE, ...(hasGroups ? ["lws"] : [])].map((name) => {
     const { version, image, imageDigest } = runtimeOf(catalogue, name);
     return { name, version, image, imageDigest };
   });

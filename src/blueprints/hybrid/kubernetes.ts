@@ -68,6 +68,7 @@ function servicesOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Plac
             contextTokens: spec.contextTokens,
             concurrency: spec.concurrency,
             memoryShare: spec.memoryShare,
+            group: spec.group,
             export: spec.export,
             route,
             accelerators: acceleratorIds.length,
@@ -80,8 +81,8 @@ function servicesOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Plac
               ? null
               : { model: next.spec.model, step: next.spec.next.step, export: next.spec.export },
         },
-        least: current.length,
-        most: current.length,
+        least: current.length / (spec.group?.machines ?? 1),
+        most: current.length / (spec.group?.machines ?? 1),
         targetConcurrency: null,
         part: machines[0]?.spec.partition?.profile ?? null,
         pool: null,

@@ -153,6 +153,9 @@ function serviceNodes(
         memoryShare: service.memoryShare,
         acceleratorIds: [...service.acceleratorIds],
         route: routeOf(service.workload),
+        ...(service.option.pipelineParallel === undefined
+          ? {}
+          : { group: { machines: service.option.pipelineParallel } }),
         ...exportOf(scope, service, siteClusterId(scope, machine.site) !== null, item?.index ?? 0),
         ...onCluster(scope, machine.site, service),
       },

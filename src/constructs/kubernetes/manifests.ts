@@ -1,4 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
+import { groupPolicy, leaderWorkerSet } from "./group.js";
 import { deployment, modelClaim, modelVolume, settings } from "./pod.js";
 import { httpRoute, versionServices } from "./route.js";
 import {
@@ -36,8 +37,7 @@ export function serviceBase(props: ServedProps): Readonly<Record<string, string>
   const services = versionServices(props);
   const told = { current: settings(props, "current"), next: next === null ? undefined : settings(props, "next") };
   return withKustomization(namespaceOf(team), {
-    "deployment.yaml": yamlFile(deployment(props, "current")),
-    ...(next === null ? {} : { "deployment-next.yaml": yamlFile(deployment(props, "next")) }),
+    ...workloadFiles(props),
     "service.yaml": yamlFile(services[0]),
     ...(services[1] === undefined ? {} : { "service-next.yaml": yamlFile(services[1]) }),
     ...(told.current === undefined ? {} : { "settings.yaml": yamlFile(told.current) }),
@@ -66,6 +66,22 @@ export function serviceBase(props: ServedProps): Readonly<Record<string, string>
     }),
     ...(metricsPort(service.engine) === null ? {} : { "monitor.yaml": yamlFile(monitor(props)) }),
   });
+}
+
+/** What runs the versions of a service: copies on one machine each, or groups of machines. */
+function workloadFiles(props: ServedProps): Readonly<Record<string, string>> {
+  const { group } = props.service;
+  const versions = props.next === null ? (["current"] as const) : (["current", "next"] as const);
+  const kind = group === undefined ? "deployment" : "group";
+  const files = versions.map((version) => {
+    const name = version === "next" ? `${kind}-next.yaml` : `${kind}.yaml`;
+    const made = group === undefined ? deployment(props, version) : leaderWorkerSet(props, version, group.machines);
+    return [name, yamlFile(made)] as const;
+  });
+  return {
+    ...Object.fromEntries(files),
+    ...(group === undefined ? {} : { "group-network.yaml": yamlFile(groupPolicy(props)) }),
+  };
 }
 
 const monitor = (props: ServedProps): object => ({

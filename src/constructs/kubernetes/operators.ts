@@ -36,6 +36,17 @@ export function operatorsOf({ distribution, placed }: ClusterProps): readonly Op
           },
         ]
       : []),
+    ...(placed.some(({ served }) => served.service.group !== undefined)
+      ? [
+          {
+            name: "lws",
+            namespace: "lws-system",
+            chart: "oci://registry.k8s.io/lws/charts/lws",
+            repository: null,
+            values: {},
+          },
+        ]
+      : []),
     ...(scales
       ? [
           {

@@ -19,12 +19,32 @@ export function placementPatch(
 ): object {
   const { served, least, pool, part } = placed;
   const { name, accelerators } = served.service;
+  const replicas = version === "next" ? nextCopies(placed) : least;
+  const metadata = { name: version === "next" ? nextName(name) : name, namespace: namespaceOf(served.team) };
+  const where = {
+    ...(distribution === "k3s" && accelerators > 0 ? { runtimeClassName: "nvidia" } : {}),
+    ...(pool === null
+      ? { nodeSelector: { "kubernetes.io/os": "linux" } }
+      : {
+          nodeSelector: { [POOL_LABEL]: pool },
+          tolerations: [{ key: ACCELERATOR, operator: "Exists", effect: "NoSchedule" }],
+        }),
+  };
+  if (served.service.group !== undefined) {
+    const template = { spec: where };
+    return {
+      apiVersion: "leaderworkerset.x-k8s.io/v1",
+      kind: "LeaderWorkerSet",
+      metadata,
+      spec: { replicas, leaderWorkerTemplate: { leaderTemplate: template, workerTemplate: template } },
+    };
+  }
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
-    metadata: { name: version === "next" ? nextName(name) : name, namespace: namespaceOf(served.team) },
+    metadata,
     spec: {
-      replicas: version === "next" ? nextCopies(placed) : least,
+      replicas,
       // Where no accelerator is free, the old copy leaves before the new one comes.
       strategy: {
         type: "RollingUpdate",
@@ -32,13 +52,7 @@ export function placementPatch(
       },
       template: {
         spec: {
-          ...(distribution === "k3s" && accelerators > 0 ? { runtimeClassName: "nvidia" } : {}),
-          ...(pool === null
-            ? { nodeSelector: { "kubernetes.io/os": "linux" } }
-            : {
-                nodeSelector: { [POOL_LABEL]: pool },
-                tolerations: [{ key: ACCELERATOR, operator: "Exists", effect: "NoSchedule" }],
-              }),
+          ...where,
           ...(part === null || accelerators === 0
             ? {}
             : {

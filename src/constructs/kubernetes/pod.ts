@@ -25,105 +25,143 @@ export const ACCELERATOR = "nvidia.com/gpu";
 /** Seconds between two looks at an engine that starts, and how many: large models take half an hour. */
 const START = { periodSeconds: 15, failureThreshold: 120 };
 
-/**
- * The version of a service that is in service, or the next one. A pod has no right on the cluster, none on its machine
- * beyond its accelerators, writes only into memory, and has as little of the network as its policies leave.
- */
-export function deployment(props: ServedProps, version: "current" | "next"): object {
-  const { service, next } = props;
-  const model = version === "next" && next !== null ? next.model : service.model;
-  const name = version === "next" ? nextName(service.name) : service.name;
-  const engine = engineOf(props, version);
-  const { files = [] } = engine;
-  const selector = { "app.kubernetes.io/name": service.name, "palier.dev/release": version };
-  const usesKey = Object.values(engine.environment).some((setting) => typeof setting !== "string");
-  const records = [...engine.args, ...Object.values(engine.environment)].filter(isRecord);
+/** The version of a service that is in service, or the next one, as copies that each lie on one machine. */
+export function deployment(props: ServedProps, version: Version): object {
+  const selector = selectorOf(props, version);
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
-    metadata: { name, labels: { ...labelsOf(props), ...selector }, annotations: annotationsOf(service, usesKey) },
+    metadata: metadataOf(props, version),
     spec: {
       replicas: 1,
       revisionHistoryLimit: 3,
       // Long models start slowly: what is rolled out is given the time that the probe gives.
       progressDeadlineSeconds: START.periodSeconds * START.failureThreshold + 300,
       selector: { matchLabels: selector },
-      template: {
-        metadata: {
-          labels: { ...labelsOf(props), ...selector },
-          // Pods that read other settings are other pods.
-          ...(files.length === 0 ? {} : { annotations: { "palier.dev/settings": digestOf(files.map(asArtefact)) } }),
+      template: podTemplate(props, version),
+    },
+  };
+}
+
+/** Which of a service's versions: the one in service, or the new one beside it. */
+export type Version = "current" | "next";
+
+const selectorOf = ({ service }: ServedProps, version: Version) => ({
+  "app.kubernetes.io/name": service.name,
+  "palier.dev/release": version,
+});
+
+const nameOf = ({ service }: ServedProps, version: Version): string =>
+  version === "next" ? nextName(service.name) : service.name;
+
+/** Name, labels and what scanners read of what runs one version. */
+export function metadataOf(props: ServedProps, version: Version): object {
+  const { environment } = engineOf(props, version);
+  const usesKey = Object.values(environment).some((setting) => typeof setting !== "string");
+  return {
+    name: nameOf(props, version),
+    labels: { ...labelsOf(props), ...selectorOf(props, version) },
+    annotations: annotationsOf(props.service, usesKey),
+  };
+}
+
+/** How a pod of a group differs from one that serves alone. */
+export interface Part {
+  readonly command: readonly string[];
+  readonly environment: readonly object[];
+  readonly ports: readonly object[];
+  /** How it is seen to work; null for one that answers nobody. */
+  readonly health: Health | null;
+}
+
+/**
+ * A pod has no right on the cluster, none on its machine beyond its accelerators, writes only into memory, and has as
+ * little of the network as its policies leave.
+ */
+export function podTemplate(props: ServedProps, version: Version, part?: Part): object {
+  const { service, next } = props;
+  const model = version === "next" && next !== null ? next.model : service.model;
+  const name = nameOf(props, version);
+  const engine = engineOf(props, version);
+  const { files = [] } = engine;
+  const selector = selectorOf(props, version);
+  const records = [...engine.args, ...Object.values(engine.environment)].filter(isRecord);
+  const health = part === undefined ? engine.health : part.health;
+  const shares = service.tensorParallel > 1 || part !== undefined;
+  return {
+    metadata: {
+      labels: { ...labelsOf(props), ...selector },
+      // Pods that read other settings are other pods.
+      ...(files.length === 0 ? {} : { annotations: { "palier.dev/settings": digestOf(files.map(asArtefact)) } }),
+    },
+    spec: {
+      serviceAccountName: "engine",
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      // Answers in hand are ended before a pod is.
+      terminationGracePeriodSeconds: 120,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 10_001,
+        runAsGroup: 10_001,
+        seccompProfile: { type: "RuntimeDefault" },
+      },
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: "kubernetes.io/hostname",
+          whenUnsatisfiable: "ScheduleAnyway",
+          labelSelector: { matchLabels: selector },
         },
-        spec: {
-          serviceAccountName: "engine",
-          automountServiceAccountToken: false,
-          enableServiceLinks: false,
-          // Answers in hand are ended before a pod is.
-          terminationGracePeriodSeconds: 120,
+      ],
+      containers: [
+        {
+          name: "engine",
+          image: logicalImage(imageName(service.engine, service.accelerators)),
+          imagePullPolicy: "IfNotPresent",
+          ...startOf(engine, part),
+          env: [
+            ...records.map(({ record }) => ({
+              name: record,
+              valueFrom: { configMapKeyRef: { name: RECORDS, key: record } },
+            })),
+            ...Object.entries({ HOME: "/tmp", USER: "palier", ...engine.environment }).map(variable),
+            ...(part?.environment ?? []),
+          ],
+          ports: [
+            ...(health === null
+              ? []
+              : portsOf(service.engine).map(({ name: port, port: containerPort }) => ({ name: port, containerPort }))),
+            ...(part?.ports ?? []),
+          ],
+          resources: resourcesOf(props, model.sizeGiB),
+          ...(health === null ? {} : probesOf(health)),
           securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
             runAsNonRoot: true,
-            runAsUser: 10_001,
-            runAsGroup: 10_001,
+            capabilities: { drop: ["ALL"] },
             seccompProfile: { type: "RuntimeDefault" },
           },
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: "kubernetes.io/hostname",
-              whenUnsatisfiable: "ScheduleAnyway",
-              labelSelector: { matchLabels: selector },
-            },
-          ],
-          containers: [
-            {
-              name: "engine",
-              image: logicalImage(imageName(service.engine, service.accelerators)),
-              imagePullPolicy: "IfNotPresent",
-              ...(engine.program === null ? {} : { command: [engine.program] }),
-              ...(engine.args.length === 0 ? {} : { args: engine.args.map(argument) }),
-              env: [
-                ...records.map(({ record }) => ({
-                  name: record,
-                  valueFrom: { configMapKeyRef: { name: RECORDS, key: record } },
-                })),
-                ...Object.entries({ HOME: "/tmp", USER: "palier", ...engine.environment }).map(variable),
-              ],
-              ports: portsOf(service.engine).map(({ name: port, port: containerPort }) => ({
-                name: port,
-                containerPort,
-              })),
-              resources: resourcesOf(props, model.sizeGiB),
-              startupProbe: { ...probe(engine.health), ...START },
-              readinessProbe: { ...probe(engine.health), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
-              livenessProbe: { ...probe(engine.health), periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 5 },
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                readOnlyRootFilesystem: true,
-                runAsNonRoot: true,
-                capabilities: { drop: ["ALL"] },
-                seccompProfile: { type: "RuntimeDefault" },
-              },
-              volumeMounts: [
-                ...modelMounts(engine),
-                ...files.map(({ name: file, path }) => ({
-                  name: "settings",
-                  mountPath: path,
-                  subPath: file,
-                  readOnly: true,
-                })),
-                { name: "tmp", mountPath: "/tmp" },
-                ...(service.tensorParallel > 1 ? [{ name: "shm", mountPath: "/dev/shm" }] : []),
-              ],
-            },
-          ],
-          volumes: [
-            { name: "models", persistentVolumeClaim: { claimName: modelClaim(service.name), readOnly: true } },
-            ...(files.length === 0 ? [] : [{ name: "settings", configMap: { name: settingsName(name) } }]),
-            { name: "tmp", emptyDir: { sizeLimit: "16Gi" } },
-            ...(service.tensorParallel > 1 ? [{ name: "shm", emptyDir: { medium: "Memory", sizeLimit: "16Gi" } }] : []),
+          volumeMounts: [
+            ...modelMounts(engine),
+            ...files.map(({ name: file, path }) => ({
+              name: "settings",
+              mountPath: path,
+              subPath: file,
+              readOnly: true,
+            })),
+            { name: "tmp", mountPath: "/tmp" },
+            ...(shares ? [{ name: "shm", mountPath: "/dev/shm" }] : []),
           ],
         },
-      },
+      ],
+      volumes: [
+        { name: "models", persistentVolumeClaim: { claimName: modelClaim(service.name), readOnly: true } },
+        ...(files.length === 0 ? [] : [{ name: "settings", configMap: { name: settingsName(name) } }]),
+        { name: "tmp", emptyDir: { sizeLimit: "16Gi" } },
+        ...(shares ? [{ name: "shm", emptyDir: { medium: "Memory", sizeLimit: "16Gi" } }] : []),
+      ],
     },
   };
 }
@@ -170,8 +208,9 @@ const SHARED_GIB = 16;
 
 /** What a pod asks for and may take at most: main memory follows the files of the model, which pass through it. */
 function resourcesOf({ service }: ServedProps, sizeGiB: number | null): object {
-  const shared = service.tensorParallel > 1 ? SHARED_GIB : 0;
-  const memory = Math.ceil(sizeGiB ?? 0) + ENGINE_GIB + shared;
+  const machines = service.group?.machines ?? 1;
+  const shared = service.tensorParallel > 1 || machines > 1 ? SHARED_GIB : 0;
+  const memory = Math.ceil((sizeGiB ?? 0) / machines) + ENGINE_GIB + shared;
   const cpus = 2 + service.accelerators;
   const accelerators = service.accelerators === 0 ? {} : { [ACCELERATOR]: String(service.accelerators) };
   return {
@@ -179,6 +218,21 @@ function resourcesOf({ service }: ServedProps, sizeGiB: number | null): object {
     limits: { cpu: String(4 * cpus), memory: `${2 * memory}Gi`, "ephemeral-storage": "24Gi", ...accelerators },
   };
 }
+
+/** Program and arguments of a container; a part of a group begins its own way with the arguments of the engine. */
+function startOf({ program, args }: EngineContainer, part: Part | undefined): object {
+  const command = part?.command ?? (program === null ? [] : [program]);
+  return {
+    ...(command.length === 0 ? {} : { command }),
+    ...(args.length === 0 || part?.health === null ? {} : { args: args.map(argument) }),
+  };
+}
+
+const probesOf = (health: Health): object => ({
+  startupProbe: { ...probe(health), ...START },
+  readinessProbe: { ...probe(health), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+  livenessProbe: { ...probe(health), periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 5 },
+});
 
 const probe = (health: Health): object =>
   "command" in health

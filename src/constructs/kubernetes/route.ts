@@ -1,5 +1,6 @@
 import { stageAt } from "../../core/release.js";
 import { answerPath } from "../server/service.js";
+import { PLACE_LABEL } from "./group.js";
 import { ENGINE_PORT, GATEWAY_NAMESPACE, labelsOf, nextName, portsOf, type ServedProps } from "./served.js";
 
 /** Name of the door of a cluster, in {@link GATEWAY_NAMESPACE}. */
@@ -23,7 +24,11 @@ export function versionServices(props: ServedProps): readonly object[] {
     },
     spec: {
       type: "ClusterIP",
-      selector: { "app.kubernetes.io/name": props.service.name, "palier.dev/release": version },
+      selector: {
+        "app.kubernetes.io/name": props.service.name,
+        "palier.dev/release": version,
+        ...(props.service.group === undefined ? {} : { [PLACE_LABEL]: "0" }),
+      },
       ports: portsOf(props.service.engine).map(({ name, port }) => ({ name, port, targetPort: name, protocol: "TCP" })),
     },
   }));

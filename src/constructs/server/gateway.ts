@@ -133,7 +133,9 @@ function doorsOf(services: readonly ServiceProps[]): readonly { service: Service
   const composed = services.filter(isComposed).map((service) => ({ service, copies: 1 }));
   const clustered = services.filter((service) => !isComposed(service));
   const [first] = clustered;
-  return first === undefined ? composed : [...composed, { service: first, copies: clustered.length }];
+  return first === undefined
+    ? composed
+    : [...composed, { service: first, copies: clustered.length / (first.group?.machines ?? 1) }];
 }
 
 function baseOf(gateway: GatewayProps, { cluster, machine, name, port }: ServiceProps): string {

@@ -46,6 +46,11 @@ export interface ServiceProps extends ImageProps {
    */
   readonly export?: ExportedModel | undefined;
   /**
+   * Machines one copy is spread over, of which this is a part.
+   * @default - a copy lies on its machine
+   */
+  readonly group?: { readonly machines: number } | undefined;
+  /**
    * Door of the cluster that runs it, and the name it has there, which its copies share.
    * @default - a container of its machine
    */
