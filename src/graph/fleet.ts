@@ -22,6 +22,7 @@ export const fleetSpec = {
   platform: z.enum(PLATFORMS),
   management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
   population: z.string(),
+  site: z.string().nullable().default(null).describe("Site of the population; null where a graph does not say it."),
   count: z.int(),
   machineKind: z.enum(["personal", "edge"]),
   memoryGiB: z.number(),

@@ -49,7 +49,11 @@ const FOURTH = `## Operating systems
 Off unless \`workstations[].systemAi\` of the organisation file says \`allowed\`. macOS: restrictions in \`palier.mobileconfig\`. Windows: \`install.ps1\` sets, \`detect.ps1\` looks, \`uninstall.ps1\` takes away; the desired state (DSC, winget) and, where mobile device management knows the setting by a path, \`intune/system-ai.json\` hold the same. A query of osquery finds a machine on which one is missing. Apple deprecates those restrictions since macOS 26.4 for declarations, which it allows on supervised Macs only: \`declarations/\` holds them (\`intelligence.settings\`: keys of Apple's own schema, apple/device-management 97a11a86; \`external-intelligence.settings\`: keys that public code quotes), Fleet sends them to Macs of 26.4 and newer, and the profile stays for the others. Versions of macOS and their deadlines (\`softwareupdate.*\`) are the organisation's: its file says nothing of them, and nothing is rendered. \`TurnOffWindowsCopilot\` is not set: it belongs to each user and is deprecated.
 `;
 
-const SIXTH = `## Machines that no product manages
+const SIXTH = `## Machines without a user
+
+\`workstations[].kind: edge\`. On Linux each brings \`palier-health\` (service, list of models, a case of the organisation's own) and \`palier-update\`, which takes a package and [goes back by itself](../../test/constructs/workstation/edge.test.ts) when the machine is not well with it: from Fleet, or from its ring on the mirror when somebody of the organisation signed the release (an older release, another population, other bytes and an unknown key are refused). The Prometheus of its site, or of the first site with a server where its own has none, asks each over TLS with certificates on both sides; [alerts and a page of Grafana](../../test/constructs/server/edge-boxes.test.ts) come with it, each alert with its test. All of it is for Debian and Ubuntu. On Windows such a machine runs the service of its package, or a task at its start; nothing goes back there by itself, and no exporter is set up.
+
+## Machines that no product manages
 
 The digests of all files of a population stand in \`SHA256SUMS\`. Somebody of the organisation signs it with a key of SSH; \`verify.sh\` or \`verify.ps1\` (every system brings \`ssh-keygen\`) says who signed, or refuses another key, a changed file, a missing one and a changed list. PowerShell scripts run under \`AllSigned\`: sign them with a certificate of the organisation first.
 

@@ -34,6 +34,7 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
           platform: population.platform,
           management: population.management,
           population: population.id,
+          site: population.site ?? null,
           count: population.count,
           machineKind: population.kind,
           memoryGiB: population.memoryGiB,

@@ -15,6 +15,7 @@ import type { Node, NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
 import { requireSealed } from "../../graph/reach.js";
 import { cloudName, cloudStack } from "./cloud-stack.js";
+import { edgeOf } from "./edge-watch.js";
 import { clusterProps } from "./kubernetes.js";
 
 /**
@@ -27,6 +28,7 @@ export function assembleServers(app: App, graph: Blueprint): void {
   const machines = nodesOf(graph, "machine");
   const services = nodesOf(graph, "service");
   if (gateways.length === 0) return;
+  const { retentionDays, logRetentionDays } = graph.policy;
   const stack = cloudStack(app, graph, {
     id: `${graph.id}-servers`,
     nodes: [...machines, ...services, ...gateways].map(({ id }) => id),
@@ -52,6 +54,7 @@ export function assembleServers(app: App, graph: Blueprint): void {
           ),
         ),
       kubernetes: kubernetesOf(graph, front.spec.site),
+      edge: edgeOf(graph, gateway.id),
       gateway: {
         node: gateway.id,
         machine: front.spec.hostname,
@@ -68,11 +71,7 @@ export function assembleServers(app: App, graph: Blueprint): void {
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),
       },
-      access: {
-        ...site.spec.access,
-        retentionDays: graph.policy.retentionDays,
-        logRetentionDays: graph.policy.logRetentionDays,
-      },
+      access: { ...site.spec.access, retentionDays, logRetentionDays },
       software: gateway.spec.software,
     });
   }

@@ -1,3 +1,4 @@
+import type { EdgeBoxes } from "./edge-boxes.js";
 import type { GatewayProps } from "./gateway.js";
 import type { ImageProps } from "./image.js";
 import type { MachineProps } from "./machine.js";
@@ -20,6 +21,11 @@ export interface HostProps {
   readonly kubernetes: SiteKubernetes | null;
   /** Internal mirror; null to use the registries the images name. */
   readonly mirror: string | null;
+  /**
+   * Unattended machines that this site watches.
+   * @default - none
+   */
+  readonly edge?: readonly EdgeBoxes[];
 }
 
 /** Port on which monitoring asks a machine for its figures. */

@@ -1,15 +1,30 @@
+import type { Artefact } from "../../render/artefact.js";
+import { staticFiles } from "../../render/template.js";
 import { yamlFile } from "../yaml-file.js";
 import { healthOf, LOCKED } from "./container.js";
+import { edgeJobs, edgeWatch } from "./edge-boxes.js";
 import { type HostProps, METRICS_PORT } from "./host.js";
 import { secret } from "./image.js";
 import { ipOf } from "./machine.js";
+import { objectiveRules } from "./objectives.js";
 import { metricsOf } from "./proxy.js";
 
 /** Software that watches a site, on the machine of its gateway. */
 export const WATCHERS = ["alertmanager", "grafana", "prometheus"] as const;
 
+/** Files that watch a site, below the folder of its gateway. */
+export function watchFiles(host: HostProps, site: string): readonly Artefact[] {
+  const { node, routes } = host.gateway;
+  return [
+    { path: "prometheus.yml", content: prometheusConfig(host, site), node },
+    { path: "rules/objectives.yml", content: objectiveRules(routes), node },
+    ...staticFiles("monitoring").map((file) => ({ ...file, node })),
+    ...edgeWatch(host.edge ?? []),
+  ];
+}
+
 /** Configuration of Prometheus: each machine's monitoring port under its own path, with its own token. */
-export function prometheusConfig(host: HostProps, site: string): string {
+function prometheusConfig(host: HostProps, site: string): string {
   const jobs = host.machines.flatMap((machine) => {
     const isHere = machine.hostname === host.machine.hostname;
     const services = host.siteServices.filter((service) => service.machine === machine.hostname);
@@ -33,6 +48,7 @@ export function prometheusConfig(host: HostProps, site: string): string {
     alerting: { alertmanagers: [{ static_configs: [{ targets: ["alertmanager:9093"] }] }] },
     scrape_configs: [
       ...jobs,
+      ...edgeJobs(host.edge ?? [], site),
       { job_name: "gateway", static_configs: [{ targets: ["gateway:4000"], labels: { site } }] },
     ],
   });
@@ -69,7 +85,7 @@ export function watcherServices(host: HostProps, image: (name: string) => string
         "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro",
         "prometheus:/prometheus",
       ],
-      networks: [...(peers.length > 0 ? ["edge"] : []), "inside", "watch"],
+      networks: [...(peers.length + (host.edge ?? []).length > 0 ? ["edge"] : []), "inside", "watch"],
       ...(peers.length > 0
         ? {
             extra_hosts: peers.flatMap((peer) => (ipOf(peer) === undefined ? [] : [`${peer.hostname}:${ipOf(peer)}`])),

@@ -10,14 +10,14 @@ import { autoinstallData } from "./autoinstall.js";
 import { composeFile, secretsOf } from "./compose.js";
 import { engineFiles } from "./compose-engine.js";
 import { economyFile } from "./economy.js";
+import type { EdgeBoxes } from "./edge-boxes.js";
 import { nftables, requireNetworks } from "./firewall.js";
 import { gapsOf } from "./gaps.js";
 import { type GatewayProps, gatewayConfig, requireRoutes } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { type ImageProps, requireImage } from "./image.js";
 import { type MachineProps, requireMachine, slotsOf, userData } from "./machine.js";
-import { prometheusConfig } from "./monitoring.js";
-import { objectiveRules } from "./objectives.js";
+import { watchFiles } from "./monitoring.js";
 import { caddyfile } from "./proxy.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
@@ -58,6 +58,11 @@ export interface SiteServersProps {
   readonly kubernetes?: SiteKubernetes | null;
   /** What runs beside the engines, by name: `caddy`, `litellm`, `postgres`, `dcgm-exporter`. */
   readonly software: readonly ImageProps[];
+  /**
+   * Unattended machines that this site watches.
+   * @default - none
+   */
+  readonly edge?: readonly EdgeBoxes[];
 }
 
 /** The servers of a site: files for their first start, an Ansible project that installs them, and how to run it. */
@@ -109,25 +114,19 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       software,
       mirror: access.mirror,
       kubernetes: props.kubernetes ?? null,
+      edge: props.edge ?? [],
     }),
   );
-  const file = (path: string, content: string, node = props.node): Artefact => ({
+  const file = (path: string, content: Artefact["content"], node = props.node): Artefact => ({
     path: `servers/${site}/${path}`,
     content,
     node,
   });
   const config = file(`compose/${gateway.machine}/gateway.yaml`, gatewayConfig(gateway, services), gateway.node);
-  const front = hosts.find((host) => host.machine.hostname === gateway.machine);
-  const watched =
-    front === undefined
-      ? []
-      : [
-          file(`compose/${gateway.machine}/prometheus.yml`, prometheusConfig(front, site), gateway.node),
-          file(`compose/${gateway.machine}/rules/objectives.yml`, objectiveRules(gateway.routes), gateway.node),
-          ...staticFiles("monitoring").map(({ path, content }) =>
-            file(`compose/${gateway.machine}/${path}`, content, gateway.node),
-          ),
-        ];
+  const watched = hosts
+    .filter(({ machine }) => machine.hostname === gateway.machine)
+    .flatMap((front) => watchFiles(front, site))
+    .map(({ path, content, node }) => file(`compose/${gateway.machine}/${path}`, content, node));
   const guard = [
     ...staticFiles("gateway").map(({ path, content }) =>
       file(`compose/${gateway.machine}/${path}`, content, gateway.node),

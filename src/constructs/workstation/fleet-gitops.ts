@@ -55,7 +55,14 @@ export function fleetFiles(props: PopulationProps, own: readonly Artefact[]): re
     { path: `workstations/${name}/fleet/${name}.yml`, content: stringify(fleet, { lineWidth: 0 }), node },
     ...(packages.length === 0
       ? []
-      : [{ path: `workstations/${name}/fleet/install-package.sh`, content: INSTALL, node, executable: true }]),
+      : [
+          {
+            path: `workstations/${name}/fleet/install-package.sh`,
+            content: INSTALL(props.unattended),
+            node,
+            executable: true,
+          },
+        ]),
   ];
 }
 
@@ -137,9 +144,16 @@ function packagesOf(props: PopulationProps, own: readonly Artefact[], rings: rea
   ];
 }
 
-const INSTALL = `#!/bin/sh
+const INSTALL = (unattended: boolean): string => `#!/bin/sh
 # Run by Fleet with the package it has fetched and checked.
 set -eu
-DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --allow-downgrades "$INSTALLER_PATH"
+${unattended ? TAKEN : ""}DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --allow-downgrades "$INSTALLER_PATH"
 /usr/sbin/palier-setup
+${unattended ? KEPT : ""}`;
+
+/** A machine that nobody sits at goes back by itself when it is not well with the package. */
+const TAKEN = `if [ -x /usr/sbin/palier-update ]; then exec /usr/sbin/palier-update "$INSTALLER_PATH"; fi
+`;
+/** The first package is what the next one goes back to. */
+const KEPT = `install -D -m 0600 "$INSTALLER_PATH" /var/lib/palier-update/current.deb
 `;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { type DebFile, debianPackage } from "./deb.js";
+import { edgeFiles, edgeTimers } from "./edge.js";
 import { commandOf, starterOf } from "./launch.js";
 import { conflictsOf, debName, packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
@@ -31,6 +32,7 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
       minimumMemoryGiB: z.int(),
       records: z.array(z.string()),
       name: z.string(),
+      isUnattended: z.boolean(),
     }),
   );
   const uninstall = template("workstation/uninstall-linux.sh", z.strictObject({ name: z.string() }));
@@ -46,6 +48,7 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
         minimumMemoryGiB: Math.ceil(minimumMemoryGiB),
         records: records.map(({ path }) => path),
         name: `palier-${runtime}`,
+        isUnattended: props.unattended,
       }),
       node,
       executable: true,
@@ -65,6 +68,7 @@ function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] 
     { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
     { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
     ...(starter === null ? [] : [{ ...starter, path: `${OWN}/${starter.name}` }]),
+    ...edgeFiles(props),
   ];
 }
 
@@ -78,6 +82,8 @@ const markOf = (files: readonly DebFile[], node: string): string =>
 
 function packageOf(props: PopulationProps, unit: string, files: readonly DebFile[]): Uint8Array {
   const { runtime, runtimeVersion, organisation, title, node } = props;
+  const timers = edgeTimers(props);
+  const units = [unit, ...timers].join(" ");
   return debianPackage({
     control: {
       Package: `palier-${runtime}`,
@@ -86,27 +92,38 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
       Priority: "optional",
       Architecture: "all",
       Maintainer: `${organisation} <root@localhost>`,
-      Depends: DEPENDS[runtimeOf(runtime).arrives],
+      Depends: `${DEPENDS[runtimeOf(runtime).arrives]}${props.unattended ? EDGE_DEPENDS : ""}`,
       Conflicts: conflictsOf(runtime),
       Description: `${title}: local AI runtime and its approved models`,
     },
     files,
     scripts: {
-      postinst: script(RELOAD, `if [ "$1" = configure ]; then systemctl enable --quiet ${unit}; fi`),
+      postinst: script(
+        RELOAD,
+        `if [ "$1" = configure ]; then systemctl enable --quiet ${units}; fi`,
+        ...(timers.length === 0
+          ? []
+          : [
+              `if [ -d /run/systemd/system ]; then systemctl restart prometheus-node-exporter.service; systemctl start ${timers.join(" ")}; fi`,
+            ]),
+      ),
       prerm: script(
         `[ "$1" = remove ] || exit 0`,
-        `systemctl disable --quiet ${unit}`,
-        `if [ -d /run/systemd/system ]; then systemctl stop ${unit}; fi`,
+        `systemctl disable --quiet ${units}`,
+        `if [ -d /run/systemd/system ]; then systemctl stop ${units}; fi`,
       ),
       postrm: script(
         RELOAD,
         `if [ "$1" = purge ]; then`,
-        `  rm -rf /var/lib/palier /var/lib/private/palier-${runtime} /var/lib/palier-${runtime} /etc/palier`,
+        `  rm -rf /var/lib/palier /var/lib/palier-update /var/lib/private/palier-${runtime} /var/lib/palier-${runtime} /etc/palier`,
         `fi`,
       ),
     },
   });
 }
+
+/** What an unattended machine needs besides: who signs is read with SSH's own tool, and the site measures it. */
+const EDGE_DEPENDS = ", openssh-client, prometheus-node-exporter, util-linux";
 
 /** Packages of Debian that the setup and the runtime need. */
 const DEPENDS = {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { edgeTimers } from "../../../src/constructs/workstation/edge.js";
 import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { run } from "../../support/tools.js";
@@ -36,7 +37,9 @@ test.each([DIRECTION, LINE])("the package of $runtime is installed, verified, ch
   const { root, deb, dpkg, told, has } = machine(props);
   const name = `palier-${props.runtime}`;
   expect(dpkg("--install", deb)).toMatchObject({ code: 0 });
-  expect(told()).toBe(`enable --quiet ${name}.service\n`);
+  // A machine that nobody sits at looks after itself as well.
+  const units = [`${name}.service`, ...edgeTimers(props)].join(" ");
+  expect(told()).toBe(`enable --quiet ${units}\n`);
   expect(dpkg("--status", name).stdout).toContain("Status: install ok installed");
   for (const path of [`etc/palier/${props.runtime}.env`, "usr/sbin/palier-setup", "usr/lib/palier/models.json"])
     expect(has(path)).toBe(true);
@@ -45,7 +48,7 @@ test.each([DIRECTION, LINE])("the package of $runtime is installed, verified, ch
   appendFileSync(join(root, "usr/sbin/palier-setup"), "# changed\n");
   expect(dpkg("--verify", name).stdout).toMatch(/^\?\?5\?+ +\/usr\/sbin\/palier-setup$/m);
   expect(dpkg("--remove", name)).toMatchObject({ code: 0 });
-  expect(told()).toContain(`disable --quiet ${name}.service\n`);
+  expect(told()).toContain(`disable --quiet ${units}\n`);
   // Settings stay until they are purged.
   expect([has("usr/sbin/palier-setup"), has(`etc/palier/${props.runtime}.env`)]).toEqual([false, true]);
   expect(dpkg("--purge", name)).toMatchObject({ code: 0 });

@@ -139,8 +139,9 @@ test("the package starts with the machine, and stops when it is removed but not 
   writeFileSync(join(folder, "systemctl"), '#!/bin/sh\necho "$*"\n', { mode: 0o755 });
   const life = (script: string, step: string) =>
     start(join(folder, "DEBIAN", script), [step], { env: { PATH: `${folder}:${process.env.PATH}` } }).stdout;
-  expect(life("postinst", "configure")).toContain("enable --quiet palier-onnxruntime.service\n");
-  expect(life("prerm", "remove")).toContain("disable --quiet palier-onnxruntime.service\n");
+  const units = "palier-onnxruntime.service palier-health.timer palier-update.timer";
+  expect(life("postinst", "configure")).toContain(`enable --quiet ${units}\n`);
+  expect(life("prerm", "remove")).toContain(`disable --quiet ${units}\n`);
   expect(life("prerm", "upgrade")).toBe("");
 });
 

@@ -19,6 +19,10 @@ function built(props: PopulationProps) {
   return { folder: here, name, done, ask, bytes: () => readFileSync(join(here, `${name}.rpm`)) };
 }
 
+/** Unit of a machine that nobody sits at, as rpm lists it. */
+const beside = ({ unattended }: PopulationProps, unit: string): readonly string[] =>
+  unattended ? [`-rw-r--r-- root /usr/lib/systemd/system/${unit}`] : [];
+
 describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
   it("is read back with its fields, needs, files, modes and owners", () => {
     const { done, ask, name } = built(props);
@@ -34,12 +38,20 @@ describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
       ),
     );
     expect(ask("--queryformat", "[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\n]").split("\n")).toEqual([
+      ...(props.unattended ? ["-rw-r--r-- root /etc/palier/exporter.yml"] : []),
       `-rw-r--r-- root /etc/palier/${props.runtime}.env`,
       "-rw-r--r-- root /usr/lib/palier/models.json",
+      ...["palier-health.service", "palier-health.timer"].flatMap((unit) => beside(props, unit)),
       `-rw-r--r-- root /usr/lib/systemd/system/${name}.service`,
+      ...["palier-update.service", "palier-update.timer", "prometheus-node-exporter.service.d/palier.conf"].flatMap(
+        (unit) => beside(props, unit),
+      ),
+      ...(props.unattended ? ["-rwxr-xr-x root /usr/sbin/palier-health"] : []),
       "-rwxr-xr-x root /usr/sbin/palier-setup",
+      ...(props.unattended ? ["-rwxr-xr-x root /usr/sbin/palier-update"] : []),
     ]);
-    expect(ask("--configfiles")).toBe(`/etc/palier/${props.runtime}.env`);
+    const settings = [...(props.unattended ? ["exporter.yml"] : []), `${props.runtime}.env`];
+    expect(ask("--configfiles").split("\n")).toEqual(settings.map((setting) => `/etc/palier/${setting}`));
   });
 
   it("holds what the Debian package holds, byte for byte", () => {
