@@ -2,7 +2,6 @@ import type { App } from "cdktf";
 import { chartsOf } from "../../constructs/kubernetes/operators.js";
 import { namespaceOf } from "../../constructs/kubernetes/served.js";
 import type { ChatProps } from "../../constructs/server/chat.js";
-import type { MachineProps } from "../../constructs/server/machine.js";
 import type { RemoteProps } from "../../constructs/server/remote.js";
 import type { ServiceProps } from "../../constructs/server/service.js";
 import type { SignInProps } from "../../constructs/server/sign-in.js";
@@ -17,6 +16,7 @@ import { requireSealed } from "../../graph/reach.js";
 import { cloudName, cloudStack } from "./cloud-stack.js";
 import { edgeOf } from "./edge-watch.js";
 import { clusterProps } from "./kubernetes.js";
+import { machineProps } from "./machine-props.js";
 
 /**
  * Builds the servers of every site of a blueprint graph: files for Ansible, and one stack that says which sites have to
@@ -76,17 +76,6 @@ export function assembleServers(app: App, graph: Blueprint): void {
     });
   }
 }
-
-const machineProps = ({ id, title, spec }: NodeOf<"machine">): MachineProps => ({
-  node: id,
-  title,
-  hostname: spec.hostname,
-  address: spec.address,
-  accelerator: spec.accelerator,
-  accelerators: spec.accelerators,
-  driver: spec.driver,
-  partition: spec.partition,
-});
 
 /** Door of the cluster that runs a service; undefined for a container of its machine. */
 function clusterOf(graph: Blueprint, { spec }: NodeOf<"service">): ServiceProps["cluster"] {
