@@ -44,5 +44,5 @@ export async function writePlan({ graph, input }: Planned, file: string, options
     ...reviewArtefacts(reviewed, graph),
   ];
   const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });
-  return { folder, report: join(folder, "report", "index.html"), result, reviewed };
+  return { folder, report: join(folder, "report", "index.html"), result, reviewed: reviewed.result };
 }

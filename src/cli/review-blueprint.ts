@@ -3,6 +3,7 @@ import type { Blueprint } from "../graph/blueprint.js";
 import type { Artefact } from "../render/artefact.js";
 import { dataFlowsOf } from "../review/data-flows.js";
 import type { Review } from "../review/finding.js";
+import type { Made } from "../review/made.js";
 import { markdown } from "../review/output/markdown.js";
 import { sarif } from "../review/output/sarif.js";
 import { packsOf } from "../review/packs.js";
@@ -13,9 +14,10 @@ import { counted } from "../review/registers/gap.js";
 import { mlBom } from "../review/registers/ml-bom.js";
 import { processingRegister } from "../review/registers/processing.js";
 import { thirdPartyRegister } from "../review/registers/third-parties.js";
+import { threatRegister } from "../review/registers/threats.js";
 import { RULES } from "../review/registry.js";
 import { isRenderedFile, readRendered } from "../review/rendered/read.js";
-import { review } from "../review/review.js";
+import { madeOf, type ReviewInput, review } from "../review/review.js";
 import type { Pack, Severity } from "../review/rule.js";
 import { placesOf } from "../spec/read.js";
 import { readBytes, VERSION } from "./context.js";
@@ -35,17 +37,23 @@ export interface BlueprintReview {
   readonly failOn?: Severity;
 }
 
-/** Reviews a blueprint together with the stacks synthesised from it. */
+/** A review, and what it looked at. */
+export interface Reviewed {
+  readonly result: Review;
+  readonly made: Made;
+}
+
+/** Reviews a blueprint together with the stacks and files made from it. */
 export function reviewBlueprint(
   graph: Blueprint,
   artefacts: readonly Artefact[],
   file: string,
   { asOf, packs = packsOf(graph), failOn = "high" }: BlueprintReview,
-): Review {
+): Reviewed {
   const plans = artefacts
     .filter(({ path }) => path.endsWith("/cdk.tf.json"))
     .map(({ path, content }) => readPlan(content.toString(), path));
-  return review({
+  const input: ReviewInput = {
     graph: { blueprint: graph, file: basename(file), lineOf: linesOf(file) },
     plans: plans.map((plan) => ({
       ...plan,
@@ -59,7 +67,8 @@ export function reviewBlueprint(
     asOf,
     packs,
     failOn,
-  });
+  };
+  return { result: review(input), made: madeOf(input) };
 }
 
 /** Lines of the organisation file. */
@@ -71,7 +80,7 @@ function linesOf(file: string): (path: string) => number | null {
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The review and the registers as files of the output folder. */
-export function reviewArtefacts(result: Review, graph: Blueprint): readonly Artefact[] {
+export function reviewArtefacts({ result, made }: Reviewed, graph: Blueprint): readonly Artefact[] {
   const { language } = graph;
   const node = `organisation/${graph.id}`;
   const log = sarif(result, { version: VERSION, language, rules: RULES });
@@ -84,6 +93,11 @@ export function reviewArtefacts(result: Review, graph: Blueprint): readonly Arte
     {
       path: "review/registers/third-parties.md",
       content: counted(thirdPartyRegister(graph, language), language),
+      node,
+    },
+    {
+      path: "review/registers/threats.md",
+      content: counted(threatRegister(graph, result, made, language), language),
       node,
     },
     { path: "review/registers/ml-bom.cdx.json", content: json(mlBom(graph)), node },

@@ -2,6 +2,7 @@ import type { Text } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { applyExceptions } from "./exceptions.js";
 import type { Exception, Finding, Location, Review } from "./finding.js";
+import type { Made } from "./made.js";
 import type { Plan } from "./plan/plan.js";
 import type { PlanResource } from "./plan/resource.js";
 import { RULES } from "./registry.js";
@@ -104,6 +105,17 @@ function renderedFindings(
             }),
           ),
   );
+}
+
+/** Types of resources of Terraform, kinds of manifests and containers, by the graph node they are made for. */
+export function madeOf({ plans, rendered = [] }: Pick<ReviewInput, "plans" | "rendered">): Made {
+  const made = new Map<string, Set<string>>();
+  const add = (node: string | null, type: string): void => {
+    if (node !== null) made.set(node, (made.get(node) ?? new Set()).add(type));
+  };
+  for (const { resources } of plans) for (const resource of resources) add(nodeOf(resource), resource.type);
+  for (const { node, kind } of rendered) add(node, kind);
+  return made;
 }
 
 /** Graph node of a resource: the second part of its construct path, `endpoint:chat` for `endpoint/chat`. */

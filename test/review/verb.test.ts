@@ -32,7 +32,8 @@ describe("palier review of the examples", () => {
 
   it.each(EXAMPLES)("%s: nothing blocks, and only what is still to be recorded is noted", (name) => {
     const graph = planOf(name);
-    const { findings, rules } = reviewBlueprint(graph, artefactsOf(graph), exampleFile(name), { asOf: AS_OF });
+    const { result } = reviewBlueprint(graph, artefactsOf(graph), exampleFile(name), { asOf: AS_OF });
+    const { findings, rules } = result;
     expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
     expect(rules).toBeGreaterThan(10);
   });

@@ -46,7 +46,7 @@ function ofBlueprint(file: string, asOf: string, options: ReviewOptions): { resu
   const graph = planFile(file, options);
   const { failOn, pack } = options;
   const how = { asOf, failOn, ...(pack === undefined ? {} : { packs: pack }) };
-  return { result: reviewBlueprint(graph, artefactsOf(graph), file, how), language: graph.language };
+  return { result: reviewBlueprint(graph, artefactsOf(graph), file, how).result, language: graph.language };
 }
 
 function ofPlan(
