@@ -13,9 +13,11 @@ import { isComposed, type ServiceProps } from "./service.js";
 export function engineService(service: ServiceProps, { machine, mirror }: HostProps) {
   const container = engineContainer(service);
   const { program, args, environment, health, workspace, files = [] } = container;
-  const command = [...(program === null ? [] : [program]), ...args.map(composeSetting)];
+  const command = args.map(composeSetting);
   return {
     image: imageReference(engineImage(service), mirror),
+    // Images whose own program takes a model by its variables would start that beside what is told here.
+    ...(program === null ? {} : { entrypoint: [program] }),
     ...(command.length === 0 ? {} : { command }),
     // Programs in the image look up the user they run as, who is in no list of users there.
     environment: {

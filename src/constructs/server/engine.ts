@@ -48,7 +48,9 @@ function vllm(props: ServiceProps): EngineContainer {
       ...["--host", "0.0.0.0"],
       ...["--port", String(port)],
       ...["--tensor-parallel-size", String(props.tensorParallel)],
-      ...(props.group === undefined ? [] : ["--pipeline-parallel-size", String(props.group.machines)]),
+      ...(props.group === undefined
+        ? []
+        : ["--pipeline-parallel-size", String(props.group.machines), "--distributed-executor-backend", "ray"]),
       ...(contextTokens === null ? [] : ["--max-model-len", String(contextTokens)]),
       ...["--max-num-seqs", String(props.concurrency)],
       ...["--gpu-memory-utilization", props.memoryShare.toFixed(2)],

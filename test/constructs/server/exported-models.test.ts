@@ -175,6 +175,12 @@ describe("TensorFlow Serving", () => {
     });
   });
 
+  test("is started in place of the program of its image, which knows one model and no settings", () => {
+    const { entrypoint, command } = container("mairie-gpu-2", "courrier", townWith(service));
+    expect(entrypoint).toEqual(["tensorflow_model_server"]);
+    expect(command[0]).toBe("--port=0");
+  });
+
   test("is looked after with what its image holds", async () => {
     const props = townWith(service);
     const [, ...command] = container("mairie-gpu-2", "courrier", props).healthcheck.test;

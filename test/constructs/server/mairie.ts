@@ -255,6 +255,7 @@ export function textOf(path: string, props: SiteServersProps = MAIRIE): string {
 /** What the tests look at in a container of a Compose project. */
 interface Container {
   readonly image: string;
+  readonly entrypoint?: readonly string[];
   readonly command: readonly string[];
   readonly user: string;
   readonly pids_limit: number;
