@@ -4,6 +4,7 @@ import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import type { Tier } from "../graph/values.js";
 import type { Organisation } from "../spec/organisation.js";
+import type { CRITERION_NAMES } from "../spec/policy.js";
 import type { Workload } from "../spec/workload.js";
 import { homeOf } from "./ground.js";
 import type { PricedOption } from "./studied.js";
@@ -20,7 +21,7 @@ export interface Appraisal extends PricedOption {
  * those that stay.
  */
 export interface Criterion {
-  readonly name: string;
+  readonly name: (typeof CRITERION_NAMES)[number];
   readonly title: Text;
   /** What the worst score adds to the cost: 0.2 judges an option 20 % dearer. */
   readonly weight: (of: Appraisal) => number;

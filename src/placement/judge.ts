@@ -15,7 +15,10 @@ export interface Judged extends Appraisal {
 
 /** Judges one option. */
 export function judge(of: Appraisal): Judged {
-  const factors = new Map(CRITERIA.map(({ name, weight, score }) => [name, 1 + weight(of) * (1 - score(of))]));
+  const times = of.organisation.policy.weights;
+  const factors = new Map(
+    CRITERIA.map(({ name, weight, score }) => [name, 1 + weight(of) * (times[name] ?? 1) * (1 - score(of))]),
+  );
   const factor = [...factors.values()].reduce((product, next) => product * next, 1);
   return { ...of, cost: costOf(of), factors, factor };
 }

@@ -29,6 +29,12 @@ export const budget = z.strictObject({
 const SENSITIVITY = z.enum(["public", "internal", "confidential", "restricted"]);
 const CERTIFICATE = z.enum(["hds", "secnumcloud", "iso27001", "c5"]);
 
+/** Criteria beside cost, by the names that reasons are printed with. */
+export const CRITERION_NAMES = [
+  ...(["trust", "latency", "network", "elasticity", "operations"] as const),
+  ...(["integration", "gravity", "exit", "carbon", "lead-time"] as const),
+] as const;
+
 /** Rules that every workload obeys. */
 export const policy = z.strictObject({
   residency: z.enum(["site", "country", "eu", "any"]).default("eu").describe("Default residency of data."),
@@ -69,5 +75,9 @@ export const policy = z.strictObject({
     .max(20)
     .default([])
     .describe("Certificates a third party must hold for a kind of data."),
+  weights: z
+    .partialRecord(z.enum(CRITERION_NAMES), z.number().min(0).max(10))
+    .default({})
+    .describe("How many times its usual weight a criterion beside cost has: 0 leaves it out. Default: once."),
   headroom: z.number().min(0).max(0.9).default(0.25).describe("Share of capacity kept free at the peak."),
 });

@@ -11,15 +11,25 @@ const PREDICTS: ReadonlySet<WorkloadKind> = new Set(["scoring", "classification"
 /** What a workload is used for in a year, all populations together. */
 export type Usage = Pick<Option, "requestsPerYear" | "tokensInPerYear" | "tokensOutPerYear">;
 
-/** Cost of a request, a session, a user and month, a million tokens and a prediction, where the workload has them. */
-export function unitCostsOf(nodeId: string, workload: Workload, usage: Usage, totals: Totals): readonly UnitCost[] {
-  const years = grownYears(workload.demand.growthPerYear, totals.horizonYears);
+/**
+ * Cost of a request, a session, a user and month, a million tokens and a prediction, where the workload has them.
+ *
+ * @param from Month of the first year from which its use is counted.
+ */
+export function unitCostsOf(
+  nodeId: string,
+  workload: Workload,
+  usage: Usage,
+  totals: Totals,
+  from: number,
+): readonly UnitCost[] {
+  const years = grownYears(workload.demand.growthPerYear, totals.horizonYears) - from / 12;
   const requests = usage.requestsPerYear * years;
   const tokens = (usage.tokensInPerYear + usage.tokensOutPerYear) * years;
   const units: readonly (readonly [UnitCost["per"], number])[] = [
     ["request", requests],
     ["session", workload.demand.requestsPerSession > 1 ? requests / workload.demand.requestsPerSession : 0],
-    ["user-month", workload.demand.users * totals.horizonYears * 12],
+    ["user-month", workload.demand.users * (totals.horizonYears * 12 - from)],
     ["million-tokens", tokens / 1e6],
     ["prediction", PREDICTS.has(workload.kind) ? requests * (workload.demand.rows ?? 1) : 0],
   ];

@@ -14,7 +14,7 @@ const costsOf = (change: Parameters<typeof workloadInput>[0], tokens = 0, missin
   const gap = { item: "x", section: "items" as const, node: "workload/chat", why: { en: "x", fr: "x" } };
   const lines = [bareLine({ unitPrice: "1000" })];
   const totals = totalsOf([{ workload, option, lines, missing: missing ? [gap] : [] }], organisation, loadCatalogue());
-  return unitCostsOf("workload/chat", workload, option, totals);
+  return unitCostsOf("workload/chat", workload, option, totals, 0);
 };
 
 describe("unit costs", () => {

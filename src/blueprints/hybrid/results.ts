@@ -13,6 +13,7 @@ import { cashFlows, lineTotal, monthsOf } from "../../tco/cashflow.js";
 import { same } from "../../tco/charge.js";
 import { claimsOf, type Pair } from "../../tco/claims.js";
 import { growingItems } from "../../tco/growing.js";
+import { timesOf } from "../../tco/price.js";
 import { deliveredIn, monthAfter } from "../../tco/timing.js";
 import { termsOf } from "../../tco/totals.js";
 import type { Draws } from "../../tco/uncertainty/simulate.js";
@@ -59,7 +60,7 @@ export function resultsOf(
       terms,
     ),
     unitCosts: workloads.flatMap(({ nodeId, parts, workload, totals }) =>
-      unitCostsOf(nodeId, workload, usageOf(parts), totals),
+      unitCostsOf(nodeId, workload, usageOf(parts), totals, usedFrom(parts, organisation)),
     ),
     values: workloads.flatMap(({ nodeId, parts, workload, totals }) => {
       const lines = parts.flatMap((part) => part.lines);
@@ -104,6 +105,15 @@ function deliveryOf(parts: readonly PricedPlace[], organisation: Organisation): 
 
 const interimName = (option: Option): Text =>
   same([option.model.name, hardwareOf(option), whereOf(option)].filter((word) => word !== "").join(", "));
+
+/** Month from which use is counted: the first, unless the file says what becomes of a workload until delivery. */
+const usedFrom = (parts: readonly PricedPlace[], organisation: Organisation): number =>
+  Math.max(
+    ...parts.map((part) => {
+      const { workload, option } = part.item;
+      return timesOf(workload, option, organisation, part.timing.interim(option)).inService;
+    }),
+  );
 
 /** Month from which something serves a workload: its own machines, or what does until they are delivered. */
 function inServiceFrom({ item, timing }: PricedPlace, { budget }: Organisation): number {

@@ -50,7 +50,7 @@ export const en = {
   perPrediction: "Prediction",
   valueAgainstCost: "Value against cost",
   valueIntro:
-    "The value is the one the file states, from the first month and without growth; it counts only if its criterion is reached.",
+    "The value is the one the file states, from the month of delivery and without growth; it counts only if its criterion is reached.",
   brings: "Value",
   npvOfNet: "Net present value",
   roi: "Return on cost",

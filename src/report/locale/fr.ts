@@ -52,7 +52,7 @@ export const fr: Words = {
   perPrediction: "Prédiction",
   valueAgainstCost: "Valeur et coût",
   valueIntro:
-    "La valeur est celle que le fichier indique, dès le premier mois et sans croissance ; elle ne compte que si son critère est atteint.",
+    "La valeur est celle que le fichier indique, dès la livraison et sans croissance ; elle ne compte que si son critère est atteint.",
   brings: "Valeur",
   npvOfNet: "Valeur actuelle nette",
   roi: "Retour sur coût",

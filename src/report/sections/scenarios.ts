@@ -1,6 +1,7 @@
+import { percent } from "../../core/numbers.js";
 import { getNode } from "../../graph/queries.js";
 import type { Scenario } from "../../graph/scenario.js";
-import { paragraph, part, type Section, tableOf } from "../block.js";
+import { type Block, paragraph, part, type Section, tableOf } from "../block.js";
 import { csvLine } from "../csv.js";
 import { colon } from "../format.js";
 import type { View } from "../view.js";
@@ -19,9 +20,36 @@ export function scenarioSection(view: View): Section {
     blocks: [
       paragraph(words.scenariosIntro),
       tableOf(head, scenarioRows(view), [1, 2, 3]),
+      ...premium(view),
       ...(levers.length === 0 ? [] : [part("cheaper", words.levers, [paragraph(words.leversIntro), leverTable])]),
     ],
   };
+}
+
+/** Scenarios that place the same workloads by the same rules. */
+const PLACEMENTS: ReadonlySet<string> = new Set([
+  ...["all-cloud", "all-on-premises", "all-servers", "all-workstations"],
+  ...["cloud-where-allowed", "on-premises-where-possible", "open-models", "proprietary-models"],
+]);
+
+/** What the plan costs above the cheapest placement that was tried and that the rules allow; nothing when it is that. */
+function premium(view: View): readonly Block[] {
+  const { graph, say } = view;
+  const [cheapest] = graph.scenarios
+    .filter(({ id, state, difference }) => PLACEMENTS.has(id) && state === "priced" && Number(difference) < 0)
+    .toSorted((a, b) => Number(a.difference) - Number(b.difference));
+  if (cheapest?.difference == null) return [];
+  const more = view.money(cheapest.difference.slice(1));
+  const share = percent(-Number(cheapest.difference) / Number(graph.totals.total), view.language);
+  const { en, fr } = cheapest.title;
+  return [
+    paragraph(
+      say({
+        en: `The rules also allow “${en}”, which costs ${more} less (${share} of the plan). That is the price of what the criteria beside cost are given in the plan: each workload is placed by its own cost and criteria, and staff that several share on a tier costs less for all. Whoever does not want to pay it lowers their weights (\`policy.weights\`).`,
+        fr: `Les règles permettent aussi « ${fr} », qui coûte ${more} de moins (${share} du plan). C'est le prix du poids que le plan donne aux critères autres que le coût : chaque usage est placé selon son propre coût et ses critères, et une équipe partagée sur un palier coûte moins à tous. Qui ne veut pas le payer baisse ces poids (\`policy.weights\`).`,
+      }),
+    ),
+  ];
 }
 
 /** The plan, then each scenario with its sums or with the reason why it has none. */
