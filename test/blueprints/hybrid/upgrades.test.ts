@@ -28,6 +28,18 @@ describe("parts put into owned workstations", () => {
     expect(planOf("tpe").comparisons.filter(({ id }) => id === "upgrade")).toEqual([]);
   });
 
+  it("are priced against the server of the manufacturer, whose office machines take a card", () => {
+    const found = planOf("industrie").comparisons.filter(({ id }) => id === "upgrade");
+    expect(found.map(({ workload }) => workload)).toEqual(
+      ["planification-atelier", "traduction-notices", "carnet-quai"].map((name) => `workload/${name}`),
+    );
+    for (const { comparator, total, difference } of found) {
+      expect(comparator.fr).toBe("postes complétés, pc-bureaux: L4");
+      expect(Number(total)).toBeGreaterThan(0);
+      expect(Number.isFinite(Number(difference))).toBe(true);
+    }
+  });
+
   it("are held against the plan without a total while their price is missing", () => {
     expect(of(planWith(PARTS))).toMatchObject({
       feasible: false,
