@@ -122,6 +122,14 @@ export function findPart(catalogue: Catalogue, name: string): MigPart | undefine
 /** Name of the GPU itself, where the name is that of a part. */
 export const wholeName = (name: string): string => partOfName(name)?.accelerator ?? name;
 
+/** Height of a machine in a rack, by an offer or by the catalogue; null when nobody says. */
+export const rackUnitsOf = (
+  catalogue: Catalogue,
+  offers: readonly { readonly id: string; readonly rackUnits: number }[],
+  sku: string,
+): number | null =>
+  (offers.find(({ id }) => id === sku) ?? catalogue.machines.find(({ id }) => id === sku))?.rackUnits ?? null;
+
 /** What an accelerator asks of its driver. */
 export const findDriver = (catalogue: Catalogue, accelerator: string): DriverRow | undefined =>
   catalogue.drivers.find((row) => row.accelerator === wholeName(accelerator));

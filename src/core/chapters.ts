@@ -7,6 +7,7 @@ export const CHAPTERS = [
   "decisions",
   "costs",
   "results",
+  "sites",
   "uncertainty",
   "scenarios",
   "staffing",
@@ -25,6 +26,7 @@ export const CHAPTERS = [
 /** Those a report may do without. What was decided, what it costs, what is at risk and where figures come from stays. */
 export const OPTIONAL_CHAPTERS = [
   "results",
+  "sites",
   "scenarios",
   "exit",
   "responsibility",

@@ -40,6 +40,25 @@ export const siteNode = nodeKind("site", {
   carbonGPerKWh: z.number().nullable(),
   roomPowerKw: z.number(),
   gpuHosting: z.boolean(),
+  room: z
+    .strictObject({
+      powerKw: z.number().describe("Power its new servers take under load, in kW; `roomPowerKw` is what is free."),
+      heatKw: z.number().describe("Heat of all its servers, owned ones too, in kW."),
+      heatBtuPerHour: z.int(),
+      rackUnits: z.number().describe("Rack units of its new servers."),
+      unknown: z
+        .array(z.string())
+        .describe("Machines whose power or height nobody says: the figures hold without them."),
+      freeCoolingKw: z
+        .number()
+        .nullable()
+        .describe("Heat the room can still carry away; null when only its power counts."),
+      freeRackUnits: z.int().nullable().describe("Null when the file does not say."),
+      accelerators: z.int().describe("Accelerators of its servers, or parts of them."),
+      spareAccelerators: z.int().describe("Those on which nothing stands."),
+    })
+    .optional()
+    .describe("What its servers take of the machine room. @default no server stands there"),
   access: z
     .strictObject({
       adminNetworks: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { afterLoss } from "./after-loss.js";
 import { driver } from "./driver.js";
 import { exportedModel } from "./exported-model.js";
 import { modelArtefact } from "./model-artefact.js";
@@ -18,6 +19,7 @@ export const machineNode = nodeKind("machine", {
   powerW: z.number().nullable().describe("Under load; null when nobody says."),
   owned: z.boolean(),
   driver: driver.nullable(),
+  ifLost: afterLoss.optional().describe("What still runs without it. @default not worked out"),
   partition: z
     .strictObject({
       profile: z.string().describe("Part each accelerator is cut into, such as `3g.40gb`."),

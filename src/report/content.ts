@@ -16,6 +16,7 @@ import { resultSection } from "./sections/results.js";
 import { roadmapSection } from "./sections/roadmap.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
 import { scenarioSection } from "./sections/scenarios.js";
+import { siteSection } from "./sections/sites.js";
 import { uncertaintySection } from "./sections/uncertainty.js";
 import type { View } from "./view.js";
 
@@ -58,6 +59,7 @@ function chaptersOf(view: View): readonly Section[] {
     decisionSection(view),
     { ...costs, blocks: [...costs.blocks, ...sharedCosts(view)] },
     resultSection(view),
+    siteSection(view),
     uncertaintySection(view),
     scenarioSection(view),
     staffingSection(view),

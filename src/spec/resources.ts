@@ -35,6 +35,13 @@ export const site = z.strictObject({
     .max(100_000)
     .default(0)
     .describe("Free electrical power in the machine room, in kW. Needed with `gpuHosting`."),
+  coolingKw: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .optional()
+    .describe("Heat the room can still carry away, in kW. Default: as much as its free electrical power."),
+  rackUnits: z.int().min(0).max(100_000).optional().describe("Free rack units in the room. Default: not looked at."),
   electricityPrice: z
     .number()
     .min(0)

@@ -1,3 +1,4 @@
+import { rackUnitsOf } from "../catalog/catalogue.js";
 import type { Text } from "../core/text.js";
 import type { Option } from "../graph/option.js";
 import type { FactRecord } from "../graph/values.js";
@@ -42,7 +43,7 @@ function bought(job: Job, hardware: Hardware): Priced {
 }
 
 function hosting(job: Job, hardware: Hardware): Priced {
-  const units = rackUnitsOf(job, hardware.sku);
+  const units = rackUnitsOf(job.catalogue, job.organisation.quotes.hardware, hardware.sku) ?? 0;
   return charge(job, {
     kind: "hosting",
     quantity: (units * hardware.machines * hardware.share) / RACK_UNITS,
@@ -170,8 +171,3 @@ const ALREADY_THERE: Text = {
   en: "owned and kept for other work: nothing is bought",
   fr: "déjà possédés pour d'autres usages : rien n'est acheté",
 };
-
-function rackUnitsOf({ organisation, catalogue }: Sources, sku: string): number {
-  const quote = organisation.quotes.hardware.find(({ id }) => id === sku);
-  return quote?.rackUnits ?? catalogue.machines.find(({ id }) => id === sku)?.rackUnits ?? 0;
-}

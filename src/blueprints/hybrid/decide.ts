@@ -1,9 +1,10 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { PalierError } from "../../core/errors.js";
 import type { Memory } from "../../core/memory.js";
-import type { Option } from "../../graph/option.js";
+import type { Option, Refusal } from "../../graph/option.js";
 import { type Choice, choose, chosenOf, hasGaps, infeasibleOf } from "../../placement/choose.js";
 import { consolidate, withoutPlace } from "../../sizing/consolidate.js";
+import { overfull } from "../../sizing/room.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { type Spot, spotsOf } from "./placed.js";
 import { pricerOf } from "./pricer.js";
@@ -41,15 +42,27 @@ export function decide(
     const { choice, restless } = settle(sized, next);
     if (hasGaps(choice)) throw new PalierError(infeasibleOf(choice, organisation, catalogue));
     const services = onServers(spotsOf(sized, chosenOf(choice)));
-    const [lost] = withoutPlace(services, consolidate(services, organisation, catalogue, remember));
+    const machines = consolidate(services, organisation, catalogue, remember);
+    const [lost] = withoutPlace(services, machines);
+    const full = overfull(machines, organisation, catalogue);
+    // The smallest of the machine that has no room: others may find theirs then.
+    const leaving = full?.machine.services.at(-1);
     if (restless !== undefined) sized = without(sized, restless.workload, restless.option, LEAVES);
     else if (lost !== undefined) sized = without(sized, lost.workload.id, lost.option, FULL);
+    else if (full !== undefined && leaving !== undefined)
+      sized = without(sized, leaving.workload.id, leaving.option, {
+        rule: "room-full",
+        because: full.because,
+        wouldChange: full.wouldChange,
+      });
     else return { sized, choice };
   }
 }
 
-const without = (sized: readonly Sized[], workload: string, option: Option, reason: typeof FULL): readonly Sized[] =>
+const without = (sized: readonly Sized[], workload: string, option: Option, reason: Reason): readonly Sized[] =>
   sized.map((item) => (item.workload.id === workload ? withoutServer(item, option, reason) : item));
+
+type Reason = Pick<Refusal, "rule" | "because" | "wouldChange">;
 
 const FULL = {
   rule: "owned-server-full",

@@ -11,4 +11,5 @@ export const machineProps = ({ id, title, spec }: NodeOf<"machine">): MachinePro
   accelerators: spec.accelerators,
   driver: spec.driver,
   partition: spec.partition,
+  ifLost: spec.ifLost,
 });

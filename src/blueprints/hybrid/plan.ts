@@ -24,6 +24,7 @@ import { pipelineNodes, STATE_CLOUDS } from "./pipeline-nodes.js";
 import { onePerWorkload, type Placed, withDecisions } from "./placed.js";
 import { withRecordedImages } from "./recorded-images.js";
 import { risksOf } from "./risks.js";
+import { withRooms } from "./rooms.js";
 import { withRouteCosts } from "./route-costs.js";
 import { scenariosOf } from "./scenarios/run.js";
 import { serverNodes } from "./server-nodes.js";
@@ -83,6 +84,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   nodes.push(...streamNodes(scope, nodes, workloads));
   nodes.push(...clusterNodes(scope, { nodes, placed, bill }, catalogue));
   requireSealed({ nodes });
+  nodes.splice(0, nodes.length, ...withRooms(scope, nodes, catalogue));
   const { state } = organisation.operations;
   const stacks = stacksOf(scope.blueprintId, nodes, organisation.operations.stacks);
   nodes.push(...modelNodes(scope, nodes, placed, catalogue));

@@ -44,6 +44,18 @@ export interface MachineProps {
    * @default - accelerators are whole
    */
   readonly partition?: { readonly profile: string; readonly perAccelerator: number } | undefined;
+  /**
+   * What still runs when it is lost.
+   * @default - the runbook names its services alone
+   */
+  readonly ifLost?: LossProps | undefined;
+}
+
+/** What still runs when a machine is lost. */
+export interface LossProps {
+  readonly stops: readonly string[];
+  readonly reduced: readonly { readonly route: string; readonly copies: number; readonly of: number }[];
+  readonly fallsBack: readonly { readonly route: string; readonly to: string }[];
 }
 
 /** What services of a machine may be put on: its accelerators, or their parts. */

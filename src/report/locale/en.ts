@@ -37,6 +37,7 @@ export const en = {
   npv: "Net present cost",
   range: "Range",
   results: "Results",
+  sites: "Machine rooms and lost servers",
   cash: "Cash by year",
   year: "Year",
   paid: "Paid",

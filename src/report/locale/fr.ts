@@ -39,6 +39,7 @@ export const fr: Words = {
   npv: "Coût actualisé",
   range: "Fourchette",
   results: "Résultats",
+  sites: "Salles et serveurs perdus",
   cash: "Décaissements par année",
   year: "Année",
   paid: "Payé",

@@ -46,6 +46,7 @@ export const RULE_NAMES: Readonly<Record<string, Text>> = {
   "owned-server-full": { en: "owned server is full", fr: "serveur existant saturé" },
   processor: { en: "third-party processing", fr: "sous-traitance" },
   residency: { en: "residency of the data", fr: "localisation des données" },
+  "room-full": { en: "the machine room is full", fr: "salle machine pleine" },
   search: { en: "search over vectors", fr: "recherche vectorielle" },
   sensitivity: { en: "sensitivity of the data", fr: "sensibilité des données" },
   "server-not-shared": { en: "server not shared", fr: "serveur non partagé" },
