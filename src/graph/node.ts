@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MANAGED_SERVICES } from "../core/managed.js";
 import { chat } from "./chat.js";
+import { exportedModel } from "./exported-model.js";
 import { fleetSpec } from "./fleet.js";
 import { guardrail } from "./guardrail.js";
 import { modelArtefact } from "./model-artefact.js";
@@ -156,6 +157,9 @@ export const endpointNode = nodeKind("endpoint", {
     .describe("New version beside the one in service; null when there is none."),
   route: z.string(),
   network: nodeId,
+  export: exportedModel
+    .optional()
+    .describe("What Triton is told of a model file. @default the image knows its model, or reads its file"),
   pod: pod.optional(),
 });
 /** A private network in a cloud. */

@@ -216,7 +216,7 @@ describe("what the facts say", () => {
         "rates": 51,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 34,
+        "runtimes": 35,
         "slas": 4,
         "tokenPrices": 72,
       }

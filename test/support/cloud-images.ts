@@ -29,7 +29,14 @@ export const imageRows = (): readonly (readonly string[])[] => [
     "–",
     "–",
   ],
-  ["Triton (ONNX Runtime)", OWN, OWN, OWN, "–", `${image("triton")}, by digest`],
+  [
+    "Triton (ONNX Runtime)",
+    `${image("triton-sagemaker")} (container of AWS), copied to ECR with its digest, for a model with \`export\` that is awaited; else ${OWN}`,
+    OWN,
+    OWN,
+    "–",
+    `${image("triton")}, by digest`,
+  ],
   [
     "TensorFlow Serving",
     OWN,

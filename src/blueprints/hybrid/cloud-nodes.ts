@@ -8,6 +8,7 @@ import { releaseOf } from "../../spec/release.js";
 import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
 import { boughtModel, captureOf, explainsOf } from "./endpoint-wishes.js";
+import { exportInCloud } from "./exported-model.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
@@ -59,6 +60,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...hoursOf(item),
       model: modelArtefactOf(option, catalogue),
       ...servedImage(item, catalogue),
+      ...exportInCloud(item),
       capacityThousandTokensPerMinute:
         option.hardware === null && option.platform !== "managed" ? tokensPerMinute(item) : null,
       ...promised(option, catalogue),

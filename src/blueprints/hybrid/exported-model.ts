@@ -5,6 +5,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { batchingOf } from "../../sizing/batching.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
 import type { PlanScope } from "./node-base.js";
+import type { Placed } from "./placed.js";
 
 type Service = SharedMachine["services"][number];
 
@@ -53,6 +54,30 @@ export function exportOf(
     ];
   }
 }
+
+/** What Triton of a cloud is told of a model in ONNX; each version of a release has an engine of its own there. */
+export function exportInCloud({ workload, option }: Placed): Pick<NodeOf<"endpoint">["spec"], "export"> {
+  const { export: exported, revision } = workload.model;
+  if (!isTritonInCloud({ workload, option }) || exported === undefined) return {};
+  const { endToEndMs, itemMs } = option.performance;
+  return {
+    export: {
+      inputs: exported.inputs,
+      outputs: exported.outputs,
+      versions: [{ number: exported.version, label: "stable", revision: revision ?? null, percent: 100 }],
+      batching: batchingOf({
+        itemMs: itemMs ?? endToEndMs,
+        endToEndMs,
+        limitMs: workload.latency.itemMs ?? null,
+        most: exported.maxBatch,
+      }),
+    },
+  };
+}
+
+/** Whether a cloud serves a model of one's own with Triton: one in ONNX whose tensors are said, awaited on SageMaker. */
+export const isTritonInCloud = ({ workload, option }: Pick<Placed, "workload" | "option">): boolean =>
+  workload.model.export?.format === "onnx" && option.platform === "sagemaker" && option.serving === "real-time";
 
 /** Platforms whose engines are told what a model file holds. */
 const TOLD: ReadonlySet<string> = new Set(["triton", "onnxruntime", "tensorflow-serving"]);

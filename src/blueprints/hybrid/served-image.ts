@@ -1,5 +1,6 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { compiledFor } from "../../sizing/chips.js";
+import { isTritonInCloud } from "./exported-model.js";
 import type { Placed } from "./placed.js";
 import { routeOf } from "./placed.js";
 import { referenceOf } from "./recorded-images.js";
@@ -25,6 +26,12 @@ const WEIGHTS = {
 
 /** Image and settings of an endpoint: every figure is what the option was sized with. */
 export function servedImage({ workload, option }: Placed, catalogue: Catalogue): ServedImage {
+  if (isTritonInCloud({ workload, option }))
+    return {
+      image: referenceOf(runtimeOf(catalogue, "triton-sagemaker")),
+      environment: { SAGEMAKER_TRITON_DEFAULT_MODEL_NAME: workload.id },
+      args: [],
+    };
   const { memory, model, sequences, tensorParallel, platform } = option;
   const isServed = platform === "sagemaker" || platform === "vertex" || platform === "azure-ml";
   if (!isServed || !GENERATIVE.has(workload.kind) || memory === null) return { image: null, environment: {}, args: [] };

@@ -46,7 +46,7 @@ export function triton(service: ServiceProps): EngineContainer {
 export const servedModel = (route: string): string => route.slice(0, route.lastIndexOf("."));
 
 /** `config.pbtxt` of a model: one instance on each accelerator, or one on the processor. */
-function tritonConfig(
+export function tritonConfig(
   name: string,
   { inputs, outputs, versions, batching }: ExportedModel,
   accelerators: number,

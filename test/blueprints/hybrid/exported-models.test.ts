@@ -1,10 +1,15 @@
+import { join } from "node:path";
+import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
+import { assembleAws } from "../../../src/blueprints/hybrid/aws.js";
 import { planHybrid } from "../../../src/blueprints/hybrid/plan.js";
 import type { Blueprint } from "../../../src/graph/blueprint.js";
 import type { NodeOf } from "../../../src/graph/node.js";
 import { nodesOf } from "../../../src/graph/queries.js";
+import { collectArtefacts } from "../../../src/render/artefact.js";
 import type { Workload } from "../../../src/spec/workload.js";
 import { inputOf } from "../../support/plans.js";
+import { CHECKOUT, run } from "../../support/tools.js";
 
 const EXPORT: NonNullable<Workload["model"]["export"]> = {
   format: "onnx",
@@ -86,5 +91,69 @@ describe("a model whose tensors are said", () => {
 
   it("cannot be copied requests on a machine without Kubernetes", () => {
     expect(() => planned({ export: EXPORT, ...NEXT }, { shadow: true })).toThrow(/needs Kubernetes/);
+  });
+});
+
+describe("a model whose tensors are said, on SageMaker", () => {
+  const input = inputOf("editeur");
+  const { organisation } = input;
+  const [base] = organisation.workloads;
+  const graphOf = (change: Partial<Workload["model"]> = {}) =>
+    planHybrid({
+      ...input,
+      organisation: {
+        ...organisation,
+        workloads: [
+          {
+            ...base,
+            id: "controle",
+            kind: "vision",
+            data: { ...base?.data, sensitivity: "internal" },
+            demand: { ...base?.demand, users: 10, requestsPerDay: 20_000, megapixels: 2 },
+            latency: { itemMs: 400 },
+            processor: "no-training",
+            sharing: "department",
+            model: {
+              ...base?.model,
+              api: undefined,
+              name: undefined,
+              measured: { itemMs: 20, onDevice: "L4", memoryGiB: 3 },
+              export: EXPORT,
+              ...change,
+            },
+            instance: { provider: "aws", type: "g6.xlarge" },
+          } as Workload,
+        ],
+      },
+    });
+
+  it("is served by AWS's Triton, with the settings of a server of one's own as a file", () => {
+    const graph = graphOf();
+    const [endpoint] = nodesOf(graph, "endpoint");
+    expect(endpoint?.spec).toMatchObject({
+      service: "sagemaker-realtime",
+      image: "763104351884.dkr.ecr.us-west-2.amazonaws.com/sagemaker-tritonserver:25.04-py3",
+      environment: { SAGEMAKER_TRITON_DEFAULT_MODEL_NAME: "controle" },
+      export: { inputs: EXPORT.inputs, versions: [{ number: 4, percent: 100 }] },
+    });
+    const app = Testing.app();
+    assembleAws(app, graph);
+    const files = collectArtefacts(app).filter(({ path }) => path.endsWith("config.pbtxt"));
+    expect(files).toHaveLength(1);
+    expect(files[0]?.node).toBe("endpoint/controle");
+    const read = run("python", [join(CHECKOUT, "test/constructs/server/engine-settings.py"), "triton"], {
+      input: String(files[0]?.content),
+    });
+    expect(JSON.parse(read.stdout)).toMatchObject({
+      name: "controle",
+      max_batch_size: endpoint?.spec.export?.batching?.maxBatch,
+      instance_group: [{ kind: "KIND_GPU", gpus: [0] }],
+    });
+  });
+
+  it("is the organisation's own container where nothing is said of it", () => {
+    const [endpoint] = nodesOf(graphOf({ export: undefined }), "endpoint");
+    expect(endpoint?.spec).toMatchObject({ image: null, environment: {} });
+    expect(endpoint?.spec.export).toBeUndefined();
   });
 });
