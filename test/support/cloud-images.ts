@@ -55,7 +55,7 @@ No endpoint of one's own runs an image by a tag that may move. A digest recorded
 `;
 
 /** What is said after it. */
-export const IMAGES_AFTER = `Containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS for GPUs, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
+export const IMAGES_AFTER = `Triton on SageMaker reads \`endpoints/<name>/config.pbtxt\` of the output, put into \`<workload>/\` of the folder of the weights, beside \`<workload>/<version>/model.onnx\`; a new version has a folder of weights of its own and the same number. Other containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS for GPUs, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
 
 ## Chips made for inference
 
