@@ -29,6 +29,8 @@ Written from the tests: each cell of the first table names the way and links to 
 Rings: \`operations.release\` of the organisation file gives the shares; products without a way to hold rings get them as numbers in the runbook.
 
 No PowerShell can be had where the tests run: every Windows script is parsed by a grammar of PowerShell (tree-sitter), and its texts are read by its lexical rules in the code page of a machine; none is run. Nothing here was tried on Windows, on a Mac or against a live management product.
+
+\`npx vitest run test/blueprints/hybrid/workstation-files.test.ts\` prints every file of the software company among the examples with its size and the verdict of its verifier, the number of queries prepared, and what is said of a bad one; it builds everything twice and compares the bytes.
 `;
 
 const THIRD = `## Editors and browsers
