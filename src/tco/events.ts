@@ -30,7 +30,7 @@ const NOT_ASKED: ReadonlySet<string> = new Set(["search", "training", "fine-tuni
 /** What carries the events of a workload that runs in one way; null where palier sets up nothing. */
 export function busOf(workload: Workload, option: Option): Bus | null {
   if (providedEvents(workload) === null || NOT_ASKED.has(workload.kind)) return null;
-  if (option.tier === "server") return null;
+  if (option.tier === "server") return "nats";
   const { provider, platform, serving = "real-time", model } = option;
   const isAsked = serving === "real-time" || serving === "serverless";
   if (option.tier !== "cloud" || provider === null || provider === "hosted" || !isAsked || !ASKED.has(platform))

@@ -176,6 +176,8 @@ export const STREAM: StreamProps = {
   deadLetters: "dead-letters",
   largestKiB: 256,
   storeMiB: 64,
+  keptDays: 1,
+  apartDays: 14,
   route: "notes.internal",
   directKey: null,
 };

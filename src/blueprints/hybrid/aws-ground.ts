@@ -3,6 +3,7 @@ import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsBedrockLog } from "../../constructs/aws/bedrock-log.js";
 import { AwsExistingNetwork } from "../../constructs/aws/existing-network.js";
 import { AwsKey } from "../../constructs/aws/key.js";
+import { AwsLogGroup } from "../../constructs/aws/log-group.js";
 import { AwsNetwork } from "../../constructs/aws/network.js";
 import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
 import { literalDeep } from "../../core/literal.js";
@@ -28,6 +29,9 @@ export function assembleAwsGround(
       ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
       : keyArnOf(scope, region, existing.keyId);
   if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
+  // Runs of Clarify all write to one group of the account's region, which keeps them for ever unless it is told not to.
+  if (endpoints.some(({ spec }) => spec.explains !== undefined))
+    new AwsLogGroup(scope, "ExplanationLog", { name: "/aws/sagemaker/ProcessingJobs", keyArn });
   const network =
     existing === null
       ? new AwsNetwork(scope, "Network", {

@@ -11,6 +11,7 @@ import { literal, literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { getNode } from "../../graph/queries.js";
 import { nodeScope, stateBackend } from "./cloud-stack.js";
+import { assembleGooglePipeline, deploysToGoogle } from "./google-pipeline.js";
 
 /** Name of the stack that holds the store of the states. */
 export const bootstrapId = (graph: Blueprint): string => `${graph.id}-state`;
@@ -23,7 +24,7 @@ export function assembleBootstrap(graph: Blueprint, outdir: string): App | null 
   const backend = literalDeep(stateBackend(graph.state));
   if (backend.kind === "local" || graph.stacks.length === 0) return null;
   const app = new App({ outdir, stackTraces: false });
-  const node = getNode(graph, `organisation/${graph.id}`);
+  const node = getNode(graph, `organisation/${graph.id}`, "organisation");
   const stack = new PalierStack(app, bootstrapId(graph), {
     state: { kind: "local", path: "terraform.tfstate" },
     nodes: [node.id],
@@ -31,6 +32,7 @@ export function assembleBootstrap(graph: Blueprint, outdir: string): App | null 
     currency: graph.currency,
   });
   const location = literal(regionOf(graph));
+  let states: string | null = null;
   switch (backend.kind) {
     case "s3":
       new AwsProvider(stack, "Aws", { region: location });
@@ -46,11 +48,15 @@ export function assembleBootstrap(graph: Blueprint, outdir: string): App | null 
       break;
     case "gcs":
       new GoogleProvider(stack, "Google", { userProjectOverride: true });
-      new GoogleStateStore(nodeScope(stack, node, "google"), "States", {
+      states = new GoogleStateStore(nodeScope(stack, node, "google"), "States", {
         bucket: backend.bucket,
         location,
         keyName: keyNameOf(graph),
-      });
+      }).bucket.name;
+  }
+  if (deploysToGoogle(graph)) {
+    if (backend.kind !== "gcs") new GoogleProvider(stack, "Google", { userProjectOverride: true });
+    assembleGooglePipeline(stack, graph, node, states);
   }
   return app;
 }

@@ -17,6 +17,7 @@ import { cloudName, cloudStack } from "./cloud-stack.js";
 import { edgeOf } from "./edge-watch.js";
 import { clusterProps } from "./kubernetes.js";
 import { machineProps } from "./machine-props.js";
+import { containerName, streamsOf } from "./server-streams.js";
 
 /**
  * Builds the servers of every site of a blueprint graph: files for Ansible, and one stack that says which sites have to
@@ -67,6 +68,7 @@ export function assembleServers(app: App, graph: Blueprint): void {
         alertEmail: gateway.spec.alertEmail,
         signIn: signInOf(gateway),
         chats: chatsOf(graph, gateway),
+        streams: streamsOf(graph, gateway),
         budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),
@@ -110,8 +112,7 @@ const serviceProps = (
   ...spec,
   cluster,
   node: id,
-  // Containers and folders are called by it, and a dot would part it in the name of a host.
-  name: id.slice("service/".length).replaceAll(".", "-"),
+  name: containerName(id),
   title,
   machine: hostname,
 });

@@ -20,12 +20,15 @@ export interface GoogleInvokeRightProps {
   readonly permissions?: readonly string[];
 }
 
+/** Name of the role that calls one endpoint. */
+export const invokeRole = (name: string): string => `palier_${name.replaceAll("-", "_")}`;
+
 /** Right to call one endpoint, by a role that holds nothing else. */
 export class GoogleInvokeRight extends Construct {
   constructor(scope: Construct, id: string, props: GoogleInvokeRightProps) {
     super(scope, id);
     const role = new ProjectIamCustomRole(this, "Role", {
-      roleId: `palier_${props.name.replaceAll("-", "_")}`,
+      roleId: invokeRole(props.name),
       title: `Call ${props.name}`,
       permissions: [...(props.permissions ?? ["aiplatform.endpoints.predict"])],
     });

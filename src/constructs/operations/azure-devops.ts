@@ -95,6 +95,13 @@ const cloudEnvironment = ({ signIn }: PipelineStackProps, right: "PLAN" | "DEPLO
         PALIER_AZURE_SUBSCRIPTION: "$(PALIER_AZURE_SUBSCRIPTION)",
       }
     : {}),
+  ...(signIn.includes("google")
+    ? {
+        PALIER_GOOGLE_ACCOUNT: `$(PALIER_GOOGLE_${right}_ACCOUNT)`,
+        PALIER_GOOGLE_PROVIDER: "$(PALIER_GOOGLE_PROVIDER)",
+        GOOGLE_PROJECT: "$(GOOGLE_PROJECT)",
+      }
+    : {}),
 });
 
 const planJob = (stack: PipelineStackProps) => ({

@@ -131,6 +131,13 @@ function cloudEnvironment(props: PipelinesProps, { signIn }: PipelineStackProps,
           PALIER_AZURE_SUBSCRIPTION: "${{ vars.PALIER_AZURE_SUBSCRIPTION }}",
         }
       : {}),
+    ...(signIn.includes("google")
+      ? {
+          PALIER_GOOGLE_ACCOUNT: `\${{ vars.PALIER_GOOGLE_${right}_ACCOUNT }}`,
+          PALIER_GOOGLE_PROVIDER: "${{ vars.PALIER_GOOGLE_PROVIDER }}",
+          GOOGLE_PROJECT: "${{ vars.GOOGLE_PROJECT }}",
+        }
+      : {}),
   };
 }
 

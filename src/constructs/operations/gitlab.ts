@@ -78,10 +78,14 @@ const cloudJob = ({ signIn }: PipelineStackProps, right: "PLAN" | "DEPLOY") => (
   id_tokens: {
     ...(signIn.includes("aws") ? { PALIER_AWS_TOKEN: { aud: "sts.amazonaws.com" } } : {}),
     ...(signIn.includes("azure") ? { ARM_OIDC_TOKEN: { aud: "api://AzureADTokenExchange" } } : {}),
+    ...(signIn.includes("google")
+      ? { PALIER_GOOGLE_TOKEN: { aud: "https://iam.googleapis.com/$PALIER_GOOGLE_PROVIDER" } }
+      : {}),
   },
   variables: {
     ...(signIn.includes("aws") ? { PALIER_AWS_ROLE: `$PALIER_AWS_${right}_ROLE` } : {}),
     ...(signIn.includes("azure") ? { PALIER_AZURE_CLIENT: `$PALIER_AZURE_${right}_CLIENT` } : {}),
+    ...(signIn.includes("google") ? { PALIER_GOOGLE_ACCOUNT: `$PALIER_GOOGLE_${right}_ACCOUNT` } : {}),
   },
 });
 

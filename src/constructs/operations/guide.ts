@@ -13,6 +13,7 @@ const context = z.strictObject({
   hasStacks: z.boolean(),
   needsAws: z.boolean(),
   needsAzure: z.boolean(),
+  needsGoogle: z.boolean(),
   stacks: z.array(z.string()),
   sites: z.array(
     z.strictObject({ id: z.string(), rings: z.array(z.strictObject({ name: z.string(), hosts: z.string() })) }),
@@ -39,6 +40,7 @@ export function pipelineGuide(props: PipelinesProps): string {
     gaps: props.gaps.map((gap) => gap[props.language]),
     hasStacks: stacks.length > 0,
     needsAws: stacks.some(({ signIn }) => signIn.includes("aws")),
+    needsGoogle: stacks.some(({ signIn }) => signIn.includes("google")),
     needsAzure: stacks.some(({ signIn }) => signIn.includes("azure")),
     stacks: stacks.map(({ id }) => id),
     sites: sites.map((site) => ({

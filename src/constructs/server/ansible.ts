@@ -11,7 +11,8 @@ import { remoteSettings } from "./remote.js";
 import type { ServiceProps } from "./service.js";
 import { CLIENT_SECRET } from "./sign-in.js";
 import { chartRecord } from "./site-kubernetes.js";
-import { teamBodies, teamKeys } from "./team-keys.js";
+import { type StreamProps, streamVariables } from "./stream.js";
+import { type TeamKey, teamBodies, teamKeys } from "./team-keys.js";
 
 /** What Ansible knows of a whole site. */
 export interface SiteVariables {
@@ -60,7 +61,7 @@ export function groupVariables(site: SiteVariables, gateway: GatewayProps): stri
 export function hostVariables(host: HostProps, files: readonly string[]): string {
   const { machine, services, machines, gateway } = host;
   const isFront = hasGateway(host);
-  const { chats = [] } = gateway;
+  const { chats = [], streams = [] } = gateway;
   return yamlFile({
     palier_title: unsafe(machine.title),
     palier_accelerator: machine.accelerator === null ? null : unsafe(machine.accelerator),
@@ -114,10 +115,15 @@ export function hostVariables(host: HostProps, files: readonly string[]): string
         ]
       : [],
     palier_teams: isFront ? teamBodies(gateway) : [],
+    palier_streams: isFront ? streams.map((stream) => streamVariables(stream, consumerKey(stream, gateway))) : [],
     palier_chats: isFront ? chats.map((chat) => chatVariables(chat, gateway)) : [],
     palier_to_record: toRecord(host).map(({ variable }) => variable),
   });
 }
+
+/** Key of the team that owns the route of a stream, as far as it concerns that route. */
+const consumerKey = ({ route }: StreamProps, gateway: GatewayProps): TeamKey | undefined =>
+  teamKeys(gateway, ({ name }) => name === route)[0];
 
 /** What the installation makes for a chat: folders, a database, a key at the gateway for its routes and no other. */
 function chatVariables(chat: ChatProps, gateway: GatewayProps) {

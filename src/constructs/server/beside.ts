@@ -27,7 +27,7 @@ export function proxyService(host: HostProps, image: string, configuration: stri
     pids_limit: 256,
     tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev", "/config:size=1m,mode=1777", "/data:size=1m,mode=1777"],
     volumes: ["./Caddyfile:/etc/caddy/Caddyfile:ro", "/etc/palier/tls:/etc/palier/tls:ro"],
-    networks: ["edge", "inside", ...(isFront ? pagesOf(host) : [])],
+    networks: proxyNetworks(host),
     ports: [isFront ? "443:443" : `${PEER_PORT}:${PEER_PORT}`, `${METRICS_PORT}:${METRICS_PORT}`],
     extra_hosts: ["host.docker.internal:host-gateway", ...peersOf(host), ...doorOf(host)],
     healthcheck: healthOf(["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2080/"], "1m"),
@@ -91,6 +91,14 @@ export function gatewayService(host: HostProps, image: string, configuration: st
     ),
     labels: { "palier.node": host.gateway.node, "palier.configuration": configuration },
   };
+}
+
+/** Networks of the proxy. Consumers of events, which have no way out, find it under the name of the site's door. */
+function proxyNetworks(host: HostProps) {
+  const names = ["edge", "inside", ...(hasGateway(host) ? pagesOf(host) : [])];
+  if (!hasGateway(host) || (host.gateway.streams ?? []).length === 0) return names;
+  const inside = { aliases: [host.gateway.hostname] };
+  return Object.fromEntries(names.map((name) => [name, name === "inside" ? inside : {}]));
 }
 
 /** Networks by which the proxy reaches pages, each apart: a page that is broken into reaches no other. */

@@ -9,12 +9,14 @@ import { imageReference, imageToRecord, type ToRecord } from "./image.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
 import { isComposed } from "./service.js";
 import { COOKIE_SECRET, signInService } from "./sign-in.js";
+import { streamSecrets, streamServices, streamSoftware } from "./stream.js";
 
 /** SHA-256 of the files a machine's proxy and gateway read: they are replaced when theirs changes. */
 export interface Configurations {
   readonly proxy: string;
   readonly gateway: string;
   readonly monitoring: string;
+  readonly streams: string;
 }
 
 /** The Compose project of one machine. */
@@ -27,6 +29,10 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   if (hasGateway(host)) {
     services.gateway = gatewayService(host, image("litellm"), configurations.gateway);
     services.database = databaseService(image("postgres"));
+    Object.assign(
+      services,
+      streamServices(host.gateway.streams ?? [], image, host.gateway.hostname, configurations.streams),
+    );
     Object.assign(services, watcherServices(host, image, configurations.monitoring), pageServices(host, image));
   }
   if (host.machine.accelerators > 0) services["gpu-exporter"] = exporterService(host.machine, image("dcgm-exporter"));
@@ -76,6 +82,7 @@ export function softwareNames(host: HostProps): readonly string[] {
           "litellm",
           "postgres",
           ...WATCHERS,
+          ...streamSoftware(host.gateway.streams ?? []),
           ...(signIn == null ? [] : ["oauth2-proxy"]),
           ...(chats.length > 0 ? ["open-webui", "pgvector"] : []),
         ]
@@ -103,7 +110,8 @@ export function secretsOf(host: HostProps): readonly string[] {
     ...(chats.length > 0 ? ["INDEX_PASSWORD"] : []),
     ...chats.flatMap((chat) => Object.values(chatSecrets(chat))),
   ];
-  return [...new Set([...own, ...peers, ...direct, ...pages])].sort();
+  const events = (host.gateway.streams ?? []).flatMap((stream) => Object.values(streamSecrets(stream)));
+  return [...new Set([...own, ...events, ...peers, ...direct, ...pages])].sort();
 }
 
 /** What must be recorded before the project of a machine starts. */

@@ -4,6 +4,7 @@ import { requirePattern } from "../checks.js";
 import { PEER_PORT } from "./gateway.js";
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 import { ipOf } from "./machine.js";
+import { STREAM_PORT } from "./stream.js";
 
 const context = z.strictObject({
   machine: z.string(),
@@ -16,6 +17,7 @@ const context = z.strictObject({
   peersV4: z.string().describe("Machines of the same cluster, where this one is in one that palier installs."),
   doorPort: z.int().nullable().describe("Port of the cluster's door, where this machine answers for it."),
   isFront: z.boolean(),
+  streamPort: z.int().nullable().describe("Port of the events of programs; null where the site carries none."),
   nodeExporterPort: z.int(),
   metricsPort: z.int(),
   peerPort: z.int(),
@@ -42,6 +44,7 @@ export function nftables(host: HostProps, networks: NetworksProps): string {
     peersV4: host.kubernetes?.isInstalled === true ? peersV4(host) : "",
     doorPort: host.kubernetes?.port ?? null,
     isFront: hasGateway(host),
+    streamPort: hasGateway(host) && (host.gateway.streams ?? []).length > 0 ? STREAM_PORT : null,
     nodeExporterPort: NODE_EXPORTER_PORT,
     metricsPort: METRICS_PORT,
     peerPort: PEER_PORT,

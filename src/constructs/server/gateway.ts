@@ -8,10 +8,16 @@ import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemot
 import type { RouteProps } from "./route.js";
 import { answerPath, isComposed, ROUTE, type ServiceProps } from "./service.js";
 import { requireSignIn, type SignInProps } from "./sign-in.js";
+import { requireStream, type StreamProps } from "./stream.js";
 import type { TeamBudget } from "./team-budget.js";
 
 /** The one door of a site. */
 export interface GatewayProps {
+  /**
+   * Events that its site carries.
+   * @default - none
+   */
+  readonly streams?: readonly StreamProps[];
   /** Graph node. */
   readonly node: string;
   /** Host name of the machine it runs on. */
@@ -46,6 +52,14 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
   requirePattern("gateway.hostname", gateway.hostname, /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])$/, "a host name");
   gateway.remotes.forEach(requireRemote);
   if (gateway.signIn != null) requireSignIn(gateway.signIn);
+  for (const stream of gateway.streams ?? []) {
+    requireStream(stream);
+    requireOneOf(
+      "stream.route",
+      stream.route,
+      gateway.routes.map(({ name }) => name),
+    );
+  }
   requireChats(gateway.chats ?? [], gateway.routes, gateway.signIn != null);
   const names = gateway.routes.map(({ name }) => name);
   for (const [index, route] of gateway.routes.entries()) {
@@ -119,14 +133,15 @@ export const upstreamKey = (gateway: GatewayProps, machine: string): string =>
   machine === gateway.machine ? "UPSTREAM_KEY" : `UPSTREAM_KEY_${constantCase(machine)}`;
 
 /** Whether a service speaks another protocol than the gateway's: the proxy asks for a key of its own and passes it on. */
-export const isDirect = ({ engine }: ServiceProps): boolean => engine === "triton" || engine === "tensorflow-serving";
+export const isDirect = ({ engine }: Pick<ServiceProps, "engine">): boolean =>
+  engine === "triton" || engine === "tensorflow-serving";
 
 /** Path of a service at the proxy: what a model answers, never the management of its engine. */
 export const pathOf = (service: ServiceProps): string =>
   `/${service.cluster?.name ?? service.name}${answerPath(service.engine)}/*`;
 
 /** Secret that opens a service the gateway does not speak for. */
-export const directKey = ({ name }: ServiceProps): string => `KEY_${constantCase(name)}`;
+export const directKey = ({ name }: Pick<ServiceProps, "name">): string => `KEY_${constantCase(name)}`;
 
 /** Services as the gateway calls them: each container by itself, the copies of a cluster through its door, once. */
 function doorsOf(services: readonly ServiceProps[]): readonly { service: ServiceProps; copies: number }[] {

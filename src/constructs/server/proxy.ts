@@ -5,6 +5,7 @@ import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.j
 import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
 import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
+import { CONSUMER_METRICS_PORT, consumerName } from "./stream.js";
 import { splitsOf } from "./version-split.js";
 
 const service = z.strictObject({ name: z.string(), path: z.string(), turns: z.array(z.string()), inTurn: z.boolean() });
@@ -111,7 +112,9 @@ const signInOf = ({ gateway: { signIn: given, hostname } }: HostProps) =>
 const fromEnvironment = (name: string): string => `{$${name}}`;
 
 /** Figures of a machine, each under its own path of the monitoring port. */
-export function metricsOf({ machine, services }: HostProps): readonly z.output<typeof target>[] {
+export function metricsOf(host: HostProps): readonly z.output<typeof target>[] {
+  const { machine, services } = host;
+  const streams = hasGateway(host) ? (host.gateway.streams ?? []) : [];
   return [
     { path: "/metrics/node", address: `host.docker.internal:${NODE_EXPORTER_PORT}` },
     ...(machine.accelerators > 0 ? [{ path: "/metrics/gpu", address: "gpu-exporter:9400" }] : []),
@@ -119,5 +122,9 @@ export function metricsOf({ machine, services }: HostProps): readonly z.output<t
       .filter(isComposed)
       .filter(({ engine }) => engine === "vllm" || engine === "embeddings")
       .map(({ name, port }) => ({ path: `/metrics/service/${name}`, address: `${name}:${port}` })),
+    ...streams.map(({ id }) => ({
+      path: `/metrics/stream/${id}`,
+      address: `${consumerName({ id })}:${CONSUMER_METRICS_PORT}`,
+    })),
   ];
 }

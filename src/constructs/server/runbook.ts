@@ -6,6 +6,7 @@ import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { remoteSettings } from "./remote.js";
 import type { RouteProps } from "./route.js";
+import { streamUsers } from "./stream.js";
 import { teamKeys } from "./team-keys.js";
 
 const context = z.strictObject({
@@ -50,6 +51,18 @@ const context = z.strictObject({
   signIn: z
     .strictObject({ issuer: z.string(), clientId: z.string(), groupsClaim: z.string(), adminGroup: z.string() })
     .nullable(),
+  streams: z.array(
+    z.strictObject({
+      id: z.string(),
+      input: z.string(),
+      output: z.string(),
+      deadLetters: z.string(),
+      largestKiB: z.int(),
+      keptDays: z.int(),
+      apartDays: z.int(),
+      user: z.string(),
+    }),
+  ),
   chats: z.array(
     z.strictObject({
       name: z.string(),
@@ -76,7 +89,15 @@ export interface RunbookProps {
 
 /** Page for the people who install and run the servers of a site, in their language. */
 export function runbook(props: RunbookProps, hosts: readonly HostProps[]): string {
-  const gateway = hosts[0]?.gateway ?? { hostname: "", machine: "", routes: [], remotes: [], signIn: null, chats: [] };
+  const gateway = hosts[0]?.gateway ?? {
+    hostname: "",
+    machine: "",
+    routes: [],
+    remotes: [],
+    signIn: null,
+    chats: [],
+    streams: [],
+  };
   const services = hosts.flatMap((host) => host.services);
   const isSpoken = (route: RouteProps) =>
     services.some((service) => route.targets.includes(service.node) && !isDirect(service)) ||
@@ -129,6 +150,11 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
         .join(", "),
     })),
     signIn: gateway.signIn ?? null,
+    streams: (gateway.streams ?? []).map((stream) => {
+      const { id, input, output, deadLetters, largestKiB, keptDays, apartDays } = stream;
+      const user = streamUsers(stream).application;
+      return { id, input, output, deadLetters, largestKiB, keptDays, apartDays, user };
+    }),
     chats: (gateway.chats ?? []).map(({ name, hostname, team, sensitivity, routes, retentionDays, uploadMiB }) => ({
       name,
       hostname,

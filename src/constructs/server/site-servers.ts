@@ -22,6 +22,7 @@ import { caddyfile } from "./proxy.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
 import type { SiteKubernetes } from "./site-kubernetes.js";
+import { natsConfig } from "./stream.js";
 
 /** Who reaches the servers of a site, and where those take software from. */
 export interface AccessProps {
@@ -139,6 +140,11 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
       : staticFiles("chat").map(({ path, content }) =>
           file(`compose/${gateway.machine}/${path}`, content, gateway.node),
         );
+  const { streams = [] } = gateway;
+  const carried =
+    streams.length === 0
+      ? []
+      : [file(`compose/${gateway.machine}/nats.conf`, natsConfig(gateway.hostname, streams), gateway.node)];
   return [
     file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
     ...staticFiles("ansible").map(({ path, content }) => ({
@@ -157,6 +163,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
     ...guard,
     ...watched,
     ...talked,
+    ...carried,
     ...hosts.flatMap((host) => {
       const { hostname, node } = host.machine;
       const proxy = file(`compose/${hostname}/Caddyfile`, caddyfile(host, access.adminNetworks), gateway.node);
@@ -164,6 +171,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
         proxy: digestOf([proxy]),
         gateway: digestOf([config, ...guard]),
         monitoring: digestOf(watched),
+        streams: digestOf(carried),
       };
       return [
         proxy,
@@ -183,7 +191,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
           `ansible/host_vars/${hostname}.yml`,
           hostVariables(
             host,
-            [...guard, ...watched, ...talked].map(({ path }) =>
+            [...guard, ...watched, ...talked, ...carried].map(({ path }) =>
               path.slice(`servers/${site}/compose/${gateway.machine}/`.length),
             ),
           ),

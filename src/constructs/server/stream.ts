@@ -1,4 +1,6 @@
-import { constantCase } from "./image.js";
+import { requirePattern, requireRange } from "../checks.js";
+import { healthOf, LOCKED } from "./container.js";
+import { constantCase, secret } from "./image.js";
 
 /** Events of one workload: what carries them on a site, and who reads them there. */
 export interface StreamProps {
@@ -14,6 +16,9 @@ export interface StreamProps {
   readonly largestKiB: number;
   /** Disk each of the three may take, in MiB. */
   readonly storeMiB: number;
+  /** Days that events and answers stay, where they are not gone before, and those that were kept apart. */
+  readonly keptDays: number;
+  readonly apartDays: number;
   /** Name of the workload's route at the gateway, which its consumer has a key for. */
   readonly route: string;
   /** Secret that the proxy asks for where the gateway does not speak the protocol; null where the gateway answers. */
@@ -21,8 +26,19 @@ export interface StreamProps {
 }
 
 /** Port of producers and consumers, over TLS. */
-const STREAM_PORT = 4_222;
+export const STREAM_PORT = 4_222;
 const MONITOR_PORT = 8_222;
+/** Port on which a consumer says what it has done. */
+export const CONSUMER_METRICS_PORT = 9_101;
+const IDENTIFIER = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** Refuses what is no name of a stream, or more than it can carry. */
+export function requireStream(props: StreamProps): void {
+  for (const name of [props.id, props.input, props.output, props.deadLetters])
+    requirePattern("stream", name, IDENTIFIER, "a name of a stream");
+  requireRange("largestKiB", props.largestKiB, 1, 8_192, "KiB");
+  requireRange("storeMiB", props.storeMiB, 1, 10_000_000, "MiB");
+}
 
 /** Names of the secrets of a stream: of programs that send and fetch, of its consumer, and of its key at the gateway. */
 export const streamSecrets = ({ id, directKey }: Pick<StreamProps, "id" | "directKey">) => ({
@@ -36,6 +52,12 @@ export const streamUsers = ({ id }: Pick<StreamProps, "id">) => ({
   application: `${id}-application`,
   consumer: `${id}-consumer`,
 });
+
+/** Container of a consumer, and its image, which the organisation builds from `clients/<workload>/python`. */
+export const consumerName = ({ id }: Pick<StreamProps, "id">): string => `consumer-${id}`;
+
+/** Folder of what a consumer signs in with, which the installation fills. */
+const streamFolder = (id: string): string => `/etc/palier/streams/${id}`;
 
 /**
  * Configuration of NATS: TLS alone, a name and a password for each side of each stream, each with its own subjects and a
@@ -104,3 +126,98 @@ const consumerMay = ({ input, output, deadLetters }: StreamProps): readonly stri
     ["CREATE", "UPDATE", "INFO"].map((verb) => `$JS.API.STREAM.${verb}.${name}`),
   ),
 ];
+
+/** Container of NATS with JetStream. What it holds is on its way: lost with its disk, and in no backup. */
+function natsService(streams: readonly StreamProps[], image: string, configuration: string) {
+  const secrets = streams.flatMap((stream) => {
+    const { application, consumer } = streamSecrets(stream);
+    return [application, consumer];
+  });
+  return {
+    image,
+    command: ["--config", "/etc/nats/nats.conf"],
+    // Between quotes: a password of digits alone would be read as a number.
+    environment: Object.fromEntries(secrets.map((name) => [name, `"${secret(name)}"`])),
+    user: "10001:10001",
+    ...LOCKED,
+    pids_limit: 512,
+    mem_limit: "2g",
+    tmpfs: ["/tmp:size=16m,mode=1777,noexec,nosuid,nodev"],
+    volumes: ["./nats.conf:/etc/nats/nats.conf:ro", "/etc/palier/tls:/etc/palier/tls:ro", "/srv/palier/streams:/data"],
+    networks: ["edge", "inside"],
+    ports: [`${STREAM_PORT}:${STREAM_PORT}`],
+    healthcheck: healthOf(
+      ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${MONITOR_PORT}/healthz?js-enabled-only=true`],
+      "1m",
+    ),
+    labels: { "palier.node": streams[0]?.node ?? "", "palier.configuration": configuration },
+  };
+}
+
+/** Containers of the streams of a site, on the machine of its gateway. */
+export const streamServices = (
+  streams: readonly StreamProps[],
+  image: (name: string) => string,
+  hostname: string,
+  configuration: string,
+) =>
+  streams.length === 0
+    ? {}
+    : {
+        stream: natsService(streams, image("nats"), configuration),
+        ...Object.fromEntries(
+          streams.map((stream) => [
+            consumerName(stream),
+            consumerService(stream, image(consumerName(stream)), hostname),
+          ]),
+        ),
+      };
+
+/** Software of the streams of a site, by name. */
+export const streamSoftware = (streams: readonly StreamProps[]): readonly string[] =>
+  streams.length === 0 ? [] : ["nats", ...streams.map(consumerName)];
+
+/** What the installation makes for a stream: what its consumer signs in with, and its key at the gateway. */
+export function streamVariables(stream: StreamProps, key: object | undefined) {
+  const secrets = streamSecrets(stream);
+  return {
+    id: stream.id,
+    application: streamUsers(stream).application,
+    secrets,
+    // Where the proxy answers, its own secret is the key, and the gateway knows none.
+    token_prefix: stream.directKey === null ? "sk-" : "",
+    key: stream.directKey === null ? { ...key, key_alias: streamUsers(stream).consumer, models: [stream.route] } : null,
+  };
+}
+
+/** Container of a consumer: it reads its stream, asks the gateway, and has no way out of the machine. */
+function consumerService(stream: StreamProps, image: string, hostname: string) {
+  const { id, node } = stream;
+  return {
+    image,
+    environment: {
+      HOME: "/tmp",
+      SSL_CERT_FILE: "/etc/palier/tls/ca.crt",
+      PALIER_BUS_CA_FILE: "/etc/palier/tls/ca.crt",
+      PALIER_BUS_URL: `tls://stream:${STREAM_PORT}`,
+      PALIER_BUS_NAME: hostname,
+      PALIER_BUS_USER: streamUsers(stream).consumer,
+      PALIER_BUS_PASSWORD_FILE: "/run/palier/password",
+      PALIER_TOKEN_FILE: "/run/palier/token",
+      PALIER_METRICS_PORT: String(CONSUMER_METRICS_PORT),
+    },
+    user: "10001:10001",
+    ...LOCKED,
+    pids_limit: 256,
+    mem_limit: "1g",
+    tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev"],
+    volumes: [`${streamFolder(id)}:/run/palier:ro`, "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro"],
+    networks: ["inside"],
+    depends_on: { stream: { condition: "service_healthy" } },
+    healthcheck: healthOf(
+      ["CMD", "python3", "-c", "import os, time; raise SystemExit(time.time() - os.stat('/tmp/alive').st_mtime > 900)"],
+      "2m",
+    ),
+    labels: { "palier.node": node },
+  };
+}

@@ -47,6 +47,8 @@ async def _connect() -> Client:
         inbox_prefix=f"_INBOX.{user}".encode(),
         password=secret.read_text(encoding="utf-8").strip(),
         tls=ssl.create_default_context(cafile=authority),
+        # Beside the server it is reached by another name than its certificate has.
+        tls_hostname=os.environ.get("PALIER_BUS_NAME"),
         max_reconnect_attempts=-1,
     )
     # A connection that was there once is made again for as long as it takes; a first one is there soon or never.

@@ -40,7 +40,12 @@ describe("contracts of the examples", () => {
   it("the hospital's images come as events, which are tried five times", () => {
     const streamed = nodesOf(planOf("hopital"), "workload").filter(({ spec }) => spec.pattern === "streaming");
     expect(streamed.map(({ spec }) => spec.contract?.events)).toEqual([
-      expect.objectContaining({ bus: null, attempts: 5, deadLetters: expect.stringMatching(/-dead-letters$/) }),
+      expect.objectContaining({
+        bus: "nats",
+        url: expect.stringMatching(/^tls:.*:4222$/),
+        attempts: 5,
+        deadLetters: expect.stringMatching(/-dead-letters$/),
+      }),
     ]);
   });
 });

@@ -30,6 +30,17 @@ describe("answers of SageMaker that are explained", () => {
     ]);
   });
 
+  it("log to a group that is kept for a year under the key, once for the region, and only where something is explained", () => {
+    const groups = (one: typeof out | undefined) =>
+      one === undefined
+        ? []
+        : resources(one, "aws_cloudwatch_log_group").filter(({ name }) => name === "/aws/sagemaker/ProcessingJobs");
+    expect(groups(out)).toEqual([
+      expect.objectContaining({ retention_in_days: 365, kms_key_id: expect.stringMatching(/aws_kms_key/) }),
+    ]);
+    expect(groups(built())).toEqual([]);
+  });
+
   it("say where the analysis, its rows, its results and the image lie", () => {
     const value = out.output?.palier_endpoints?.value as Record<string, { explanation?: Record<string, unknown> }>;
     expect(value["endpoint/risk"]?.explanation).toMatchObject({

@@ -139,6 +139,24 @@ const identity: ProviderRules["resources"] = {
     },
   },
   google_project_iam_member: member("project"),
+  google_service_account_iam_member: member("service_account_id", "google_service_account"),
+  google_iam_workload_identity_pool: {
+    replacedBy: ["workload_identity_pool_id", "project"],
+    check: matching("workload_identity_pool_id", /^[a-z][a-z0-9-]{2,30}[a-z0-9]$/),
+    makes: ({ workload_identity_pool_id: pool }) => ({
+      id: `projects/${PROJECT}/locations/global/workloadIdentityPools/${pool}`,
+      name: `projects/${NUMBER}/locations/global/workloadIdentityPools/${pool}`,
+      project: PROJECT,
+      state: "ACTIVE",
+    }),
+  },
+  google_iam_workload_identity_pool_provider: {
+    replacedBy: ["workload_identity_pool_id", "workload_identity_pool_provider_id", "project"],
+    makes: ({ workload_identity_pool_id: pool, workload_identity_pool_provider_id: provider }) => {
+      const name = `projects/${NUMBER}/locations/global/workloadIdentityPools/${pool}/providers/${provider}`;
+      return { id: name, name, project: PROJECT, state: "ACTIVE" };
+    },
+  },
 };
 
 const serving: ProviderRules["resources"] = {
