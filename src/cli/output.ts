@@ -7,6 +7,7 @@ import { today, VERSION } from "./context.js";
 import { liveOf } from "./live.js";
 import type { Planned, PlanOptions } from "./plan.js";
 import { reviewArtefacts, reviewBlueprint } from "./review-blueprint.js";
+import { summaryOf } from "./review-summary.js";
 
 /** Options of `palier generate`. */
 export interface GenerateOptions extends PlanOptions {
@@ -36,11 +37,15 @@ export async function writePlan({ graph, input }: Planned, file: string, options
   const folder = join(options.out, graph.id);
   const artefacts = artefactsOf(graph);
   const reviewed = reviewBlueprint(graph, artefacts, file, { asOf: options.asOf ?? today() });
+  const summary = summaryOf(reviewed, graph);
   const pens = await loadPens();
   const files = [
     ...artefacts,
-    pageArtefact(graph, pens, options.catalogue === undefined ? liveOf(input) : undefined),
-    ...(options.pdf ? (await import("../report/pdf/print.js")).pdfArtefacts(graph, pens) : []),
+    pageArtefact(graph, pens, {
+      ...(options.catalogue === undefined ? { live: liveOf(input) } : {}),
+      reviewed: summary,
+    }),
+    ...(options.pdf ? (await import("../report/pdf/print.js")).pdfArtefacts(graph, pens, summary) : []),
     ...reviewArtefacts(reviewed, graph),
   ];
   const result = writeOutput(resolve(folder), files, { version: VERSION, force: options.force ?? false });

@@ -13,6 +13,7 @@ export const CHAPTERS = [
   "staffing",
   "budgets",
   "risks",
+  "review",
   "exit",
   "responsibility",
   "bill",

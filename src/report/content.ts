@@ -13,6 +13,7 @@ import { nextSection } from "./sections/next.js";
 import { readingSection } from "./sections/reading.js";
 import { responsibilitySection } from "./sections/responsibility.js";
 import { resultSection } from "./sections/results.js";
+import { reviewSection } from "./sections/review.js";
 import { roadmapSection } from "./sections/roadmap.js";
 import { budgetSection, deploySection, riskSection, staffingSection } from "./sections/running.js";
 import { scenarioSection } from "./sections/scenarios.js";
@@ -65,6 +66,7 @@ function chaptersOf(view: View): readonly Section[] {
     staffingSection(view),
     budgetSection(view),
     riskSection(view),
+    reviewSection(view),
     exitSection(view),
     responsibilitySection(view),
     billSection(view),

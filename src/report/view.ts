@@ -6,6 +6,7 @@ import { getNode } from "../graph/queries.js";
 import { money } from "./format.js";
 import { en, type Words } from "./locale/en.js";
 import { fr } from "./locale/fr.js";
+import type { Reviewed } from "./reviewed.js";
 
 /** A graph seen in one language: what every page of a report needs. */
 export interface View {
@@ -16,17 +17,20 @@ export interface View {
   readonly say: (text: Text) => string;
   /** Amount in the organisation's currency. */
   readonly money: (value: string | null) => string;
+  /** What the review found; null in a report that is written without one. */
+  readonly reviewed: Reviewed | null;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = { en, fr };
 
 /** The graph in one language. */
-export const viewOf = (graph: Blueprint, language: Language): View => ({
+export const viewOf = (graph: Blueprint, language: Language, reviewed: Reviewed | null = null): View => ({
   graph,
   language,
   words: WORDS[language],
   say: (text) => text[language],
   money: (value) => money(value, graph.currency, language),
+  reviewed,
 });
 
 /** Title of the workload a decision is about. */

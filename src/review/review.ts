@@ -145,7 +145,7 @@ const findingOf = (rule: Rule, remark: Remark, node: string | null, locations: r
 });
 
 /** What a rule wants, as said of something that does not have it. */
-const expected = ({ en, fr }: Text): Text => ({ en: `Expected: ${en}`, fr: `Attendu : ${fr}` });
+export const expected = ({ en, fr }: Text): Text => ({ en: `Expected: ${en}`, fr: `Attendu : ${fr}` });
 
 const worstFirst = (a: Finding, b: Finding): number =>
   rankOf(b.severity) - rankOf(a.severity) || order(a.rule, b.rule) || order(a.subject, b.subject);

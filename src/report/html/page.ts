@@ -5,6 +5,7 @@ import { staticFiles } from "../../render/template.js";
 import type { GraphFile } from "../artefacts.js";
 import { sectionsOf } from "../content.js";
 import type { Pens } from "../figure.js";
+import type { Reviewed } from "../reviewed.js";
 import { type View, viewOf } from "../view.js";
 import { firstScreen } from "./answer.js";
 import { idOf, linkTo, type Sheet, sectionHtml } from "./blocks.js";
@@ -13,15 +14,29 @@ import { type Live, TURN, whatIfHtml } from "./what-if.js";
 
 const NAMES: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
 
-/** The page as a file of the output; with `live` its reader may turn dials. */
-export const pageArtefact = (graph: Blueprint, pens: Pens, live?: Live): GraphFile => ({
+/** What a page shows beside the graph. */
+export interface Beside {
+  /**
+   * What lets its reader turn dials.
+   * @default - there are no dials
+   */
+  readonly live?: Live;
+  /**
+   * What the review found.
+   * @default - it says nothing of a review
+   */
+  readonly reviewed?: Reviewed;
+}
+
+/** The page as a file of the output. */
+export const pageArtefact = (graph: Blueprint, pens: Pens, beside: Beside): GraphFile => ({
   path: "report/index.html",
-  content: pageText(graph, pens, live),
+  content: pageText(graph, pens, beside),
   node: `organisation/${graph.id}`,
 });
 
 /** The whole report as one page in both languages that asks for nothing, the organisation's language in front. */
-export function pageText(graph: Blueprint, pens: Pens, live?: Live): string {
+export function pageText(graph: Blueprint, pens: Pens, { live, reviewed }: Beside = {}): string {
   const files = new Map(staticFiles("report").map(({ path, content }) => [path, content]));
   const style = files.get("page.css") ?? "";
   const script = files.get("page.js") ?? "";
@@ -49,7 +64,7 @@ export function pageText(graph: Blueprint, pens: Pens, live?: Live): string {
         "body",
         {},
         LANGUAGES.map((language) =>
-          inLanguage({ ...viewOf(graph, language), pens }, language !== graph.language, live),
+          inLanguage({ ...viewOf(graph, language, reviewed), pens }, language !== graph.language, live),
         ),
         live === undefined ? null : dataBlock("what-if-data", live.data),
         scripts.map((text) => inline("script", text)),

@@ -4,6 +4,7 @@ import { LANGUAGES } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { staticFiles } from "../../render/template.js";
 import type { Pens } from "../figure.js";
+import type { Reviewed } from "../reviewed.js";
 import { viewOf } from "../view.js";
 import { logoName, printed } from "./content.js";
 
@@ -18,10 +19,10 @@ export interface PrintedFile {
 const secondsOf = (day: string): number => Date.parse(`${day}T12:00:00Z`) / 1000;
 
 /** The whole report as PDF/A in both languages, the file's own under the plain name. */
-export const pdfArtefacts = (graph: Blueprint, pens: Pens): readonly PrintedFile[] =>
+export const pdfArtefacts = (graph: Blueprint, pens: Pens, reviewed?: Reviewed): readonly PrintedFile[] =>
   LANGUAGES.map((language) => ({
     path: `report/report${language === graph.language ? "" : `.${language}`}.pdf`,
-    content: pdfOf(graph, language, pens),
+    content: pdfOf(graph, language, pens, reviewed),
     node: `organisation/${graph.id}`,
   }));
 
@@ -30,9 +31,9 @@ export const pdfArtefacts = (graph: Blueprint, pens: Pens): readonly PrintedFile
  *
  * @throws TypeError when the typesetter refuses the document, with what it says.
  */
-export function pdfOf(graph: Blueprint, language: Language, pens: Pens): Uint8Array {
+export function pdfOf(graph: Blueprint, language: Language, pens: Pens, reviewed?: Reviewed): Uint8Array {
   const files = new Map(staticFiles("report").map(({ path, content }) => [path, content]));
-  const { data, pictures } = printed(viewOf(graph, language), pens);
+  const { data, pictures } = printed(viewOf(graph, language, reviewed), pens);
   const tones = tonesOf(files.get("page.css") ?? "");
   const compiler = NodeCompiler.create({ workspace: "/" });
   const put = (name: string, text: string): void => compiler.mapShadow(`/palier/${name}`, Buffer.from(text));

@@ -2,7 +2,7 @@ import type { Language } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Review } from "../finding.js";
 import type { Made } from "../made.js";
-import { type Assessment, threatModel } from "../threats/model.js";
+import { type Assessment, threatModel, VERDICTS, type Verdict } from "../threats/model.js";
 import { ELEMENTS, type Element, STRIDE } from "../threats/stride.js";
 import { gap } from "./gap.js";
 import { row, tableHead } from "./table.js";
@@ -13,7 +13,6 @@ const WORDS = {
     intro:
       "For every element and every way between zones: what could be done to it, and what the review found in the plan against it. A threat counts as held where every rule that looked at the element found its mitigation; nothing is counted that is only promised.",
     head: ["Threat", "Kind", "Elements", "Verdict", "Rules"],
-    verdicts: { held: "held", open: "open", accepted: "accepted for a time", unseen: "no rule looks at this" },
     mitigation: "mitigation",
     counts: "Assessed",
   },
@@ -22,12 +21,6 @@ const WORDS = {
     intro:
       "Pour chaque élément et chaque passage entre zones : ce qui pourrait lui être fait, et ce que la revue a trouvé dans le plan pour y parer. Une menace est dite parée quand toute règle qui a regardé l'élément y a trouvé la parade ; rien de ce qui est seulement promis n'est compté.",
     head: ["Menace", "Nature", "Éléments", "Verdict", "Règles"],
-    verdicts: {
-      held: "parée",
-      open: "ouverte",
-      accepted: "acceptée pour un temps",
-      unseen: "aucune règle n'y regarde",
-    },
     mitigation: "parade",
     counts: "Évaluées",
   },
@@ -52,10 +45,10 @@ export function threatRegister(graph: Blueprint, review: Review, made: Made, lan
           "",
         ];
   });
-  const count = (verdict: Assessment["verdict"]): number => model.filter((one) => one.verdict === verdict).length;
-  const verdicts = (Object.keys(words.verdicts) as Assessment["verdict"][])
+  const count = (verdict: Verdict): number => model.filter((one) => one.verdict === verdict).length;
+  const verdicts = (Object.keys(VERDICTS) as Verdict[])
     .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${words.verdicts[verdict]}`);
+    .map((verdict) => `${count(verdict)} ${VERDICTS[verdict][language]}`);
   return [
     `# ${words.title}`,
     "",
@@ -87,7 +80,7 @@ function rowOf(list: readonly Assessment[], language: Language): string {
     first.threat.title[language],
     STRIDE[first.threat.kind][language],
     `${names.join(", ")}${more}`,
-    words.verdicts[first.verdict],
+    VERDICTS[first.verdict][language],
     first.verdict === "unseen" ? gap(words.mitigation, language) : first.rules.join(", "),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { Text } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { hopsOf } from "../egress.js";
 import type { Finding, Review } from "../finding.js";
@@ -6,16 +7,24 @@ import { RULES } from "../registry.js";
 import type { Rule } from "../rule.js";
 import { type Element, THREATS, type Threat } from "./stride.js";
 
+/**
+ * Answers to a threat. Held: every rule that looked at the element found its mitigation. Open: one found it missing.
+ * Accepted: the same, and somebody answers for it until a day. Unseen: no rule looks at this in this plan.
+ */
+export const VERDICTS = {
+  held: { en: "held", fr: "parée" },
+  open: { en: "open", fr: "ouverte" },
+  accepted: { en: "accepted for a time", fr: "acceptée pour un temps" },
+  unseen: { en: "no rule looks at this", fr: "aucune règle n'y regarde" },
+} as const satisfies Record<string, Text>;
+export type Verdict = keyof typeof VERDICTS;
+
 /** What the plan does about a threat to one element. */
 export interface Assessment {
   readonly threat: Threat;
   /** Node, or `from → to` of data on their way. */
   readonly element: string;
-  /**
-   * `held`: every rule that looked at it found its mitigation; `open`: one found it missing; `accepted`: the same, and
-   * somebody answers for it until a day; `unseen`: no rule looks at this in this plan.
-   */
-  readonly verdict: "held" | "open" | "accepted" | "unseen";
+  readonly verdict: Verdict;
   /** Rules the verdict rests on. */
   readonly rules: readonly string[];
 }
@@ -31,7 +40,7 @@ export function threatModel(graph: Blueprint, review: Review, made: Made): reado
       const open = review.findings.filter(concerns);
       const accepted = review.accepted.filter(({ finding }) => concerns(finding));
       const named = (list: readonly Finding[]): readonly string[] => [...new Set(list.map(({ rule }) => rule))];
-      const of = (verdict: Assessment["verdict"], found: readonly string[]): Assessment => ({
+      const of = (verdict: Verdict, found: readonly string[]): Assessment => ({
         ...{ threat, element: name, verdict },
         rules: found,
       });

@@ -28,7 +28,7 @@ const liveOf = (input: PlanInput): Live => ({
 });
 
 const open = (name: Example, live = liveOf(inputOf(name))): Promise<Opened> =>
-  openPage(pageText(planOf(name), pens, live));
+  openPage(pageText(planOf(name), pens, { live }));
 
 /** Turns dials of the shown report and waits until the page has planned. */
 async function turn(page: Page, settings: Partial<Settings>): Promise<void> {
