@@ -9,7 +9,8 @@ type Hardware = NonNullable<Option["hardware"]>;
 /** One machine: its price less what it is worth when it goes, its maintenance, its removal. */
 export function machineOf(job: Job, hardware: Hardware, service: Service, kind: "hardware" | "renewal"): Priced {
   const machines = hardware.machines * hardware.share;
-  const price = priceIn(service.from, machinePrice(job, hardware), job);
+  // The first one is ordered today, at today's price.
+  const price = priceIn(kind === "renewal" ? service.from : 0, machinePrice(job, hardware), job);
   const residual = residualAt(service.until - service.from, job);
   if (!isKnown(residual)) return { ...NOTHING, missing: [residual] };
   return together([

@@ -1,4 +1,4 @@
-// npm run bench [-- --rounds 5] [--quick]: whole processes side by side, and how time grows.
+// npm run bench [-- --rounds 5] [--quick] [--draws]: futures alone with --draws, else whole processes side by side, and how time grows.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,11 @@ import { compare, exponent, measure, table } from "./measure.mjs";
 import { withWorkloads } from "./organisations.mjs";
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: "string", default: "5" }, quick: { type: "boolean", default: false } },
+  options: {
+    rounds: { type: "string", default: "5" },
+    quick: { type: "boolean", default: false },
+    draws: { type: "boolean", default: false },
+  },
 });
 const rounds = Number(options.rounds);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -47,10 +51,12 @@ try {
   console.log(
     `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  sideBySide();
+  if (!options.draws) sideBySide();
   await draws([10_000, 100_000, 1_000_000]);
-  growthOfWorkloads(options.quick ? [10, 100] : [10, 100, 1000]);
-  growthOfResources(options.quick ? [20, 200, 2000] : [20, 200, 2000, 10_000]);
+  if (!options.draws) {
+    growthOfWorkloads(options.quick ? [10, 100] : [10, 100, 1000]);
+    growthOfResources(options.quick ? [20, 200, 2000] : [20, 200, 2000, 10_000]);
+  }
 } finally {
   rmSync(place, { recursive: true, force: true });
 }

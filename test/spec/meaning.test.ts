@@ -41,6 +41,10 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     [[["workstations", 1, "accelerator"], "Ryzen 9"]],
     "UNKNOWN_REFERENCE workstations[1].accelerator",
   ],
+  "a replacement that nobody offers": [
+    [[["servers", 0, "replacedBy"], "serveur-2l5"]],
+    "UNKNOWN_REFERENCE servers[0].replacedBy",
+  ],
   "a part the GPU cannot be cut into": [
     [
       [["servers", 0, "gpu"], "H100 SXM"],

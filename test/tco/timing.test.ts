@@ -140,6 +140,7 @@ describe("until delivery", () => {
       expect(lineOf({ lines }, kind)).toMatchObject({ startMonth: 2 });
     expect(scheduleOf(lineOf({ lines }, "electricity"), FIVE_YEARS, "billed")).toHaveLength(58);
     expect(lineOf({ lines }, "hardware").residual).toBeCloseTo(0.3 - (0.2 * 22) / 24, 10);
+    expect(lineOf({ lines }, "hardware").unitPrice).toBe("45000");
     // People prepare it meanwhile.
     expect(lineOf({ lines }, "infrastructure").startMonth).toBe(0);
   });

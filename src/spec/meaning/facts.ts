@@ -7,6 +7,7 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 export const facts: Check = (scope) => [
   ...models(scope),
   ...devices(scope),
+  ...replacements(scope),
   ...parts(scope),
   ...clusters(scope),
   ...regions(scope),
@@ -53,6 +54,16 @@ const devices: Check = ({ organisation, known }) => {
       device(row.model.measured?.onDevice, ["workloads", at, "model", "measured", "onDevice"]),
     ),
   ];
+};
+
+/** What takes the place of a server: an offer of the file or a machine of the catalogue. */
+const replacements: Check = ({ organisation, known }) => {
+  const names = [...organisation.quotes.hardware, ...known.machines].map(({ id }) => id);
+  return organisation.servers.flatMap(({ replacedBy }, at): readonly Finding[] =>
+    replacedBy === undefined || names.includes(replacedBy)
+      ? []
+      : [noSuch("UNKNOWN_REFERENCE", "offer or machine", replacedBy, names, ["servers", at, "replacedBy"])],
+  );
 };
 
 /** Clouds whose Kubernetes palier does not lay out. */

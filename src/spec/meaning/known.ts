@@ -4,6 +4,7 @@ export interface Known {
   readonly accelerators: readonly { readonly name: string }[];
   readonly migProfiles: readonly { readonly accelerator: string; readonly profiles: readonly string[] }[];
   readonly regions: readonly { readonly provider: string; readonly id: string }[];
+  readonly machines: readonly { readonly id: string }[];
   readonly instances: readonly { readonly provider: string; readonly sku: string }[];
   readonly offers: readonly {
     readonly provider: string;
