@@ -16,7 +16,7 @@ export function fleetCommand({ population: name, platform, management }: FleetKi
       return `sh ${folder}/jamf/publish.sh`;
     case "none":
       return platform === "windows"
-        ? `powershell -ExecutionPolicy AllSigned -File workstations\\${name}\\install.ps1`
+        ? `powershell -NoProfile -ExecutionPolicy RemoteSigned -File workstations\\${name}\\install.ps1`
         : `sudo sh ${folder}/install.sh`;
   }
 }

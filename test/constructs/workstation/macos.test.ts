@@ -195,6 +195,7 @@ describe("the scripts", () => {
     expect(did.filter((line) => !line.startsWith("id "))).toEqual([
       "launchctl bootout system/local.palier.ollama",
       "rm -f /Library/LaunchDaemons/local.palier.ollama.plist",
+      "rm -f /Library/LaunchAgents/local.palier.continue.plist",
       "rm -rf /Library/Application Support/palier",
       "dscl . -read /Users/_palier",
       "dscl . -delete /Users/_palier",
