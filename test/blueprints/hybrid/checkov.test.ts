@@ -15,6 +15,7 @@ describe("checkov", () => {
     ["every node", () => cloudGraph(EVERY_NODE)],
     ["clusters", () => cloudGraph(CLUSTER_NODES)],
     ["examples/editeur.yaml", () => planOf("editeur")],
+    ["examples/groupe.yaml", () => planOf("groupe")],
   ])(
     "finds nothing in the cloud stacks of %s that is not accepted, and accepts nothing it does not find",
     (_, graph) => {
