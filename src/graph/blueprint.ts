@@ -50,7 +50,14 @@ export const blueprint = z.strictObject({
   totalsByTier: z.partialRecord(z.enum(["workstation", "server", "cloud"]), totals),
   totalsByTeam: z.record(z.string(), totals).describe("By the team that answers for the workloads."),
   costsByNode: z
-    .record(nodeId, z.strictObject({ monthly: decimal.nullable(), tco: decimal.nullable() }))
+    .record(
+      nodeId,
+      z.strictObject({
+        monthly: decimal.nullable(),
+        billed: decimal.nullable().optional().describe("Of the month, machines and services: no people, no data."),
+        tco: decimal.nullable(),
+      }),
+    )
     .describe("What each node causes; null while a price of it is missing."),
   comparisons: z.array(comparison),
   seats: z.array(seat).describe("Each population that runs models, by machine, against a subscription."),

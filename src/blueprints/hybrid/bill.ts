@@ -137,7 +137,7 @@ function knownCosts(
     priced.flatMap(({ lines }) => lines),
     termsOf(organisation),
   );
-  const unknown = { monthly: null, tco: null };
+  const unknown = { monthly: null, billed: null, tco: null };
   return Object.fromEntries(Object.entries(known).map(([node, cost]) => [node, open.has(node) ? unknown : cost]));
 }
 

@@ -1,3 +1,4 @@
+import { CDKTF } from "../../core/cdktf-command.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
@@ -58,7 +59,7 @@ function supplyOf(
         en: `weights and images of ${id}: copy them where \`palier_stores\` says, then deploy again`,
         fr: `poids et images de ${id} : les copier où le dit \`palier_stores\`, puis déployer de nouveau`,
       },
-      command: `cdktf output ${id}`,
+      command: `${CDKTF} output ${id}`,
     },
   ];
 }

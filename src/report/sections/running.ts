@@ -1,3 +1,4 @@
+import { CDKTF } from "../../core/cdktf-command.js";
 import { number } from "../../core/numbers.js";
 import { SKILL_NAMES } from "../../graph/decision.js";
 import { costOfStack, quotasOf } from "../../graph/quotas.js";
@@ -52,7 +53,7 @@ export function deploySection(view: View): Section {
       .map((item) => `# ${view.say(item.title)}\n${item.command}`);
   const lines = [
     ...commandsOf(true),
-    ...(graph.stacks.length + graph.handover.length > 0 ? ["npx cdktf-cli@0.21.0 deploy '*'"] : []),
+    ...(graph.stacks.length + graph.handover.length > 0 ? [`${CDKTF} deploy '*'`] : []),
     ...commandsOf(false),
   ];
   return {
@@ -103,8 +104,8 @@ function stackCosts(view: View): readonly Block[] {
   return [
     paragraph(
       say({
-        en: "What each stack costs, in the order they are deployed. The part of networks, keys and stores is counted with the endpoints that use them.",
-        fr: "Ce que coûte chaque pile, dans l'ordre du déploiement. La part des réseaux, des clés et des dépôts est comptée avec les points d'accès qui s'en servent.",
+        en: "What the machines and services of each stack cost, in the order they are deployed; people and the preparation of data come on top. The part of networks, keys and stores is counted with the endpoints that use them.",
+        fr: "Ce que coûtent les machines et les services de chaque pile, dans l'ordre du déploiement ; les personnes et la préparation des données s'y ajoutent. La part des réseaux, des clés et des dépôts est comptée avec les points d'accès qui s'en servent.",
       }),
     ),
     tableOf(head, rows, [1, 2]),
@@ -118,7 +119,7 @@ function quotas(view: View): readonly Block[] {
     `${quota.provider} ${quota.region}`,
     say(quota.what),
     number(quota.amount, language),
-    quota.endpoint,
+    quota.nodes.join(", "),
   ]);
   if (rows.length === 0) return [];
   const head = [

@@ -153,7 +153,13 @@ const serving: ProviderRules["resources"] = {
     refuse: needs("execution_role_arn", "aws_iam_role"),
   }),
   aws_sagemaker_endpoint_configuration: named("sagemaker", "endpoint-config/", {
-    replacedBy: ["production_variants", "kms_key_arn", "data_capture_config"],
+    replacedBy: [
+      "production_variants",
+      "shadow_production_variants",
+      "async_inference_config",
+      "kms_key_arn",
+      "data_capture_config",
+    ],
     maxItems: { production_variants: 10 },
     check: matching("name", SAGEMAKER_NAME),
     refuse: ({ production_variants: variants }, cloud) =>
