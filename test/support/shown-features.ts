@@ -32,6 +32,8 @@ const SHOWS: Readonly<Record<Feature, Shows>> = {
   logging: always,
   "data capture": ({ spec }) => spec.capture !== undefined,
   explanations: ({ spec }) => spec.explains !== undefined,
+  streaming: ({ workloads }, graph) =>
+    nodesOf(graph, "workload").some(({ id, spec }) => workloads.includes(id) && spec.pattern === "streaming"),
   budget: ({ spec, workloads }, graph) => {
     const owners = nodesOf(graph, "workload").filter(({ id }) => workloads.includes(id));
     return nodesOf(graph, "budget").some(
@@ -47,9 +49,12 @@ export function unshown(services: CloudServices, graphs: readonly Blueprint[]): 
   const endpoints = graphs.flatMap((graph) => nodesOf(graph, "endpoint").map((endpoint) => ({ endpoint, graph })));
   return Object.entries(services).flatMap(([service, cells]) => {
     const own = endpoints.filter(({ endpoint }) => endpoint.spec.service === service);
+    // Events reach every service of a cloud in the same way.
+    const near = endpoints.filter(({ endpoint }) => endpoint.spec.provider === own[0]?.endpoint.spec.provider);
     return FEATURES.filter(
       (feature) =>
-        typeof cells[feature] !== "string" && !own.some(({ endpoint, graph }) => SHOWS[feature](endpoint, graph)),
+        typeof cells[feature] !== "string" &&
+        !(feature === "streaming" ? near : own).some(({ endpoint, graph }) => SHOWS[feature](endpoint, graph)),
     ).map((feature) => `${service}: ${feature}`);
   });
 }

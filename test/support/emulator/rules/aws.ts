@@ -27,6 +27,16 @@ function numbered(
   };
 }
 
+/** What belongs to one scaled resource: two resources may each have one of the same name. */
+const scaling = (kind: string): ResourceRule => ({
+  ...named("autoscaling", `${kind}:`),
+  knownBy: "arn",
+  makes: ({ name, resource_id: resource }, { provider }) => ({
+    id: name,
+    arn: `arn:aws:autoscaling:${regionOf(provider)}:${ACCOUNT}:${kind}:${resource}:${name}`,
+  }),
+});
+
 /** A setting of a bucket: its id is the bucket's. */
 const ofBucket = (rule: ResourceRule = {}): ResourceRule => ({
   ...rule,
@@ -153,13 +163,7 @@ const serving: ProviderRules["resources"] = {
     refuse: needs("execution_role_arn", "aws_iam_role"),
   }),
   aws_sagemaker_endpoint_configuration: named("sagemaker", "endpoint-config/", {
-    replacedBy: [
-      "production_variants",
-      "shadow_production_variants",
-      "async_inference_config",
-      "kms_key_arn",
-      "data_capture_config",
-    ],
+    replacedBy: ["production_variants", "shadow_production_variants", "kms_key_arn", "data_capture_config"],
     maxItems: { production_variants: 10 },
     check: matching("name", SAGEMAKER_NAME),
     refuse: ({ production_variants: variants }, cloud) =>
@@ -186,10 +190,10 @@ const serving: ProviderRules["resources"] = {
     }),
   },
   aws_appautoscaling_policy: {
-    ...named("autoscaling", "scalingPolicy:"),
+    ...scaling("scalingPolicy"),
     refuse: needs("resource_id", "aws_appautoscaling_target"),
   },
-  aws_appautoscaling_scheduled_action: named("autoscaling", "scheduledAction:"),
+  aws_appautoscaling_scheduled_action: scaling("scheduledAction"),
   aws_bedrock_model_invocation_logging_configuration: {
     makes: (_, { provider }) => ({ id: regionOf(provider) }),
   },
