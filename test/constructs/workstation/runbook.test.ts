@@ -68,7 +68,11 @@ describe("the one command", () => {
     ["macos", "munki", 'cp -R workstations/direction/munki/. "$MUNKI_REPO" && makecatalogs "$MUNKI_REPO"'],
     ["macos", "jamf", "sh workstations/direction/jamf/publish.sh"],
     ["linux", "none", "sudo sh workstations/direction/install.sh"],
-    ["windows", "none", "powershell -NoProfile -ExecutionPolicy RemoteSigned -File workstations\\direction\\install.ps1"],
+    [
+      "windows",
+      "none",
+      "powershell -NoProfile -ExecutionPolicy RemoteSigned -File workstations\\direction\\install.ps1",
+    ],
   ] as const)("of %s with %s", (platform, management, command) => {
     const props = { ...DIRECTION, platform, management };
     expect(commandOf(props)).toBe(command);

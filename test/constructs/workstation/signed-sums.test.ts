@@ -20,11 +20,9 @@ function signed() {
   const may = key("anne");
   key("mallory");
   writeFileSync(join(root, "signers"), `anne@example.org namespaces="palier" ${may}\n`);
-  const sign = (name: string) => {
-    rmSync(join(folder, "SHA256SUMS.sig"), { force: true });
-    return run("ssh-keygen", ["-q", "-Y", "sign", "-f", join(root, name), "-n", "palier", "SHA256SUMS"], {
-      cwd: folder,
-    });
+  const sign = (name: string, file = "SHA256SUMS") => {
+    rmSync(join(folder, `${file}.sig`), { force: true });
+    return run("ssh-keygen", ["-q", "-Y", "sign", "-f", join(root, name), "-n", "palier", file], { cwd: folder });
   };
   const verify = () => start(tool("sh"), [join(folder, "verify.sh"), join(root, "signers")]);
   return { folder, sign, verify };
@@ -48,6 +46,17 @@ test("another key, a changed file, a missing file and a changed list are refused
   expect(verify()).toMatchObject({ code: 1, stderr: expect.stringContaining("not the signed one") });
   appendFileSync(join(folder, "SHA256SUMS"), `${"a".repeat(64)}  more.sh\n`);
   expect(verify()).toMatchObject({ code: 1, stderr: expect.stringContaining("signature is not of this") });
+});
+
+test("what people recorded is signed as well, or refused", () => {
+  const { folder, sign, verify } = signed();
+  expect(sign("anne").code).toBe(0);
+  writeFileSync(join(folder, "records.sha256"), `${"b".repeat(64)}  small:3b\n`);
+  expect(verify()).toMatchObject({ code: 1, stderr: expect.stringContaining("nobody signed records.sha256") });
+  expect(sign("anne", "records.sha256")).toMatchObject({ code: 0 });
+  expect(verify()).toMatchObject({ code: 0, stdout: "signed by anne@example.org\n" });
+  appendFileSync(join(folder, "records.sha256"), `${"c".repeat(64)}  more:1b\n`);
+  expect(verify()).toMatchObject({ code: 1, stderr: expect.stringContaining("not of this records.sha256") });
 });
 
 test("the list holds every file but itself, and is the same at every run", () => {
