@@ -3,7 +3,7 @@ import type { Organisation } from "../../spec/organisation.js";
 
 /** What the organisation allows and states, as the graph keeps it for the review and the registers. */
 export function houseRules({ policy, law }: Organisation): Pick<Blueprint, "policy" | "law"> {
-  const { headroom: _sizing, ...allowed } = policy;
+  const { headroom: _sizing, weights: _placement, ...allowed } = policy;
   return {
     policy: allowed,
     law: {
