@@ -15,6 +15,8 @@ export interface Deployment {
   readonly isSettled: () => Promise<boolean>;
   /** Addresses of the resources in the state files. */
   readonly state: () => readonly string[];
+  /** File with the outputs of the last deployment. */
+  readonly outputs: string;
   /** Addresses of the resources that are synthesised now. */
   readonly synthesised: () => readonly string[];
 }
@@ -45,15 +47,21 @@ export async function startDeployment(
   const emulator = await startEmulator([...types].sort(), landingZone);
   onTestFinished(() => emulator.stop());
 
+  const outputs = join(folder, "outputs.json");
   return {
     emulator,
+    outputs,
     stacks,
     cdktf: (verb, extra = {}) => {
       const approval = verb === "diff" ? [] : ["--auto-approve"];
       // A stack that reads from another has no difference to show before that one is there; `diff` takes one stack.
       const wanted =
         verb === "diff" ? stacks.filter((stack) => !readsOthers(configuration(stack))).slice(0, 1) : stacks;
-      return cdktf([verb, ...wanted, "--skip-provider-lock", ...approval], { ...emulator.environment, ...extra });
+      const told = verb === "deploy" ? ["--outputs-file", outputs] : [];
+      return cdktf([verb, ...wanted, "--skip-provider-lock", ...approval, ...told], {
+        ...emulator.environment,
+        ...extra,
+      });
     },
     isSettled: async () => {
       const options = { env: { ...common, ...emulator.environment } };

@@ -141,6 +141,12 @@ const chatsOf = (graph: Blueprint, { spec }: NodeOf<"gateway">): ChatProps[] =>
     };
   });
 
+/** Stack whose outputs say how an endpoint is called: with each cloud cut into several, that of its first endpoint. */
+function stackOf(graph: Blueprint, { id }: Node): Pick<RemoteProps, "stack"> {
+  const stack = graph.stacks.find(({ nodes }) => nodes.includes(id));
+  return stack === undefined ? {} : { stack: stack.id };
+}
+
 /** Endpoints of clouds that a gateway calls for its users. */
 function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] {
   const targets = new Set(gateway.spec.routes.flatMap((route) => route.targets));
@@ -165,6 +171,7 @@ function remotesOf(graph: Blueprint, gateway: NodeOf<"gateway">): RemoteProps[] 
           region,
           called: calledAs(graph, node),
           accepts: acceptedBy(graph, node),
+          ...stackOf(graph, node),
         },
       ];
     });

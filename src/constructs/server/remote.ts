@@ -28,6 +28,11 @@ export interface RemoteProps {
   readonly region: string;
   /** Name of the model, or of the deployment or endpoint that serves it, as the provider knows it. */
   readonly called: string;
+  /**
+   * Stack of the cloud whose outputs say how it is called.
+   * @default - somebody else runs it, and says so
+   */
+  readonly stack?: string;
   /** Classes of data that the policy lets enter its zone. */
   readonly accepts: readonly string[];
 }
@@ -48,6 +53,38 @@ export function requireRemote(props: RemoteProps): void {
   for (const level of props.accepts)
     requireOneOf("remote.accepts", level, ["public", "internal", "confidential", "restricted"]);
 }
+
+/** Setting that the outputs of a stack give: where in them it stands. */
+export interface OutputSetting {
+  readonly variable: string;
+  readonly stack: string;
+  readonly node: string;
+  /** Members of what the stack says of the node. */
+  readonly path: readonly string[];
+}
+
+const FILTERED = { ARN: ["arn"], GUARDRAIL: ["guardrail", "id"], GUARDRAIL_VERSION: ["guardrail", "version"] };
+/** Where the outputs of a stack say what each setting of a remote model is, by the end of its name. */
+const OUTPUTS: Partial<Record<RemoteProps["service"], Readonly<Record<string, readonly string[]>>>> = {
+  "azure-openai": { URL: ["url"] },
+  "azure-openai-provisioned": { URL: ["url"] },
+  "azure-ml-online": { URL: ["url"] },
+  "bedrock-on-demand": FILTERED,
+  "bedrock-provisioned": FILTERED,
+};
+
+/** Settings of the remote models of a gateway that nobody has to copy: the stacks say them. */
+export const outputSettings = (remotes: readonly RemoteProps[]): readonly OutputSetting[] =>
+  remotes.flatMap((props) => {
+    const { stack, node } = props;
+    if (stack === undefined) return [];
+    return Object.entries(OUTPUTS[props.service] ?? {}).map(([suffix, path]) => ({
+      variable: variableOf(props, suffix),
+      stack,
+      node,
+      path,
+    }));
+  });
 
 /** Parameters of a remote model, one of which may hold some of its own. */
 export type RemoteParameters = Readonly<Record<string, string | Readonly<Record<string, string>>>>;

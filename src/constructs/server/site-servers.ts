@@ -19,6 +19,7 @@ import { type ImageProps, requireImage } from "./image.js";
 import { type MachineProps, requireMachine, slotsOf, userData } from "./machine.js";
 import { watchFiles } from "./monitoring.js";
 import { caddyfile } from "./proxy.js";
+import { outputSettings } from "./remote.js";
 import { runbook } from "./runbook.js";
 import { requireService, type ServiceProps } from "./service.js";
 import type { SiteKubernetes } from "./site-kubernetes.js";
@@ -141,16 +142,22 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
           file(`compose/${gateway.machine}/${path}`, content, gateway.node),
         );
   const { streams = [] } = gateway;
+  const outputs = outputSettings(gateway.remotes);
   const carried =
     streams.length === 0
       ? []
       : [file(`compose/${gateway.machine}/nats.conf`, natsConfig(gateway.hostname, streams), gateway.node)];
   return [
     file("RUNBOOK.md", runbook({ ...props, gaps, command }, hosts)),
-    ...staticFiles("ansible").map(({ path, content }) => ({
-      ...file(`ansible/${path}`, content),
-      executable: path.endsWith(".sh"),
-    })),
+    ...staticFiles("ansible")
+      .filter(({ path }) => outputs.length > 0 || path !== "record-outputs.py")
+      .map(({ path, content }) => ({
+        ...file(`ansible/${path}`, content),
+        executable: /\.(?:sh|py)$/.test(path) && !path.includes("/"),
+      })),
+    ...(outputs.length === 0
+      ? []
+      : [file("ansible/outputs.json", `${JSON.stringify({ settings: outputs }, null, 2)}\n`, gateway.node)]),
     file("ansible/inventory.yml", inventory(machines, gateway)),
     file(
       "ansible/group_vars/all/palier.yml",
