@@ -3,16 +3,16 @@ import { isObject, numbersAt, textsAt, type Value } from "../../plan/value.js";
 import { COMPOSE, type RenderedResource } from "../../rendered/resource.js";
 import { renderedRule } from "../../rule.js";
 
-/** What may stand at the door of a machine. */
-const PROXIES = /^(?:caddy|nginx|traefik|haproxy|envoy|proxy|reverse-proxy)$/;
+/** What may stand at the door of a machine: it ends TLS and asks who calls. */
+const DOORS = /^(?:caddy|nginx|traefik|haproxy|envoy|proxy|reverse-proxy|nats)$/;
 
-/** Only the reverse proxy of a Compose project is reached from outside. */
+/** Only the reverse proxy of a Compose project and its broker of events are reached from outside. */
 export const rule = renderedRule({
   id: "exposure/compose-port",
   severity: "high",
   sentence: {
-    en: "Only the reverse proxy of a Compose project is reached from outside its machine.",
-    fr: "Seul le mandataire inverse d'un projet Compose est joint depuis l'extérieur de sa machine.",
+    en: "Only the reverse proxy of a Compose project and its broker of events are reached from outside its machine.",
+    fr: "Seuls le mandataire inverse d'un projet Compose et son courtier d'événements sont joints depuis l'extérieur de sa machine.",
   },
   remedy: {
     en: "Remove `ports`, or bind them to 127.0.0.1: Docker opens them past the firewall, and engines ask nobody who calls.",
@@ -21,12 +21,12 @@ export const rule = renderedRule({
   maps: ["iso-27001:8.20", "owasp-llm:LLM10", "secnumcloud:13.2"],
   kinds: [COMPOSE],
   check: (resource) =>
-    isProxy(resource) || !portsOf(resource.values["ports"]).some((port) => !port.isLocal) ? [] : [{ path: "ports" }],
+    isDoor(resource) || !portsOf(resource.values["ports"]).some((port) => !port.isLocal) ? [] : [{ path: "ports" }],
 });
 
-function isProxy({ name, values }: RenderedResource): boolean {
+function isDoor({ name, values }: RenderedResource): boolean {
   const image = containerImage(textsAt(values, "image")[0] ?? "").name;
-  return PROXIES.test(name) || PROXIES.test(image.slice(image.lastIndexOf("/") + 1));
+  return DOORS.test(name) || DOORS.test(image.slice(image.lastIndexOf("/") + 1));
 }
 
 /** Ports in the short and in the long form. */
