@@ -91,7 +91,7 @@ describe("totalsOf", () => {
     expect(sum(Object.values(all.byLever)).toFixed(2)).toBe(all.total);
     expect(Object.keys(nodes)).toEqual(["workload/chat", "workload/faq"]);
     expect(sum(Object.values(nodes).map(({ tco }) => tco)).toFixed(2)).toBe(all.total);
-    expect(nodes["workload/chat"]).toEqual({ tco: each[0]?.total, monthly: each[0]?.monthly });
+    expect(nodes["workload/chat"]).toMatchObject({ tco: each[0]?.total, monthly: each[0]?.monthly });
   });
 });
 
