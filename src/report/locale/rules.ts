@@ -34,6 +34,7 @@ export const RULE_NAMES: Readonly<Record<string, Text>> = {
   licence: { en: "licence", fr: "licence" },
   machines: { en: "machines", fr: "machines" },
   management: { en: "device management", fr: "gestion des postes" },
+  "event-size": { en: "size of events", fr: "taille des événements" },
   compiled: { en: "compiled for the chip", fr: "compilé pour la puce" },
   memory: { en: "memory", fr: "mémoire" },
   "missing-price": { en: "missing price", fr: "prix manquant" },
