@@ -19,6 +19,9 @@ const description = z.object({
   }),
 });
 
+/** Largest setup that is packed, in bytes: it is encrypted in one piece. */
+const MAX_SETUP_BYTES = 2_000_000_000;
+
 /** Options of `palier pack`. */
 export interface PackOptions {
   /**
@@ -41,6 +44,11 @@ export function pack(app: string, setup: string, options: PackOptions): void {
   if (basename(setup) !== setupFilePath)
     throw new PalierError({ code: "USAGE", message: `\`${app}\` is for ${setupFilePath}`, received: basename(setup) });
   const content = read(setup);
+  if (content.length > MAX_SETUP_BYTES)
+    throw new PalierError({
+      code: "FILE_TOO_LARGE",
+      message: `\`${setup}\` has ${content.length} bytes, 2 GB at most`,
+    });
   const bytes = intunePackage({
     name: displayName,
     description: found.data.description,
