@@ -36,7 +36,7 @@ function bootstrapArtefacts(graph: Blueprint, stage: string): readonly Artefact[
   const content = readFileSync(join(stage, "stacks", bootstrapId(graph), "cdk.tf.json"));
   return [
     { path: "bootstrap/main.tf.json", content, node },
-    { path: "bootstrap/own-state/backend_override.tf.json", content: bootstrapBackend(graph), node },
+    { path: "bootstrap/own-state/backend_override.tf.json", content: bootstrapBackend(graph, stage), node },
   ];
 }
 

@@ -61,9 +61,13 @@ export function assembleBootstrap(graph: Blueprint, outdir: string): App | null 
   return app;
 }
 
-/** Backend under which the store keeps its own state once it exists, as Terraform reads it. */
-export function bootstrapBackend(graph: Blueprint): string {
-  const stack = new PalierStack(new App({ stackTraces: false }), bootstrapId(graph), {
+/**
+ * Backend under which the store keeps its own state once it exists, as Terraform reads it.
+ *
+ * @param outdir Folder for what cdktf leaves behind; without one it writes where it is started.
+ */
+export function bootstrapBackend(graph: Blueprint, outdir: string): string {
+  const stack = new PalierStack(new App({ outdir, stackTraces: false }), bootstrapId(graph), {
     state: literalDeep(stateBackend(graph.state)),
     nodes: [],
     costs: {},

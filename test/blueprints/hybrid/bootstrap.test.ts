@@ -77,7 +77,7 @@ describe("the store of the states", () => {
   });
 
   it("S3 locks by itself and keeps its own state under the same rules as the others", () => {
-    expect(JSON.parse(bootstrapBackend(graphWith(STATES.s3)))).toEqual({
+    expect(JSON.parse(bootstrapBackend(graphWith(STATES.s3), emptyFolder()))).toEqual({
       terraform: {
         backend: {
           s3: {
