@@ -185,6 +185,7 @@ export const en = {
   endpoints: "Endpoints",
   fleets: "Workstations",
   gateways: "Gateways",
+  streams: "Streams of events",
   stores: "Stores",
   name: "Name",
   place: "Place",

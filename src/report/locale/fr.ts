@@ -187,6 +187,7 @@ export const fr: Words = {
   endpoints: "Points d'accès",
   fleets: "Postes de travail",
   gateways: "Passerelles",
+  streams: "Flux d'événements",
   stores: "Stockages",
   name: "Nom",
   place: "Lieu",

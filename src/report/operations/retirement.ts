@@ -40,7 +40,8 @@ export function fleet({ say, graph }: View, { spec }: NodeOf<"fleet">): readonly
 /** What removes it from a workstation. */
 export function fleetCommands({ spec }: NodeOf<"fleet">): readonly string[] {
   const folder = `workstations/${spec.population}`;
-  if (spec.platform === "windows") return [`powershell -NoProfile -ExecutionPolicy RemoteSigned -File ${folder}/uninstall.ps1`];
+  if (spec.platform === "windows")
+    return [`powershell -NoProfile -ExecutionPolicy RemoteSigned -File ${folder}/uninstall.ps1`];
   return [`sudo sh ${folder}/uninstall.sh`];
 }
 

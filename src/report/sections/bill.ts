@@ -6,7 +6,7 @@ import type { View } from "../view.js";
 
 type Row = readonly (Cell | string)[];
 
-/** What there is to buy, install or rent: machines, services, endpoints, workstations, gateways and stores. */
+/** What there is to buy, install or rent: machines, services, endpoints, workstations, gateways, streams and stores. */
 export function billSection(view: View): Section {
   const { words } = view;
   const blocks = [
@@ -32,6 +32,10 @@ export function billSection(view: View): Section {
       node.spec.hostname,
       node.spec.version,
       node.spec.routes.map(({ name }) => name).join(", "),
+    ]),
+    kind(view, "stream", words.streams, [words.service, words.place], (node) => [
+      node.spec.bus,
+      node.spec.region ?? node.spec.machine?.replace("machine/", "") ?? "",
     ]),
     kind(view, "store", words.stores, [words.keeps, words.place, words.sizeGiB], (node) => [
       words[node.spec.holds],
