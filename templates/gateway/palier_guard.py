@@ -7,10 +7,16 @@ request comes in, when it picks a deployment, and before it sends. Anything that
 
 import os
 import re
+import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException
 from litellm.integrations.custom_logger import CustomLogger
+
+# LiteLLM loads this file by its path, and Python then does not look beside it.
+sys.path.insert(0, str(Path(__file__).parent))
+from palier_content import asked_too_much, kept_inside, smuggled  # noqa: E402
 
 # The whole name: LiteLLM takes several names with commas between them for one.
 ROUTE = re.compile(r"[a-z][a-z0-9-]*\.(public|internal|confidential|restricted)")
@@ -96,7 +102,8 @@ class Guard(CustomLogger):
     async def async_pre_call_hook(self, user_api_key_dict, cache, data, call_type):
         request = data.get("proxy_server_request") or {}
         body = request.get("body") or {}
-        if class_of(body.get("model")) is None:
+        level = class_of(body.get("model"))
+        if level is None:
             refuse("the name that is called ends with the class of its data, such as chat.internal")
         unknown = sorted(str(name) for name in {**body, **sent_metadata(data)} if name not in MEMBERS)
         if unknown:
@@ -108,6 +115,9 @@ class Guard(CustomLogger):
             refuse("headers that steer the gateway are not for clients")
         if any(not link.startswith("data:") for link in links(body.get("messages"))):
             refuse("images and files are sent with the request (data:), not fetched from elsewhere")
+        for reason in (asked_too_much(body, level), smuggled(body)):
+            if reason is not None:
+                refuse(reason)
         # What comes after may ask another model first, and LiteLLM then writes that one into the body it keeps: the name
         # that the client called is kept apart, and its class holds for every model that is asked.
         request["palier_called"] = body["model"]
@@ -124,6 +134,9 @@ class Guard(CustomLogger):
         info = kwargs.get("model_info") or {}
         if not may_enter(kwargs, info):
             refuse("data of this class may not enter there")
+        reason = kept_inside(kwargs) if info.get("outside") else None
+        if reason is not None:
+            refuse(reason)
         fixed = info.get("fixed") or {}
         for name in FIXED:
             if value_of(fixed.get(name)) != kwargs.get(name):

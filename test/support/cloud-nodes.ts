@@ -1,4 +1,4 @@
-import { MANAGED_SERVICES, type ManagedService } from "../../src/core/managed.js";
+import type { ManagedService } from "../../src/core/managed.js";
 import type { Tags } from "../../src/core/tags.js";
 import type { Node, NodeOf } from "../../src/graph/node.js";
 import { READY_MODEL, readySpec } from "./ready-spec.js";

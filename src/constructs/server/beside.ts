@@ -67,6 +67,7 @@ export function gatewayService(host: HostProps, image: string, configuration: st
     volumes: [
       "./gateway.yaml:/etc/litellm/config.yaml:ro",
       "./palier_guard.py:/etc/litellm/palier_guard.py:ro",
+      "./palier_content.py:/etc/litellm/palier_content.py:ro",
       "./palier_economy.py:/etc/litellm/palier_economy.py:ro",
       "./economy.json:/etc/litellm/economy.json:ro",
       "./palier_keys.py:/etc/litellm/palier_keys.py:ro",

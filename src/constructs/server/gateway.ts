@@ -98,7 +98,7 @@ export function gatewayConfig(gateway: GatewayProps, services: readonly ServiceP
       ),
       ...gateway.remotes
         .filter(({ node }) => route.targets.includes(node))
-        .map((remote) => sealed(route, remote.node, remote.accepts, remoteParameters(remote))),
+        .map((remote) => sealed(route, remote.node, remote.accepts, remoteParameters(remote), OUTSIDE)),
     ]),
     router_settings: {
       routing_strategy: "simple-shuffle",
@@ -179,7 +179,7 @@ function sealed(
   id: string,
   accepts: readonly string[],
   parameters: Readonly<Record<string, number | RemoteParameters[string]>>,
-  mode: { readonly mode: string } | { readonly salted: true } | undefined = undefined,
+  mode: { readonly mode: string } | { readonly salted: true } | typeof OUTSIDE | undefined = undefined,
 ) {
   const perToken = route.costPerMillionTokens === null ? null : route.costPerMillionTokens / 1e6;
   const fixed = Object.entries(parameters).filter(([name]) => FIXED.has(name));
@@ -195,6 +195,9 @@ function sealed(
     },
   };
 }
+
+/** A third party answers: the guard keeps credentials and numbers of persons and accounts from it. */
+const OUTSIDE = { outside: true } as const;
 
 const FIXED: ReadonlySet<string> = new Set(["model", "api_base", "aws_region_name"]);
 

@@ -54,7 +54,7 @@ describe("pipelines that deploy into Google Cloud", () => {
       const { out } = built(forge);
       const [provider] = resources(out, "google_iam_workload_identity_pool_provider");
       expect(provider?.attribute_condition).toBe(condition);
-      expect((provider?.attribute_mapping as Record<string, string>)["attribute.purpose"]).toContain(purpose);
+      expect(provider).toHaveProperty(["attribute_mapping", "attribute.purpose"], expect.stringContaining(purpose));
       expect(
         resources(out, "google_service_account_iam_member").map(({ role, member }) => [
           role,
