@@ -19,6 +19,7 @@ export const BUS_PACKAGES: Readonly<Record<Bus, readonly string[]>> = {
     "azure-eventhub==5.15.1",
     "azure-eventhub-checkpointstoreblob==1.2.0",
     "azure-identity==1.27.0",
+    "azure-storage-blob==12.31.1",
     "websocket-client==1.9.2",
   ],
   pubsub: ["google-auth==2.62.2", "requests==2.34.2"],
