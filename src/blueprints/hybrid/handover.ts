@@ -56,8 +56,8 @@ function supplyOf(
     {
       node: store.id,
       title: {
-        en: `weights and images of ${id}: copy them where \`palier_stores\` says, then deploy again`,
-        fr: `poids et images de ${id} : les copier où le dit \`palier_stores\`, puis déployer de nouveau`,
+        en: `weights and images of ${id}: copy them where \`palier_stores\` says, then deploy again; Terraform asks for the digest of an image that \`operations.digests\` does not record`,
+        fr: `poids et images de ${id} : les copier où le dit \`palier_stores\`, puis déployer de nouveau ; Terraform demande l'empreinte d'une image que \`operations.digests\` n'enregistre pas`,
       },
       command: `${CDKTF} output ${id}`,
     },
