@@ -131,6 +131,10 @@ export const endpointNode = nodeKind("endpoint", {
   guardrail: guardrail
     .optional()
     .describe("What the provider filters before and after the model. Absent: the service has no filter of its own."),
+  foundry: z
+    .boolean()
+    .optional()
+    .describe("Whether its account is one of AI Foundry, with a project. @default an account of Azure OpenAI alone"),
   capture: z
     .strictObject({
       share: z.number().gt(0).max(1).describe("Share of the calls that are kept, requests and answers."),

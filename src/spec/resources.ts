@@ -197,5 +197,9 @@ export const cloud = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether text models of one's own run on Kubernetes (EKS, AKS) rather than on the provider's endpoints."),
+  foundry: z
+    .boolean()
+    .optional()
+    .describe("Azure: whether a model of OpenAI stands in an account of AI Foundry, with a project. Default: false."),
   discount: share.default(0).describe("Share taken off list prices by contract."),
 });

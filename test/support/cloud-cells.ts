@@ -25,6 +25,7 @@ export const NO = {
   explanations: "scoring, classification and vision on SageMaker, rows on Vertex AI alone",
   "data capture": "kept where they could not be forgotten in time: refused",
   guardrail: "a model of one's own: its filter is the application's",
+  "AI Foundry": "holds models of Azure OpenAI alone",
 } as const;
 
 /** Cells of several services. */
@@ -119,6 +120,11 @@ export const openAi = {
     "content filter policy",
     AZURE_OPENAI,
     "stops attacks, harmful content both ways, and texts of others in answers",
+  ),
+  "AI Foundry": by(
+    "account, project, private names",
+    `${HYBRID}/azure`,
+    "is found in AI Foundry under its three private names, and called as Azure OpenAI",
   ),
   logging: by("workspace, a year", AZURE_OPENAI, "logs who called, to the workspace"),
   budget: azureBudget,

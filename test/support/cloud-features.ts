@@ -16,6 +16,7 @@ export const FEATURES = [
   "private",
   "CMK",
   "guardrail",
+  "AI Foundry",
   "logging",
   "data capture",
   "explanations",

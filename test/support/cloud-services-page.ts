@@ -11,6 +11,8 @@ Written from the tests: a cell links to the test that proves it, and a cell with
 
 The plan chooses the service: what is awaited is answered at once; a batch is started when its files are there; a load that comes and goes and that nobody waits for goes through a queue; a small model on processors may run by the request, for public and internal data. A model of the provider is called where the file names one: by the token, through a profile of the workload whose tags are on the bill, or with capacity of its own where a quote makes that cheaper. A ready-made service is called where \`model.managed\` says that one would do. What it may be asked and may answer is filtered by the class of the data and by what the file excludes. What AWS, Azure and Google do with what their ready-made services are sent is not among the facts yet: they are for public data until \`api-terms\` says more; a search keeps the organisation's vectors under its own key.
 
+Where a cloud of Azure says \`foundry: true\`, a model of OpenAI stands in an account of AI Foundry (kind \`AIServices\`) as closed as one of Azure OpenAI, with a project of its name. The identity of the project has no right: who works in it and what it may reach are rights that the organisation gives, to groups that palier does not know. Hubs, agents with stores of their own and models of other makers are not rendered.
+
 What the tests prove is what Terraform is told: types, references, order, a second plan without changes, a destroy that leaves nothing. That a cloud accepts a value, its quotas and its times are not proven here.
 `;
 

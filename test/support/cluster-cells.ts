@@ -35,6 +35,7 @@ const clusterCells = (
       "has machines of the type the graph names, which are none while no pod asks for them",
     ]),
     guardrail: "a model of one's own: its filter is the application's",
+    "AI Foundry": "holds models of Azure OpenAI alone",
     explanations: "an engine of one's own: the application explains its answers",
     "data capture": "the gateway counts calls; the engine keeps none",
     "hours of use": "copies follow the requests in hand",

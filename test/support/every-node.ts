@@ -40,7 +40,7 @@ export const EVERY_NODE: readonly Node[] = [
   networkNode("azure", "francecentral"),
   storeNode("azure", "francecentral"),
   openAiNode("office"),
-  openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50 }),
+  openAiNode("mail", { service: "azure-openai-provisioned", minInstances: 50, maxInstances: 50, foundry: true }),
   mlNode("own", { capture: { share: 0.1, days: 30 } }),
   networkNode("google", "europe-west9"),
   storeNode("google", "europe-west9"),

@@ -10,6 +10,7 @@ const NO = {
   "data capture": "the provider's own model: nothing of a call is kept here",
   "hours of use": "nothing of it is up or down by the hour",
   guardrail: "what it may answer is the service itself",
+  "AI Foundry": "holds models of Azure OpenAI alone",
   serverless: NOT_ASKED,
   async: NOT_ASKED,
   batch: NOT_ASKED,

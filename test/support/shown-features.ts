@@ -29,6 +29,7 @@ const SHOWS: Readonly<Record<Feature, Shows>> = {
   private: ({ spec }, graph) => graph.nodes.some(({ id }) => id === spec.network),
   CMK: (_, graph) => graph.policy.keys === "own",
   guardrail: ({ spec }) => spec.guardrail !== undefined,
+  "AI Foundry": ({ spec }) => spec.foundry === true,
   logging: always,
   "data capture": ({ spec }) => spec.capture !== undefined,
   explanations: ({ spec }) => spec.explains !== undefined,

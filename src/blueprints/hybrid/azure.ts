@@ -4,8 +4,6 @@ import { type App, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { AzapiProvider } from "../../constructs/azure/azapi.js";
 import { AzureCostWatch } from "../../constructs/azure/cost-watch.js";
-import { AzureIdentity } from "../../constructs/azure/identity.js";
-import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
 import { AzureModelStore } from "../../constructs/azure/model-store.js";
 import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { AzureTeamBudget } from "../../constructs/azure/team-budget.js";
@@ -19,10 +17,10 @@ import { assembleAks } from "./azure-aks.js";
 import { type AzureGround, type AzureZones, assembleAzureGround } from "./azure-ground.js";
 import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
+import { assembleAzureOpenAi, FOUNDRY_NAMES } from "./azure-openai.js";
 import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
 import { assembleAzureStreams } from "./azure-streams.js";
 import { cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
-import { staysInRegion } from "./residency.js";
 
 /** Builds the Azure stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAzure(app: App, graph: Blueprint): void {
@@ -50,6 +48,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
     ...endpoints
       .filter(({ spec }) => spec.network === network && isManaged(spec.service))
       .map(({ spec }) => entryOf(spec.service)),
+    ...(endpoints.some(({ spec }) => spec.network === network && spec.foundry === true) ? FOUNDRY_NAMES : []),
   ];
   const zones: AzureZones = new Map();
   const grounds = new Map(
@@ -93,7 +92,8 @@ export function assembleAzure(app: App, graph: Blueprint): void {
       const { supply, ...called } = assembleMlEndpoint(scope, graph, node, ground, workspace);
       doors.set(node.id, called);
       supplies[node.id] = supply;
-    } else doors.set(node.id, endpoint(scope, graph, node, ground));
+    } else if (isManaged(node.spec.service)) doors.set(node.id, assembleAzureManaged(scope, graph, node, ground));
+    else doors.set(node.id, assembleAzureOpenAi(scope, graph, node, ground));
   }
   if (endpoints[0] !== undefined) {
     const stack = cloud.stackOf(endpoints[0]);
@@ -152,49 +152,6 @@ function modelStore(scope: Construct, name: string, ground: AzureGround, capture
     ...(zoneIds?.blob === undefined ? {} : { zoneId: zoneIds.blob }),
   });
   return store;
-}
-
-function endpoint(scope: Construct, graph: Blueprint, node: NodeOf<"endpoint">, ground: AzureGround): AzureCalled {
-  const spec = literalDeep(node.spec);
-  if (isManaged(spec.service)) return assembleAzureManaged(scope, graph, node, ground);
-  const reserved = spec.service === "azure-openai-provisioned";
-  if (spec.service !== "azure-openai" && !reserved)
-    throw invalid(`\`${node.id}\` is \`${spec.service}\`, which Azure does not have`);
-  const capacity = reserved ? spec.maxInstances : spec.capacityThousandTokensPerMinute;
-  if (capacity === null) throw invalid(`\`${node.id}\` has no capacity`);
-  if (spec.guardrail === undefined) throw invalid(`\`${node.id}\` has no guardrail`);
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
-  const place = { location, resourceGroupName };
-  const name = cloudName(graph, node);
-  const { account } = new AzureInferenceEndpoint(scope, "Endpoint", {
-    ...place,
-    name,
-    modelName: spec.model.name,
-    ...(spec.model.revision === null ? {} : { modelVersion: spec.model.revision }),
-    capacity,
-    reserved,
-    content: spec.guardrail.content,
-    processing: staysInRegion(graph, node) ? "region" : "data-zone",
-    keyUri,
-    keyUser,
-    workspaceId,
-  });
-  new AzurePrivateEndpoint(scope, "Entry", {
-    ...place,
-    name,
-    service: "openai",
-    targetId: account.id,
-    subnetId,
-    ...(zoneIds?.openai === undefined ? {} : { zoneId: zoneIds.openai }),
-  });
-  const { identity } = new AzureIdentity(scope, "Invoke", {
-    ...place,
-    name,
-    purpose: "call-models",
-    targetId: account.id,
-  });
-  const call = { service: spec.service, region: location, name, url: account.endpoint };
-  return { call: { ...call, invokeIdentityClientId: identity.clientId }, caller: identity };
 }
 
 function teamBudget(scope: Construct, graph: Blueprint, node: NodeOf<"budget">, resourceGroupId: string): void {

@@ -22,6 +22,18 @@ export function boughtModel({ workload, option }: Placed, { organisation }: Plan
   return { ...filter, geography: zone === "global" ? "region" : zone };
 }
 
+/** Whether the cloud it is called in wants its models of OpenAI in AI Foundry. */
+export function foundryOf(
+  { option }: Placed,
+  { organisation }: PlanScope,
+): Pick<NodeOf<"endpoint">["spec"], "foundry"> {
+  const { platform, provider, region } = option;
+  const isWanted = organisation.clouds.some(
+    (cloud) => cloud.foundry === true && cloud.provider === provider && cloud.regions.includes(region ?? ""),
+  );
+  return platform === "azure-openai" && isWanted ? { foundry: true } : {};
+}
+
 /** Services that keep calls where they are forgotten in time. */
 const CAPTURING: ReadonlySet<EndpointService> = new Set(["sagemaker-realtime", "azure-ml-online"]);
 

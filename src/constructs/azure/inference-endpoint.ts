@@ -1,4 +1,5 @@
 import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
+import { CognitiveAccountProject } from "@cdktf/provider-azurerm/lib/cognitive-account-project/index.js";
 import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deployment/index.js";
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct } from "constructs";
@@ -28,6 +29,11 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
    * @default false
    */
   readonly reserved?: boolean;
+  /**
+   * Whether the account is one of AI Foundry, with a project for those who evaluate the model and build on it.
+   * @default false: an account of Azure OpenAI alone
+   */
+  readonly foundry?: boolean;
   /** How readily harmful content is stopped. */
   readonly content: AzureContentFilterProps["content"];
   /** Where calls are processed: in the region, or anywhere in its group of regions, such as the European Union. */
@@ -40,26 +46,32 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
   readonly workspaceId: string;
 }
 
-/** A model of Azure OpenAI in an account of its own: private, without keys to steal, encrypted and logged. */
+/** A model of Azure OpenAI in an account of its own, or of AI Foundry: private, without keys to steal, encrypted and logged. */
 export class AzureInferenceEndpoint extends Construct {
   readonly account: CognitiveAccount;
   readonly filter: AzureContentFilter;
   readonly deployment: CognitiveDeployment;
   readonly diagnostics: MonitorDiagnosticSetting;
+  /** Address that answers as Azure OpenAI, under either kind of account. */
+  readonly url: string;
 
   constructor(scope: Construct, id: string, props: AzureInferenceEndpointProps) {
     super(scope, id);
-    const { modelVersion } = props;
+    const { modelVersion, foundry = false } = props;
     requireName("name", props.name);
     requireRange("capacity", props.capacity, 1, 100_000, "thousand tokens per minute, or units");
 
     this.account = new CognitiveAccount(this, "Resource", {
       ...closedAccount(props),
-      kind: "OpenAI",
+      ...(foundry ? { kind: "AIServices", projectManagementEnabled: true } : { kind: "OpenAI" }),
       skuName: "S0",
       customSubdomainName: uniqueName(this, "palier-"),
     });
-    suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
+    // The account of AI Foundry names its general address, which does not answer as Azure OpenAI.
+    this.url = foundry ? `https://${this.account.customSubdomainName}.openai.azure.com/` : this.account.endpoint;
+    // Checkov looks at calls out of accounts of Azure OpenAI alone.
+    if (!foundry)
+      suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
     suppress(this.account, "CKV2_AZURE_22", "The key is set on the account itself, not in a resource beside it.");
     this.filter = new AzureContentFilter(this, "Filter", {
       name: props.name,
@@ -78,6 +90,14 @@ export class AzureInferenceEndpoint extends Construct {
       raiPolicyName: this.filter.policy.name,
       versionUpgradeOption: modelVersion === undefined ? "OnceNewDefaultVersionAvailable" : "NoAutoUpgrade",
     });
+    if (foundry)
+      new CognitiveAccountProject(this, "Project", {
+        name: props.name,
+        location: props.location,
+        cognitiveAccountId: this.account.id,
+        // An identity without any right: what a project may reach is given to it by name.
+        identity: { type: "SystemAssigned" },
+      });
     this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
       name: "logs",
       targetResourceId: this.account.id,

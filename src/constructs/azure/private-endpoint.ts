@@ -17,6 +17,11 @@ export interface AzurePrivateEndpointProps extends AzurePlace {
    * @default - the landing zone writes the name into its own zones
    */
   readonly zoneId?: string;
+  /**
+   * DNS zones of the other names the same address has.
+   * @default []
+   */
+  readonly otherZoneIds?: readonly string[];
 }
 
 /** Private address of one Azure resource inside a network. */
@@ -39,7 +44,12 @@ export class AzurePrivateEndpoint extends Construct {
       },
       ...(props.zoneId === undefined
         ? { lifecycle: { ignoreChanges: ["private_dns_zone_group"] } }
-        : { privateDnsZoneGroup: { name: props.service, privateDnsZoneIds: [props.zoneId] } }),
+        : {
+            privateDnsZoneGroup: {
+              name: props.service,
+              privateDnsZoneIds: [props.zoneId, ...(props.otherZoneIds ?? [])],
+            },
+          }),
     });
   }
 }

@@ -11,6 +11,8 @@ export const PRIVATE_SERVICES = {
   cognitive: { zone: "privatelink.cognitiveservices.azure.com", part: "account" },
   events: { zone: "privatelink.servicebus.windows.net", part: "namespace" },
   search: { zone: "privatelink.search.windows.net", part: "searchService" },
+  /** Names under which projects of AI Foundry are found. */
+  foundry: { zone: "privatelink.services.ai.azure.com", part: "account" },
   openai: { zone: "privatelink.openai.azure.com", part: "account" },
   vault: { zone: "privatelink.vaultcore.azure.net", part: "vault" },
   workspace: { zone: "privatelink.api.azureml.ms", part: "amlworkspace" },

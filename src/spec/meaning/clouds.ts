@@ -7,7 +7,11 @@ type Cloud = Organisation["clouds"][number];
 
 /** Clouds that are described in a way no deployment could follow. */
 export const clouds: Check = ({ organisation }) => [
-  ...organisation.clouds.flatMap((cloud, at) => [...ofOffer(cloud, at), ...ofLandingZone(cloud, at)]),
+  ...organisation.clouds.flatMap((cloud, at) => [
+    ...ofOffer(cloud, at),
+    ...ofFoundry(cloud, at),
+    ...ofLandingZone(cloud, at),
+  ]),
   ...twice(
     organisation.clouds.flatMap(({ provider, regions }, at) =>
       regions.map((region, index) => [`${provider} ${region}`, ["clouds", at, "regions", index]] as const),
@@ -25,6 +29,18 @@ function ofOffer({ provider, hosted }: Cloud, at: number): readonly Finding[] {
           `an offer of a hosted cloud under provider \`${provider}\``,
           ["clouds", at, "hosted"],
           "write `provider: hosted`, or remove `hosted`",
+        ),
+      ];
+}
+
+function ofFoundry({ provider, foundry }: Cloud, at: number): readonly Finding[] {
+  return foundry !== true || provider === "azure"
+    ? []
+    : [
+        contradiction(
+          `AI Foundry is a service of Azure, and this cloud is \`${provider}\``,
+          ["clouds", at, "foundry"],
+          "write it under the cloud whose provider is `azure`, or remove it",
         ),
       ];
 }

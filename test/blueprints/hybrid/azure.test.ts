@@ -50,6 +50,41 @@ describe("Azure OpenAI", () => {
     ]);
   });
 
+  it("is found in AI Foundry under its three private names, and called as Azure OpenAI", () => {
+    const out = azure([network, openAiNode("office", { foundry: true }), openAiNode("mail")]);
+    expect(resources(out, "azurerm_cognitive_account").map(({ name, kind }) => [name, kind])).toEqual([
+      ["ville-mail", "OpenAI"],
+      ["ville-office", "AIServices"],
+    ]);
+    expect(resources(out, "azurerm_cognitive_account_project").map(({ name }) => name)).toEqual(["ville-office"]);
+    const nameOf = new Map(addresses(out).map((address) => [`\${${address}.id}`, address]));
+    const zones = resources(out, "azurerm_private_endpoint").map(({ name, private_dns_zone_group: group }) => [
+      name,
+      (group as { private_dns_zone_ids: readonly string[] }).private_dns_zone_ids.map(
+        (id) => /Network_(\w+)Zone_/.exec(nameOf.get(id) ?? "")?.[1],
+      ),
+    ]);
+    expect(zones).toEqual([
+      ["ville-mail-openai", ["Openai"]],
+      ["ville-office-openai", ["Openai", "Cognitive", "Foundry"]],
+      ["ville-azure-francecentral-vault", ["Vault"]],
+    ]);
+    expect(resources(out, "azurerm_private_dns_zone").map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["privatelink.services.ai.azure.com", "privatelink.cognitiveservices.azure.com"]),
+    );
+    expect(JSON.stringify(out.output)).toMatch(
+      /"url":"https:\/\/\$\{azurerm_cognitive_account\.[^}]+custom_subdomain_name\}\.openai\.azure\.com\/"/,
+    );
+  });
+
+  it("has the names of AI Foundry written by a landing zone that keeps its own", () => {
+    const out = azure([landingZone(keyId), openAiNode("office", { foundry: true })]);
+    expect(resources(out, "azurerm_private_dns_zone")).toEqual([]);
+    expect(resources(out, "azurerm_private_endpoint")).toMatchObject([
+      { lifecycle: { ignore_changes: ["private_dns_zone_group"] } },
+    ]);
+  });
+
   it.each([
     ["a capacity", [network, openAiNode("office", { capacityThousandTokensPerMinute: null })]],
     ["a network", [openAiNode("office")]],

@@ -93,6 +93,29 @@ describe("AzureInferenceEndpoint", () => {
     expect([hate("low"), hate("medium"), hate("high")]).toEqual(["High", "Medium", "Low"]);
   });
 
+  it("is as closed in an account of AI Foundry, with a project that has an identity and no right", () => {
+    const of = (out: ReturnType<typeof endpoint>) => {
+      const { custom_subdomain_name: _, ...account } = resources(out, "azurerm_cognitive_account")[0] ?? {};
+      return account;
+    };
+    const out = endpoint({ foundry: true });
+    expect(of(out)).toEqual({ ...of(endpoint()), kind: "AIServices", project_management_enabled: true });
+    expect(resources(out, "azurerm_cognitive_account_project")).toEqual([
+      expect.objectContaining({
+        name: "ville-office",
+        location: "francecentral",
+        cognitive_account_id: expect.stringMatching(/^\$\{azurerm_cognitive_account\..+\.id\}$/),
+        identity: { type: "SystemAssigned" },
+      }),
+    ]);
+    for (const type of ["deployment", "account_rai_policy"])
+      expect(resources(out, `azurerm_cognitive_${type}`)).toEqual(resources(endpoint(), `azurerm_cognitive_${type}`));
+    expect(resources(out, "azurerm_role_assignment")).toHaveLength(1);
+  });
+
+  it("has no project in an account of Azure OpenAI", () =>
+    expect(resources(endpoint(), "azurerm_cognitive_account_project")).toEqual([]));
+
   it("logs who called, to the workspace", () => {
     expect(resources(endpoint(), "azurerm_monitor_diagnostic_setting")[0]).toMatchObject({
       log_analytics_workspace_id: "workspace",

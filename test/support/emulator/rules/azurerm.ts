@@ -138,9 +138,17 @@ const services: ProviderRules["resources"] = {
   azurerm_cognitive_account: grouped("Microsoft.CognitiveServices/accounts", {
     replacedBy: ["kind", "custom_subdomain_name"],
     check: matching("name", /^[a-zA-Z0-9][\w.-]{1,63}$/),
-    makes: ({ custom_subdomain_name: domain, name }) => ({
-      endpoint: `https://${textOf(domain) ?? name}.openai.azure.com/`,
+    makes: ({ custom_subdomain_name: domain, name, kind }) => ({
+      endpoint: `https://${textOf(domain) ?? name}.${kind === "OpenAI" ? "openai" : "cognitiveservices"}.azure.com/`,
     }),
+  }),
+  azurerm_cognitive_account_project: below("cognitive_account_id", "azurerm_cognitive_account", "projects", {
+    replacedBy: ["location"],
+    check: matching("name", /^[a-zA-Z0-9][\w.-]{1,63}$/),
+    refuse: ({ cognitive_account_id: id }, { existing }) =>
+      existing.some(({ values }) => values.id === id && values.project_management_enabled !== true)
+        ? [`${id} does not manage projects`]
+        : [],
   }),
   azurerm_cognitive_deployment: below("cognitive_account_id", "azurerm_cognitive_account", "deployments"),
   azurerm_cognitive_account_rai_policy: below("cognitive_account_id", "azurerm_cognitive_account", "raiPolicies"),
