@@ -37,6 +37,10 @@ export const region = z.strictObject({
   country: z.string(),
   eu: z.boolean(),
   zones: z.int().nullable(),
+  modelArmor: z
+    .strictObject(sourced)
+    .optional()
+    .describe("That Google's filter of texts, Model Armor, is there. Absent: it is not, or the cloud is another."),
   ...sourced,
 });
 export type Region = z.output<typeof region>;

@@ -130,7 +130,9 @@ export const endpointNode = nodeKind("endpoint", {
     .describe("Time for which reserved capacity is bought; `maxInstances` are its units. Absent: none is reserved."),
   guardrail: guardrail
     .optional()
-    .describe("What the provider filters before and after the model. Absent: the service has no filter of its own."),
+    .describe(
+      "What the provider filters before and after the model; on Vertex AI what Model Armor screens, at the caller's asking. Absent: the service has no filter of its own.",
+    ),
   foundry: z
     .boolean()
     .optional()

@@ -190,7 +190,9 @@ export const workload = z.strictObject({
     ),
   guardrail: guardrail
     .optional()
-    .describe("What the filter of a provider's model must stop. Default: by the class of the data."),
+    .describe(
+      "What the filter of a provider's model must stop. Before a model of one's own it is Model Armor on Vertex AI, where it knows all that is asked, and the application elsewhere. Default: by the class of the data, and nothing before a model of one's own.",
+    ),
   value: value.optional().describe("Expected value. Default: not counted."),
   untilDelivered: z
     .enum(["wait", "bridge"])

@@ -92,6 +92,14 @@ export const CLOUD_ITEMS = {
   "bedrock-guardrail-personal": filter("filter for personal data and secrets", "filtre des données personnelles"),
   "bedrock-guardrail-topics": filter("filter for denied subjects", "filtre des sujets exclus"),
   "bedrock-guardrail-grounding": filter("check of answers against their sources", "contrôle des réponses"),
+  "model-armor": {
+    unit: { en: "per million tokens", fr: "par million de jetons" },
+    what: { en: "screening of texts by Model Armor", fr: "contrôle des textes par Model Armor" },
+    when: {
+      en: "a model of one's own on Vertex AI has a `guardrail`",
+      fr: "un modèle à soi sur Vertex AI a un `guardrail`",
+    },
+  },
   "token-price-eu-over-global": {
     unit: { en: "ratio", fr: "rapport" },
     what: {

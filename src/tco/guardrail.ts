@@ -1,4 +1,4 @@
-import { rateOf } from "../catalog/catalogue.js";
+import { type Catalogue, rateOf } from "../catalog/catalogue.js";
 import type { Guardrail } from "../graph/guardrail.js";
 import type { Option } from "../graph/option.js";
 import type { Workload } from "../spec/workload.js";
@@ -17,7 +17,7 @@ export function guardrailOf(workload: Workload, platform: Option["platform"]): G
   if (!FILTERED.has(platform)) return null;
   const { guardrail, data, sharing, kind } = workload;
   return {
-    content: guardrail?.content ?? (sharing === "public" ? "high" : "medium"),
+    content: guardrail?.content ?? contentFor(sharing),
     // Azure's filter knows no personal data: a workload that asks for it is not placed there.
     personalData: platform === "azure-openai" ? "keep" : (guardrail?.personalData ?? (data.personal ? "keep" : "mask")),
     deniedTopics: guardrail?.deniedTopics ?? [],
@@ -25,14 +25,52 @@ export function guardrailOf(workload: Workload, platform: Option["platform"]): G
   };
 }
 
+const contentFor = (sharing: Workload["sharing"]): Guardrail["content"] => (sharing === "public" ? "high" : "medium");
+
+/**
+ * What is filtered at an option. Before a model of one's own that is Model Armor of Google, and only where the file asks
+ * for a filter, Model Armor is in the region, and it knows all that is asked; elsewhere the application filters.
+ */
+export function filterOf(workload: Workload, option: Option, { regions }: Catalogue): Guardrail | null {
+  const { platform, region } = option;
+  if (platform !== "vertex") return guardrailOf(workload, platform);
+  const { guardrail, sharing, demand } = workload;
+  if (guardrail === undefined || demand.tokensOut === undefined) return null;
+  const { content, personalData = "keep", deniedTopics } = guardrail;
+  const isThere = regions.some((row) => row.provider === "google" && row.id === region && row.modelArmor !== undefined);
+  if (!isThere || personalData !== "keep" || deniedTopics.length > 0) return null;
+  return { content: content ?? contentFor(sharing), personalData, deniedTopics, grounded: false };
+}
+
 /** Letters in a unit of text, as Bedrock counts. */
 const LETTERS_PER_UNIT = 1_000;
 
-/** Text held against the filters of Bedrock, each paid by itself; Azure's are part of the price by the token. */
+/**
+ * Text held against the filters of Bedrock, each paid by itself, or screened by Model Armor, paid by the token. Azure's
+ * filters are part of the price by the token.
+ */
 export function guardrailPart(job: Job): Priced {
   const { workload, option, catalogue } = job;
-  const guardrail = option.platform === "bedrock" ? guardrailOf(workload, "bedrock") : null;
-  if (guardrail === null) return NOTHING;
+  const guardrail = filterOf(workload, option, catalogue);
+  if (guardrail === null || option.platform === "azure-openai") return NOTHING;
+  return option.platform === "vertex" ? screenedPart(job) : bedrockPart(job, guardrail);
+}
+
+/** Every question and every answer, read once each. */
+function screenedPart(job: Job): Priced {
+  const { requestsPerDay, daysPerYear, tokensIn = 0, tokensOut = 0, growthPerYear } = job.workload.demand;
+  return charge(job, {
+    kind: "guardrail-screened",
+    quantity: ((tokensIn + tokensOut) * requestsPerDay * daysPerYear) / 12 / 1e6,
+    price: [itemFigure(job, "model-armor")],
+    growthPerYear,
+    variable: true,
+    range: demandRange(job),
+  });
+}
+
+function bedrockPart(job: Job, guardrail: Guardrail): Priced {
+  const { workload, catalogue } = job;
   const letters = rateOf(catalogue, "letters-per-token");
   const units = (tokens: number | undefined): number => Math.ceil(((tokens ?? 0) * letters.value) / LETTERS_PER_UNIT);
   const { requestsPerDay, daysPerYear, tokensIn, tokensOut, growthPerYear } = workload.demand;

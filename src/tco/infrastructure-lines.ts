@@ -64,6 +64,10 @@ export const INFRASTRUCTURE_LINES = {
     en: "Check of answers against their sources",
     fr: "Contrôle des réponses d'après leurs sources",
   }),
+  "guardrail-screened": monthly("guardrail", "infrastructure", "million tokens", {
+    en: "Screening of questions and answers",
+    fr: "Contrôle des questions et des réponses",
+  }),
   "managed-hours": monthly("managed-service", "infrastructure", "unit-hour", {
     en: "Ready-made service by the hour",
     fr: "Service managé, à l'heure",

@@ -145,6 +145,14 @@ const guardrail: NonNullable<Spec<"endpoint">["guardrail"]> = {
   grounded: true,
 };
 
+/** What Model Armor can screen. */
+export const SCREENED: NonNullable<Spec<"endpoint">["guardrail"]> = {
+  content: "high",
+  personalData: "keep",
+  deniedTopics: [],
+  grounded: false,
+};
+
 /** An endpoint of Azure OpenAI. */
 export const openAiNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
   endpointNode(id, {
@@ -222,7 +230,8 @@ export const vertexNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): No
   });
 
 /** An open model of Google's model garden. */
-export const gardenNode = (id: string): NodeOf<"endpoint"> => vertexNode(id, { service: "vertex-model-garden" });
+export const gardenNode = (id: string, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>
+  vertexNode(id, { service: "vertex-model-garden", ...spec });
 
 /** A ready-made service of a cloud. */
 export const readyNode = (service: ManagedService, spec: Partial<Spec<"endpoint">> = {}): NodeOf<"endpoint"> =>

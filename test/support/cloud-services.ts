@@ -194,6 +194,11 @@ export const CLOUD_SERVICES = withStreams({
   aks: aksCells(azureBudget),
   "vertex-endpoint": {
     ...NO,
+    guardrail: by(
+      "Model Armor, asked by the caller",
+      `${HYBRID}/google-guardrail`,
+      "is a template of Model Armor in the endpoint's region that stops what the graph says and logs no text",
+    ),
     "hours of use":
       "the provider has no resource for it; `gcloud ai endpoints mutate-deployed-model` by a schedule of one's own",
     "real-time": by(
@@ -229,6 +234,11 @@ export const CLOUD_SERVICES = withStreams({
   },
   "vertex-model-garden": {
     ...NO,
+    guardrail: by(
+      "Model Armor, asked by the caller",
+      `${HYBRID}/google-guardrail`,
+      "stands before a model of the garden too, and nowhere where the graph asks for none",
+    ),
     "hours of use": "the provider's resource changes replicas by replacing the deployment",
     "real-time": by("model garden", `${HYBRID}/google`, "an open model for public data is deployed in one step"),
     autoscale: by("replicas", `${HYBRID}/google`, "an open model for public data is deployed in one step"),

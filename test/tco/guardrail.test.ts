@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { guardrailOf } from "../../src/tco/guardrail.js";
-import { firstWorkload, gaps, lineOf, organisationOf, priced, tokenOption, workloadInput } from "./cases.js";
+import { loadCatalogue } from "../../src/catalog/catalogue.js";
+import { filterOf, guardrailOf, guardrailPart } from "../../src/tco/guardrail.js";
+import {
+  ALONE,
+  cloudOption,
+  firstWorkload,
+  gaps,
+  lineOf,
+  organisationOf,
+  priced,
+  tokenOption,
+  workloadInput,
+} from "./cases.js";
 
 type Change = Parameters<typeof workloadInput>[0];
 const bedrock = tokenOption("bedrock", "world-talk");
@@ -54,6 +65,62 @@ describe("the filter of Bedrock", () => {
 
   it("costs nothing apart on Azure", () =>
     expect(priced(tokenOption("azure-openai", "small-talk")).lines.map(({ item }) => item)).not.toContain("guardrail"));
+});
+
+describe("Model Armor before a model of one's own on Vertex AI", () => {
+  const asked = { content: "low" as const };
+  const catalogue = loadCatalogue();
+  const vertex = (region: string) => cloudOption("g2-standard-12", { platform: "vertex", provider: "google", region });
+  const filter = (change: Change, region = "europe-west4") =>
+    filterOf(firstWorkload(of({ demand, ...change })), vertex(region), catalogue);
+
+  it("screens where the file asks for it, as strictly as the file or the users say", () => {
+    const screened = { content: "low", personalData: "keep", deniedTopics: [], grounded: false };
+    expect(filter({ guardrail: asked })).toEqual(screened);
+    expect(filter({ guardrail: { personalData: "keep" }, sharing: "public" })).toEqual({
+      ...screened,
+      content: "high",
+    });
+    expect(filter({})).toBeNull();
+  });
+
+  it("is left to the application where it does not know all that is asked, or is not in the region", () => {
+    const deniedTopics = [{ name: "legal-advice", definition: "Advice on a case in court." }];
+    for (const more of [{ deniedTopics }, { personalData: "mask" as const }, { personalData: "block" as const }])
+      expect(filter({ guardrail: { ...asked, ...more } })).toBeNull();
+    expect(filter({ guardrail: asked }, "europe-west9")).toBeNull();
+    expect(filterOf(firstWorkload(of({ guardrail: asked })), tokenOption("bedrock", "world-talk"), catalogue)).toEqual(
+      guardrail({ guardrail: asked }),
+    );
+  });
+
+  it("is paid by the tokens of questions and answers, and asked for where nobody gives a price", () => {
+    const job = (prices: { readonly item: string; readonly price: number }[]) => {
+      const organisation = of({ demand, guardrail: asked });
+      const stamp = { unit: "EUR/million tokens", date: "2026-11-01", source: "contract" };
+      const quotes = { ...organisation.quotes, items: prices.map((row) => ({ ...row, ...stamp })) };
+      const changed = { ...organisation, quotes };
+      const workload = firstWorkload(changed);
+      return guardrailPart({
+        organisation: changed,
+        workload,
+        nodeId: "workload/chat",
+        option: vertex("europe-west4"),
+        catalogue,
+        sharedBy: ALONE,
+        inService: 0,
+        delivered: 0,
+        asOf: null,
+      });
+    };
+    // 700 tokens × 240,000 requests a year are 14 million a month.
+    expect(lineOf(job([{ item: "model-armor", price: 2 }]), "guardrail-screened")).toMatchObject({
+      quantity: 14,
+      unitPrice: "2",
+      variable: true,
+    });
+    expect(gaps(job([]))).toEqual(["items model-armor"]);
+  });
 });
 
 describe("reserved capacity", () => {

@@ -8,13 +8,8 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { cloudName } from "./cloud-stack.js";
+import { REFUSALS } from "./guardrail-refusals.js";
 import { staysInRegion } from "./residency.js";
-
-/** What a person reads when a question or an answer was stopped. */
-const REFUSALS = {
-  en: "This request cannot be answered: it goes against the rules of use.",
-  fr: "Cette demande ne peut pas recevoir de réponse : elle est contraire aux règles d'usage.",
-} as const;
 
 /** Builds a model of Bedrock: what it is called by, its filter, and the right to call it. */
 export function assembleBedrock(

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
-import { guardrailOf } from "../../tco/guardrail.js";
+import { filterOf } from "../../tco/guardrail.js";
 import { isReserved, reservedQuote } from "../../tco/reserved.js";
 import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
@@ -14,7 +14,7 @@ type Bought = Pick<NodeOf<"endpoint">["spec"], "geography" | "commitment" | "gua
 /** What a provider's model needs beside its name: where it may answer, how it is bought, what is filtered. */
 export function boughtModel({ workload, option }: Placed, { organisation }: PlanScope, catalogue: Catalogue): Bought {
   const { platform, model } = option;
-  const guardrail = guardrailOf(workload, platform);
+  const guardrail = filterOf(workload, option, catalogue);
   const filter = guardrail === null ? {} : { guardrail };
   if (isReserved(option)) return { ...filter, commitment: reservedQuote(organisation, option)?.commitment ?? "none" };
   if (platform !== "bedrock") return filter;

@@ -1,5 +1,6 @@
 import { TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
+import { SCREEN_ROLE } from "../../constructs/google/guardrail.js";
 import { invokeRole } from "../../constructs/google/invoke-right.js";
 import { type ForgeClaims, GooglePipelineTrust } from "../../constructs/google/pipeline-trust.js";
 import { literal } from "../../core/literal.js";
@@ -20,6 +21,7 @@ const DEPLOY_ROLES = [
   "roles/iam.serviceAccountAdmin",
   "roles/iam.serviceAccountUser",
   "roles/logging.configWriter",
+  "roles/modelarmor.admin",
   "roles/monitoring.editor",
   "roles/pubsub.admin",
   "roles/run.admin",
@@ -43,6 +45,7 @@ export function assembleGooglePipeline(
   if (pipeline === undefined) return;
   const { forge, environment } = pipeline.spec;
   const endpoints = nodesOf(graph, "endpoint").filter(({ spec }) => spec.provider === "google");
+  const screens = endpoints.some(({ spec }) => spec.guardrail !== undefined) ? [SCREEN_ROLE] : [];
   const trust = new GooglePipelineTrust(
     nodeScope(new Construct(stack, "Pipelines"), organisation, "google"),
     "Pipeline",
@@ -51,7 +54,11 @@ export function assembleGooglePipeline(
       claims: CLAIMS[forge](stack, literal(environment)),
       ...(bucket === null ? {} : { bucket }),
       deployRoles: DEPLOY_ROLES,
-      grants: [...GRANTS, ...endpoints.map((node) => `projects/-/roles/${invokeRole(cloudName(graph, node))}`)],
+      grants: [
+        ...GRANTS,
+        ...screens,
+        ...endpoints.map((node) => `projects/-/roles/${invokeRole(cloudName(graph, node))}`),
+      ],
     },
   );
   new TerraformOutput(stack, "palier_pipeline", {

@@ -1,6 +1,7 @@
 import type { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket/index.js";
 import type { Construct } from "constructs";
 import { GoogleEndpointAlarms } from "../../constructs/google/endpoint-alarms.js";
+import { GoogleGuardrail } from "../../constructs/google/guardrail.js";
 import { GoogleIdentity } from "../../constructs/google/identity.js";
 import { GoogleImageStore } from "../../constructs/google/image-store.js";
 import { DEPLOYED, GoogleInferenceEndpoint } from "../../constructs/google/inference-endpoint.js";
@@ -19,6 +20,7 @@ import { modelFolder } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
 import { commandsFor, connectCommand, invalid, machineOf } from "./google-commands.js";
 import type { GoogleGround } from "./google-ground.js";
+import { REFUSALS } from "./guardrail-refusals.js";
 import { imageDigest } from "./image-digest.js";
 
 /** What people need to know of an endpoint once it is deployed. */
@@ -30,6 +32,11 @@ export interface GoogleEndpointOutputs {
      * @default - at Google's own address
      */
     readonly url?: string;
+    /**
+     * Template of Model Armor, and the addresses that screen a question and an answer by it.
+     * @default - the application's own filter, or none
+     */
+    readonly guardrail?: Readonly<Record<"template" | "prompt" | "answer", string>>;
   };
   /**
    * Base address for programs in the network.
@@ -86,7 +93,7 @@ export function assembleVertex(
     zoneName: predictionZone,
     endpointName: endpoint.name,
   });
-  const invokeIdentity = invoker(scope, name, endpoint.id);
+  const caller = invoker(scope, name, endpoint.id);
   const image = `${images.url}/model${imageDigest(scope, name, spec.image)}`;
   const weights = (model: ModelArtefact) => `gs://${bucket.name}/${modelFolder(model)}`;
   const deploy = versions.flatMap((model, index) =>
@@ -107,7 +114,8 @@ export function assembleVertex(
       region: location,
       name,
       endpoint: endpoint.id,
-      invokeIdentity,
+      invokeIdentity: caller.account.email,
+      ...screened(scope, graph, node, { name, location, caller }),
       url: `https://${host}/v1/${endpoint.id}:rawPredict`,
     },
     base: `https://${host}`,
@@ -135,21 +143,55 @@ export function assembleModelGarden(
     maxReplicas: spec.maxInstances,
   });
   const endpoint = deployment.endpoint;
-  const invokeIdentity = invoker(scope, name, endpoint);
+  const caller = invoker(scope, name, endpoint);
   return {
-    call: { service: spec.service, region: location, name, endpoint, invokeIdentity },
+    call: {
+      service: spec.service,
+      region: location,
+      name,
+      endpoint,
+      invokeIdentity: caller.account.email,
+      ...screened(scope, graph, node, { name, location, caller }),
+    },
     supply: null,
     deploy: null,
   };
 }
 
-function invoker(scope: Construct, name: string, endpointId: string): string {
+function invoker(scope: Construct, name: string, endpointId: string): GoogleIdentity {
   const caller = new GoogleIdentity(scope, "Caller", {
     name: fitId(`call-${name}`, 40),
     purpose: "Calls one model.",
   });
   new GoogleInvokeRight(scope, "Invoke", { name, member: caller.member, endpointId });
-  return caller.account.email;
+  return caller;
+}
+
+/** What texts are screened by; nothing where the graph asks for no filter. */
+function screened(
+  scope: Construct,
+  graph: Blueprint,
+  node: Endpoint,
+  { caller, ...place }: { readonly name: string; readonly location: string; readonly caller: GoogleIdentity },
+): Pick<GoogleEndpointOutputs["call"], "guardrail"> {
+  const { guardrail } = node.spec;
+  if (guardrail === undefined) return {};
+  const { content, personalData, deniedTopics, grounded } = guardrail;
+  if (personalData !== "keep" || deniedTopics.length > 0 || grounded)
+    throw invalid(node, "asks of Model Armor what it does not know: contact details, subjects or sources");
+  const filter = new GoogleGuardrail(scope, "Guardrail", {
+    ...place,
+    content,
+    refusal: REFUSALS[graph.language],
+    member: caller.member,
+  });
+  return {
+    guardrail: {
+      template: filter.template.name,
+      prompt: filter.addressOf("UserPrompt"),
+      answer: filter.addressOf("ModelResponse"),
+    },
+  };
 }
 
 /** Folder of all versions of a model. */

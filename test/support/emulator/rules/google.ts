@@ -160,6 +160,14 @@ const identity: ProviderRules["resources"] = {
 };
 
 const serving: ProviderRules["resources"] = {
+  google_model_armor_template: labelled(
+    ofProject(({ location, template_id: id }) => `locations/${location}/templates/${id}`, {
+      replacedBy: ["template_id"],
+      check: matching("template_id", /^[a-zA-Z0-9_-]{1,63}$/),
+      maxItems: { rai_filters: 0 },
+      makes: ({ location, template_id: id }) => ({ name: `projects/${PROJECT}/locations/${location}/templates/${id}` }),
+    }),
+  ),
   google_vertex_ai_endpoint: labelled({
     ...ofProject(({ location, name }) => `locations/${location}/endpoints/${name}`, {
       replacedBy: ["encryption_spec", "network", "private_service_connect_config"],
