@@ -18,12 +18,12 @@ export function assembleAwsGround(
   name: string,
   node: NodeOf<"network">,
   endpoints: readonly NodeOf<"endpoint">[],
-  hasStreams: boolean,
+  events: { readonly here: boolean; readonly sameStack: boolean },
 ): AwsPlace {
   const { region, cidr, subnets, existing } = literalDeep(node.spec);
   const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
   const forCluster = endpoints.some(({ spec }) => spec.pod !== undefined);
-  const services = [...(uses("opensearch-") ? ["aoss"] : []), ...(hasStreams ? ["kinesis", "lambda"] : [])];
+  const services = [...(uses("opensearch-") ? ["aoss"] : []), ...(events.here ? ["kinesis", "lambda"] : [])];
   const keyArn =
     existing === null || existing.keyId === null
       ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
@@ -47,19 +47,19 @@ export function assembleAwsGround(
               ...(uses("sagemaker-") ? SAGEMAKER_SERVICES : []),
               ...(uses("bedrock-") ? BEDROCK_SERVICES : []),
               ...readyEntries(endpoints),
-              ...(hasStreams ? STREAM_SERVICES : []),
+              ...(events.here ? STREAM_SERVICES : []),
               ...(forCluster ? CLUSTER_SERVICES : []),
               ...CALLER_SERVICES,
             ]),
           ],
           keyArn,
-          hasConsumers: hasStreams,
+          hasConsumers: events.sameStack,
         })
       : new AwsExistingNetwork(scope, "Network", {
           region,
           vpcId: existing.networkId,
           subnetIds: existing.subnetIds,
-          hasConsumers: hasStreams,
+          hasConsumers: events.sameStack,
         });
   const { vpcId, subnetIds } = network;
   const range = network instanceof AwsExistingNetwork ? network.vpc.cidrBlock : cidr;

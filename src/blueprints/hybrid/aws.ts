@@ -36,8 +36,12 @@ export function assembleAws(app: App, graph: Blueprint): void {
   for (const node of networks) {
     const scope = inRegion(node, node.spec.region);
     const here = endpoints.filter(({ spec }) => spec.network === node.id);
-    const hasStreams = streams.some(({ spec }) => spec.network === node.id);
-    places.set(node.id, assembleAwsGround(scope, cloudName(graph, node), node, here, hasStreams));
+    const own = streams.filter(({ spec }) => spec.network === node.id);
+    const events = {
+      here: own.length > 0,
+      sameStack: own.some((stream) => cloud.stackOf(stream) === cloud.stackOf(node)),
+    };
+    places.set(node.id, assembleAwsGround(scope, cloudName(graph, node), node, here, events));
   }
   const buckets = new Map<string, S3Bucket>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {

@@ -15,7 +15,7 @@ export interface AwsServingGroupProps {
    */
   readonly s3PrefixListId?: string;
   /**
-   * Whether a consumer of events is in it too.
+   * Whether a consumer of events of the same stack is in it too: what a stack attaches, checkov sees.
    * @default false
    */
   readonly hasConsumers?: boolean;
