@@ -147,7 +147,8 @@ function packagesOf(props: PopulationProps, own: readonly Artefact[], rings: rea
 const INSTALL = (unattended: boolean): string => `#!/bin/sh
 # Run by Fleet with the package it has fetched and checked.
 set -eu
-${unattended ? TAKEN : ""}DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --allow-downgrades "$INSTALLER_PATH"
+${unattended ? TAKEN : ""}DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --allow-downgrades --reinstall \\
+  --option Dpkg::Options::=--force-confnew --option Dpkg::Options::=--force-confmiss "$INSTALLER_PATH"
 /usr/sbin/palier-setup
 ${unattended ? KEPT : ""}`;
 

@@ -114,6 +114,7 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
       ),
       postrm: script(
         RELOAD,
+        ...(props.unattended ? [UNWATCHED] : []),
         `if [ "$1" = purge ]; then`,
         `  rm -rf /var/lib/palier /var/lib/palier-update /var/lib/private/palier-${runtime} /var/lib/palier-${runtime} /etc/palier`,
         `fi`,
@@ -121,6 +122,10 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
     },
   });
 }
+
+/** Nobody is told any more that the machine is well, and its exporter does not answer without the site's certificates. */
+const UNWATCHED =
+  'if [ "$1" = remove ] || [ "$1" = purge ]; then rm -f /var/lib/prometheus/node-exporter/palier.prom; systemctl disable --now --quiet prometheus-node-exporter.service || true; fi';
 
 /** What an unattended machine needs besides: who signs is read with SSH's own tool, and the site measures it. */
 const EDGE_DEPENDS = ", openssh-client, prometheus-node-exporter, util-linux";

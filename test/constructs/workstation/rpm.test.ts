@@ -24,6 +24,22 @@ const beside = ({ unattended }: PopulationProps, unit: string): readonly string[
   unattended ? [`-rw-r--r-- root /usr/lib/systemd/system/${unit}`] : [];
 
 describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
+  it("asks the system for packages by their bare names, and for nothing it brings itself", () => {
+    const { folder, name } = built(props);
+    const line = readFileSync(join(folder, "install.sh"), "utf8")
+      .split("\n")
+      .find((one) => one.includes("xargs dnf"));
+    const asked = (command: string | undefined) => {
+      const script = `set -eu; rpm=$1; ${command?.trim().replace("dnf install", "echo dnf install")}`;
+      const done = run("sh", ["-c", script, "sh", `${name}.rpm`], { cwd: folder });
+      return done.stdout.trim().split(" ").slice(3);
+    };
+    const names = asked(line);
+    expect(names).toContain("curl");
+    expect(names.filter((one) => !/^[a-z][a-z0-9-]*$/.test(one))).toEqual([]);
+    expect(asked(line?.replace("\\|^config(", "")).join(" ")).toContain(`config(${name})`);
+  });
+
   it("is read back with its fields, needs, files, modes and owners", () => {
     const { done, ask, name } = built(props);
     expect(done).toMatchObject({ code: 0, stderr: "" });
