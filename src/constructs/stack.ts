@@ -95,12 +95,12 @@ const readable = ([node, { monthly, tco }]: [string, NodeCost]) =>
 
 /** cdktf makes a folder of the id and accepts `..`, `con` and anything else. */
 function requireStackId(id: string): string {
-  if (/^[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(id) && !id.includes("--") && !isReserved(id)) return id;
+  if (/^[a-z](?:[a-z0-9-]{0,78}[a-z0-9])?$/.test(id) && !id.includes("--") && !isReserved(id)) return id;
   throw new PalierError({
     code: "BAD_NAME",
     message: "is not a name for a stack",
     received: JSON.stringify(id).slice(0, 80),
-    fix: "use 1 to 64 lower-case letters, digits and single hyphens, beginning with a letter",
+    fix: "use 1 to 80 lower-case letters, digits and single hyphens, beginning with a letter",
   });
 }
 

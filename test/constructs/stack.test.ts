@@ -37,7 +37,7 @@ function bytes(state: StateBackend = { kind: "local" }, build: (stack: PalierSta
 const backend = (state: StateBackend) => JSON.parse(bytes(state)).terraform.backend;
 
 describe("PalierStack", () => {
-  it.each(["..", ".", "con", "LPT1", "../../evil", "a/b", "é", "", "-a", "a-", "a--b", "a".repeat(65)])(
+  it.each(["..", ".", "con", "LPT1", "../../evil", "a/b", "é", "", "-a", "a-", "a--b", "a".repeat(81)])(
     "fails for the name %j",
     (id) => {
       expect(() => new PalierStack(Testing.app(), id, props)).toThrow(expect.objectContaining({ code: "BAD_NAME" }));

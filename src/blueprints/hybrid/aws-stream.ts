@@ -7,6 +7,7 @@ import { AwsImageStore } from "../../constructs/aws/image-store.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
 import { policyJson } from "../../constructs/aws/policy.js";
 import { literalDeep } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsEndpointOutputs, AwsPlace } from "./aws-place.js";
@@ -25,7 +26,7 @@ export function assembleAwsStream(
   const { events, timeoutMs } = flowOf(graph, node);
   const { input, output, keptDays, apartDays, largestKiB, attempts } = literalDeep(events);
   const stream = new AwsEventStream(scope, "Stream", { input, output, keyArn, keptDays, apartDays, largestKiB });
-  const images = new AwsImageStore(scope, "Image", { name: `consumer-${name}`.slice(0, 40), keyArn });
+  const images = new AwsImageStore(scope, "Image", { name: fitId(`consumer-${name}`, 40), keyArn });
   new EcrRepositoryPolicy(scope, "ImageUse", {
     repository: images.repository.name,
     policy: policyJson([

@@ -11,7 +11,7 @@ import { AzureScoreRight } from "../../constructs/azure/score-right.js";
 import { AzureServingIdentity } from "../../constructs/azure/serving-identity.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
-import { fitId, markOf, toId } from "../../core/names.js";
+import { fitId, markOf } from "../../core/names.js";
 import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
@@ -98,14 +98,16 @@ export function assembleMlEndpoint(
     image,
     route: routeOfEngine(spec.args),
   });
-  const versionOf = (id: string, artefact: ModelArtefact): MlVersion => {
-    const { version } = new AzureMlModel(scope, id, {
-      workspaceId,
-      name: toId(artefact.name) || "model",
-      version: (artefact.revision ?? "current").replace(/[^\w.-]+/g, "-").slice(0, 40),
-      weights: `azureml:/${workspaceId}/datastores/models/paths/${modelFolder(artefact)}`,
-    });
-    return { modelId: version.id, environmentId: environment.version.id };
+  const model = new AzureMlModel(scope, "Model", { workspaceId, name });
+  const versionOf = (id: "Version" | "NextVersion", artefact: ModelArtefact): MlVersion => {
+    // The next version may be the same revision in another image.
+    const revision = `${artefact.revision ?? "current"}${id === "NextVersion" ? "-next" : ""}`;
+    const version = revision
+      .replace(/[^\w.-]+/g, "-")
+      .slice(-40)
+      .replace(/^[.-]+/, "");
+    const weights = `azureml:/${workspaceId}/datastores/models/paths/${modelFolder(artefact)}`;
+    return { modelId: model.version(id, version, weights).id, environmentId: environment.version.id };
   };
   const kept =
     spec.capture === undefined
@@ -134,10 +136,10 @@ export function assembleMlEndpoint(
     scales: varies,
     concurrency: Math.ceil(spec.targetConcurrencyPerInstance ?? 1),
     environment: spec.environment,
-    current: versionOf("Model", spec.model),
+    current: versionOf("Version", spec.model),
     ...(spec.next === null
       ? {}
-      : { next: { ...versionOf("NextModel", spec.next.model), stage: stageAt(spec.release, spec.next.step) } }),
+      : { next: { ...versionOf("NextVersion", spec.next.model), stage: stageAt(spec.release, spec.next.step) } }),
   });
   if (varies)
     for (const [index, deployment] of deployments.entries())

@@ -9,6 +9,7 @@ import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js
 import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AzureGround } from "./azure-ground.js";
@@ -32,7 +33,7 @@ export function assembleAzureConsumers(
   const { location, resourceGroupName, keyUri, keyUser, workspaceId, networkName } = ground;
   const place = { location, resourceGroupName };
   const { registry } = new AzureImageRegistry(scope, "ConsumerImages", { ...place, keyUri, keyUser });
-  entry(scope, "ConsumerImagesEntry", `${name}-consumers`.slice(0, 40), "registry", registry.id, ground);
+  entry(scope, "ConsumerImagesEntry", fitId(`${name}-consumers`, 40), "registry", registry.id, ground);
   const { environment } = new AzureConsumerGround(scope, "Consumers", {
     ...place,
     name,

@@ -4,6 +4,7 @@ import { SCREEN_ROLE } from "../../constructs/google/guardrail.js";
 import { invokeRole } from "../../constructs/google/invoke-right.js";
 import { type ForgeClaims, GooglePipelineTrust } from "../../constructs/google/pipeline-trust.js";
 import { literal } from "../../core/literal.js";
+import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
@@ -50,7 +51,7 @@ export function assembleGooglePipeline(
     nodeScope(new Construct(stack, "Pipelines"), organisation, "google"),
     "Pipeline",
     {
-      name: graph.id.slice(0, 22).replace(/-+$/, ""),
+      name: fitId(graph.id, 22),
       claims: CLAIMS[forge](stack, literal(environment)),
       ...(bucket === null ? {} : { bucket }),
       deployRoles: DEPLOY_ROLES,

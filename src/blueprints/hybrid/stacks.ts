@@ -41,7 +41,8 @@ export function stacksOf(
       (node) =>
         (MADE_IN_CLOUD.has(node.kind) && "provider" in node.spec && node.spec.provider === provider) ||
         (node.kind === "budget" && node.spec.providers.includes(provider)) ||
-        (node.kind === "organisation" && node.spec.spending !== undefined),
+        // Google is told no budget of the organisation as a whole: its stack would be empty.
+        (node.kind === "organisation" && node.spec.spending !== undefined && provider !== "google"),
     );
     if (members.every(({ kind }) => LAYER_OF[kind] === "governance")) return [];
     const id = `${blueprintId}-${provider}`;

@@ -17,6 +17,8 @@ export interface AwsServiceEndpointProps {
   readonly routeTableIds: readonly string[];
 }
 
+const WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
+
 /** Private entry point to one AWS service, open to identities of this account only and for the actions it needs. */
 export class AwsServiceEndpoint extends Construct {
   readonly endpoint: VpcEndpoint;
@@ -44,7 +46,22 @@ export class AwsServiceEndpoint extends Construct {
     const ownIdentities = { StringEquals: { "aws:PrincipalAccount": id } };
     const { actions } = PRIVATE_SERVICES[service];
     if (service !== "s3") {
-      return [{ sid: "OwnAccount", principals: "*", actions, resources: ["*"], conditions: ownIdentities }];
+      const own = actions.filter((action) => action !== WEB_IDENTITY);
+      return [
+        { sid: "OwnAccount", principals: "*", actions: own, resources: ["*"], conditions: ownIdentities },
+        // Who comes with a token of a cluster is nobody's identity yet: the role that is taken is of the account.
+        ...(own.length === actions.length
+          ? []
+          : [
+              {
+                sid: "OwnRoles",
+                principals: "*" as const,
+                actions: [WEB_IDENTITY],
+                resources: ["*"],
+                conditions: { StringEquals: { "aws:ResourceAccount": id } },
+              },
+            ]),
+      ];
     }
     return [
       {

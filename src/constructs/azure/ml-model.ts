@@ -6,31 +6,37 @@ import { ML_API } from "./ml-workspace.js";
 /** Properties of an {@link AzureMlModel}. */
 export interface AzureMlModelProps {
   readonly workspaceId: string;
-  /** Name in the workspace. */
+  /** Name in the workspace, of one endpoint alone: two containers of one name would be one. */
   readonly name: string;
-  readonly version: string;
-  /** Where its weights lie: `azureml://…/datastores/models/paths/…`. */
-  readonly weights: string;
 }
 
-/** One version of a model as the workspace keeps it. */
+/** Model of an endpoint as the workspace keeps it: one container for the version in service and the next one. */
 export class AzureMlModel extends Construct {
-  readonly version: AzapiResource;
+  private readonly container: AzapiResource;
 
   constructor(scope: Construct, id: string, props: AzureMlModelProps) {
     super(scope, id);
-    requirePattern("version", props.version, /^[\w.-]{1,40}$/, "1 to 40 letters, digits, dots and hyphens");
-    const model = new AzapiResource(this, "Resource", {
+    this.container = new AzapiResource(this, "Resource", {
       type: `Microsoft.MachineLearningServices/workspaces/models@${ML_API}`,
       name: props.name,
       parentId: props.workspaceId,
       body: { properties: {} },
     });
-    this.version = new AzapiResource(this, "Version", {
+  }
+
+  /**
+   * Adds a version.
+   *
+   * @param version Its name, other than that of every other version of the model.
+   * @param weights Where they lie: `azureml://…/datastores/models/paths/…`.
+   */
+  version(id: string, version: string, weights: string): AzapiResource {
+    requirePattern("version", version, /^[\w.-]{1,40}$/, "1 to 40 letters, digits, dots and hyphens");
+    return new AzapiResource(this, id, {
       type: `Microsoft.MachineLearningServices/workspaces/models/versions@${ML_API}`,
-      name: props.version,
-      parentId: model.id,
-      body: { properties: { modelType: "custom_model", modelUri: props.weights } },
+      name: version,
+      parentId: this.container.id,
+      body: { properties: { modelType: "custom_model", modelUri: weights } },
     });
   }
 }
