@@ -13,8 +13,7 @@ const systemPolicy = z.strictObject({
   declaration: z
     .strictObject({ type: z.string(), key: z.array(z.string()) })
     .nullable()
-    .default(null)
-    .describe("macOS: declaration that took the setting over, with the path of its key."),
+    .describe("macOS: declaration that took the setting over, with the path of its key; null where none did."),
 });
 
 /** What is known of a fleet of like workstations. */

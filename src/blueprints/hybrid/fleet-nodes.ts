@@ -56,7 +56,8 @@ export function fleetNodes(scope: PlanScope, placed: readonly Placed[], catalogu
               : catalogue.osAiPolicies
                   .filter((row) => row.platform === population.platform)
                   .map(({ feature, place, name, value, csp, declaration }) => ({
-                    ...{ feature, place, name, value, csp, declaration },
+                    // A row of the catalogue leaves out what it does not have.
+                    ...{ feature, place, name, value, csp, declaration: declaration ?? null },
                   })),
           enforcement: catalogue.runtimePolicies
             .filter((row) => row.runtime === runtime)
