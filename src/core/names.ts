@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 /** Identifier of a workload, site, team or population, and the base of file, resource and host names. */
 export const ID_PATTERN = /^[a-z](?:[a-z0-9-]{0,46}[a-z0-9])?$/;
 
@@ -52,23 +54,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   for (const candidate of candidates) {
     // Names of very different lengths are no typing errors: most of a long list is passed over.
     if (Math.abs(candidate.length - word.length) >= below) continue;
-    const distance = editDistance(plain, candidate.toLowerCase());
-    if (distance >= below) continue;
+    const edits = distance(plain, candidate.toLowerCase());
+    if (edits >= below) continue;
     best = candidate;
-    below = distance;
+    below = edits;
   }
   return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(substituted, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? a.length;
 }

@@ -18,12 +18,12 @@ type Kind =
 /** Levels of nesting. The parser after this check is recursive; the bound keeps it far from its limits. */
 const MAX_DEPTH = 64;
 
-/** Most tokens of a kind, and their name: room for 2,000 workloads written out, and no more than a second of parsing. */
+/** Most tokens of a kind, and their name: room for 1,000 workloads written out, and about a second of parsing. */
 const MOST: Partial<Record<Kind, readonly [number, string]>> = {
   anchor: [100, "anchors and aliases"],
-  colon: [80_000, "keys"],
-  value: [160_000, "values"],
-  line: [150_000, "lines"],
+  colon: [40_000, "keys"],
+  value: [80_000, "values"],
+  line: [75_000, "lines"],
   dash: [30_000, "list items"],
   comma: [30_000, "commas"],
   open: [30_000, "brackets"],

@@ -1,7 +1,7 @@
 import { type Issue, PalierError, type Place } from "../core/errors.js";
 
 /** Most bytes an organisation file may hold: thousands of workloads. */
-export const MAX_BYTES = 2 * 1024 * 1024;
+export const MAX_BYTES = 1024 * 1024;
 
 /**
  * Characters no text of the file may hold: controls, direction marks, line separators, signs that show nothing, halves

@@ -8,7 +8,7 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-const PURE = ["zod", "decimal.js"];
+const PURE = ["zod", "decimal.js", "fastest-levenshtein"];
 const BUILD = ["cdktf", "constructs"];
 const EVERYTHING = [
   "core",
