@@ -67,6 +67,14 @@ export const toned = (svg: string): string =>
     (_, digits: string) => `var(--${TONES[Number.parseInt(digits, 16) - 16] ?? "ink"})`,
   );
 
+/** A drawing without what says nothing: ends of empty elements, and hundredths of a pixel. Quotes in its texts are entities. */
+export const shortened = (svg: string): string =>
+  svg
+    .replace(/><\/(?:path|rect|circle|ellipse|polygon|polyline|line)>/g, "/>")
+    .replace(/ (?:d|points|c?[xy]|r[xy]?|[xy][12]|width|height|transform|viewBox|stroke-width)="[^"]*"/g, (measure) =>
+      measure.replace(/\d+\.\d+/g, (figure) => String(Number(Number(figure).toFixed(1)))),
+    );
+
 /** What draws charts and diagrams: both libraries are loaded once, and only by commands that write a report. */
 export interface Pens {
   readonly chart: (chart: Chart) => string;

@@ -58,7 +58,12 @@
       const roles = [["thead, tbody", "rowgroup"], ["tr", "row"], ["th", "columnheader"], ["td", "cell"]];
       table.setAttribute("role", "table");
       for (const [part, role] of roles) for (const one of table.querySelectorAll(part)) one.setAttribute("role", role);
-      for (const { cells } of table.tBodies[0].rows) for (const cell of cells) cell.dataset.label = heads[cell.cellIndex];
+      for (const { cells } of table.tBodies[0].rows) for (const cell of cells) {
+        const content = document.createElement("span");
+        content.append(...cell.childNodes);
+        cell.append(content);
+        cell.dataset.label = heads[cell.cellIndex];
+      }
       table.dataset.cards = "";
     }
   };
@@ -146,7 +151,7 @@
       for (const row of chapter.querySelectorAll("tr[data-workload]")) {
         const now = told.workloads.find(({ id }) => id === row.dataset.workload);
         const texts = now ? [tiers[now.tier], now.where, now.monthly] : ["–", "–", "–"];
-        texts.forEach((text, index) => { row.cells[index + 1].firstElementChild.textContent = text; });
+        texts.forEach((text, index) => { (row.cells[index + 1].firstElementChild ?? row.cells[index + 1]).textContent = text; });
         row.classList.toggle("moved", now !== undefined && now.tier !== row.dataset.own);
       }
       chapter.dataset.settled = String(++settled);

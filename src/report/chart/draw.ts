@@ -3,7 +3,7 @@ import "echarts/lib/chart/line.js";
 import "echarts/lib/component/gridSimple.js";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { type Chart, type Series, toned, toneMark } from "../figure.js";
+import { type Chart, type Series, shortened, toned, toneMark } from "../figure.js";
 
 use(SVGRenderer);
 
@@ -15,6 +15,9 @@ const CHARACTER = 7.4;
 /** The library measures a narrow typeface; readers may have a wider one. */
 const NARROWER = 0.78;
 const ENDS = 96;
+const FONT = 12;
+/** How far the foot of a line of text lies below its middle, as a share of its size. */
+const FOOT = 0.35;
 
 /** A chart as SVG, the same text for the same chart. */
 export function drawChart(chart: Chart): string {
@@ -33,7 +36,7 @@ export function drawChart(chart: Chart): string {
 function optionOf(chart: Chart, isRows: boolean): Parameters<ReturnType<typeof init>["setOption"]>[0] {
   const longest = Math.max(...chart.labels.map((label) => label.length)) * CHARACTER + 14;
   const start = Math.min(LABELS.most, Math.max(LABELS.least, longest));
-  const text = { color: toneMark("soft"), fontSize: 12, fontFamily: "sans-serif" };
+  const text = { color: toneMark("soft"), fontSize: FONT, fontFamily: "sans-serif" };
   const values = {
     type: "value",
     splitNumber: 4,
@@ -71,7 +74,7 @@ function seriesOf(chart: Chart, series: Series, index: number): object {
     position: chart.bars === "rows" ? "right" : "top",
     formatter: ({ dataIndex }: { dataIndex: number }) => chart.totals[dataIndex] ?? "",
     color: toneMark("ink"),
-    fontSize: 12,
+    fontSize: FONT,
     fontFamily: "sans-serif",
     textBorderWidth: 0,
   };
@@ -98,18 +101,39 @@ function seriesOf(chart: Chart, series: Series, index: number): object {
   };
 }
 
-/** Without what a policy against inline styles refuses, what only scripts read, and identifiers that two drawings share. */
+/**
+ * Without what a policy against inline styles refuses, what only scripts read, what is not seen, and identifiers that
+ * two drawings share.
+ */
 const cleaned = (svg: string): string =>
   toned(
-    svg
+    shortened(svg)
+      .replaceAll("\n", "")
       .replace(/<defs[^>]*>[\s\S]*?<\/defs>/g, "")
       .replace(/<style[^>]*>[\s\S]*?<\/style>/g, "")
       .replace(/ style="([^"]*)"/g, (_, style: string) => attributes(style))
       .replace(/ (?:clip-path|ecmeta_\w+|class|pointer-events|xmlns:xlink|version|baseProfile|xml:space)="[^"]*"/g, "")
-      .replace(/^<svg width="\d+" height="\d+"/, "<svg")
-      .replace(/<rect [^>]*fill="none"[^>]*><\/rect>/, "")
-      .replaceAll("\n", ""),
+      .replace(/^<svg width="\d+" height="\d+"/, `<svg font-size="${FONT}"`)
+      .replaceAll(` font-size="${FONT}px"`, "")
+      .replace(/<(?:rect|path)(?![^>]* stroke=)[^>]* fill="none"[^>]*\/>/g, "")
+      .replace(/<text [^>]*>/g, placed)
+      // Lines of a grid that follow each other in one style are one path.
+      .replace(/(?<=\/>|<g>|^<svg[^>]*>)<path d="M[^"]*"([^>]*)\/>(?:<path d="M[^"]*"\1\/>)+/g, joined),
   );
+
+/** A text by where its foot stands: not every reader of SVG knows other baselines. */
+function placed(text: string): string {
+  const [, x = "", y = ""] = / transform="translate\(([\d.-]+) ([\d.-]+)\)"/.exec(text) ?? [];
+  if (!text.includes(' dominant-baseline="central"') || x === "") return text;
+  const down = Number(/ y="([\d.-]+)"/.exec(text)?.[1] ?? 0);
+  const foot = Math.round((Number(y) + down + FONT * FOOT) * 10) / 10;
+  return text
+    .replace(/ (?:dominant-baseline|y|transform)="[^"]*"| text-anchor="start"/g, "")
+    .replace("<text", `<text x="${x}" y="${foot}"`);
+}
+
+const joined = (paths: string, style: string): string =>
+  `<path d="${[...paths.matchAll(/ d="([^"]*)"/g)].map(([, path]) => path).join("")}"${style}/>`;
 
 /** Declarations as presentation attributes; the page says the typeface. */
 const attributes = (style: string): string =>

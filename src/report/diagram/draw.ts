@@ -1,6 +1,6 @@
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
 import type { Language } from "../../core/text.js";
-import { type Diagram, toned } from "../figure.js";
+import { type Diagram, shortened, toned } from "../figure.js";
 
 /** Loads the layout engine and gives what draws with it: the same text for the same diagram. */
 export async function loadDiagrams(): Promise<(diagram: Diagram, language: Language) => string> {
@@ -12,15 +12,18 @@ export async function loadDiagrams(): Promise<(diagram: Diagram, language: Langu
 function cleaned(svg: string, language: Language): string {
   const body = svg.slice(svg.indexOf("<svg"));
   return toned(
-    body
+    shortened(body)
       .replace(/<!--[\s\S]*?-->/g, "")
       .replace(/<title>[\s\S]*?<\/title>/g, "")
       .replace(/ (?:id|class|font-family|xmlns:xlink|xlink:title|xml:space)="[^"]*"/g, "")
+      .replace(/ (?:text-anchor="middle"|font-size="13(?:\.00)?")/g, "")
       .replace(/ xlink:href="#/g, ` href="#${language}-`)
       .replace(
-        /(<svg)[^>]*?(viewBox="0\.00 0\.00 ([\d.]+) [\d.]+")/,
-        (_, open, box, width) => `${open} width="${Math.ceil(Number(width) * POINT)}" ${box}`,
+        /(<svg)[^>]*?(viewBox="0 0 ([\d.]+) [\d.]+")/,
+        (_, open, box, width) =>
+          `${open} width="${Math.ceil(Number(width) * POINT)}" font-size="13" text-anchor="middle" ${box}`,
       )
+      .replaceAll("&#45;", "-")
       .replaceAll("\n", ""),
   );
 }

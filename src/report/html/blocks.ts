@@ -137,16 +137,15 @@ export function tableHtml(
   { head, rows, right, chosen }: Table,
   marks: readonly Readonly<Record<string, string>>[] = [],
 ): Html {
-  const kind = (column: number): string | null => (right.includes(column) ? "figure" : null);
-  const titles = head.map((text, column) =>
-    text === "" ? h("td", {}) : h("th", { scope: "col", class: kind(column) }, text),
-  );
+  const titles = head.map((text) => (text === "" ? h("td", {}) : h("th", { scope: "col" }, text)));
+  // Said once for a table rather than at each of its cells.
+  const figures = right.length === 0 ? null : right.map((column) => column + 1).join(" ");
   return h(
     "div",
     { class: "scroll" },
     h(
       "table",
-      { class: head.length === 2 ? "pairs" : null },
+      { class: head.length === 2 ? "pairs" : null, "data-figures": figures },
       h("thead", {}, h("tr", {}, titles)),
       h(
         "tbody",
@@ -157,7 +156,7 @@ export function tableHtml(
             { class: index === chosen ? "chosen" : null, ...marks[index] },
             row.map((cell, column) => {
               const mark = index === chosen && column === 0 ? h("b", { class: "mark" }, view.words.chosen) : null;
-              return h("td", { class: kind(column) }, h("span", {}, cellHtml(view, cell), mark));
+              return h("td", {}, cellHtml(view, cell), mark);
             }),
           ),
         ),

@@ -8,16 +8,13 @@ describe("elements of the page", () => {
   it("text stays text, in content and in attributes", () => {
     const hostile = `<img src=x onerror=1>"'&`;
     expect(written(h("p", { title: hostile }, hostile))).toBe(
-      `<p title="&lt;img src=x onerror=1&gt;&quot;&#39;&amp;">&lt;img src=x onerror=1&gt;&quot;&#39;&amp;</p>`,
+      `<p title="&lt;img src=x onerror=1&gt;&quot;'&amp;">&lt;img src=x onerror=1&gt;&quot;'&amp;</p>`,
     );
   });
 
   it("no text opens an element or leaves an attribute", () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: "binary" }),
-        (text) => !/[<>"'\0]|&(?!amp;|lt;|gt;|quot;|#39;|#13;)/.test(encode(text)),
-      ),
+      fc.property(fc.string({ unit: "binary" }), (text) => !/[<>"\0]|&(?!amp;|lt;|gt;|quot;|#13;)/.test(encode(text))),
     );
   });
 
