@@ -20,6 +20,12 @@ export interface ReleaseStrategy {
   readonly rollbackOn: readonly (typeof ROLLBACK_SIGNALS)[number][];
 }
 
+/** The strategy a workload's new versions follow: its own, else the organisation's. */
+export const releaseOf = <Strategy extends ReleaseStrategy>(
+  workload: { readonly release?: Strategy | undefined },
+  { operations }: { readonly operations: { readonly release: Strategy } },
+): Strategy => workload.release ?? operations.release;
+
 /** Where a release stands: which share of the traffic is whose, in percent. */
 export interface ReleaseStage {
   /** Answered by the version in service before. */
@@ -55,6 +61,9 @@ export function stagesOf({ kind, stepsPercent }: ReleaseStrategy): readonly Rele
       return [...stepsPercent.map((mirrored) => ({ ...NOT_BEGUN, mirrored })), DONE];
   }
 }
+
+/** Minutes two versions stand beside each other: the last stage is watched too, so that it can be taken back. */
+export const minutesBeside = (strategy: ReleaseStrategy): number => stagesOf(strategy).length * strategy.bakeMinutes;
 
 /**
  * Stage a release has reached; step 0 leaves everything to the version in service before.

@@ -22,4 +22,12 @@ export const lifecycle = z.strictObject({
     .max(3_650)
     .optional()
     .describe("Days after which it is trained again. Default: never by the calendar."),
+  releasesPerYear: z
+    .number()
+    .min(0)
+    .max(8_760)
+    .optional()
+    .describe(
+      "New versions that go into service in a year, of any model run in a cloud; each stands there beside the one before while it is released, and is paid. Default: as often as it is trained again (`retrainDays`, `dataWork.retrainingsPerYear`, trainings under `adaptation`), once at least where `model.next` names one.",
+    ),
 });

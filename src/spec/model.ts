@@ -65,6 +65,10 @@ const next = z.strictObject({
   version: versionNumber
     .optional()
     .describe("Folder of the new version, for a model with `export`. Default: one more than in service."),
+  stays: z
+    .boolean()
+    .default(false)
+    .describe("Whether it is there to be compared, as a shadow, and stays: in a cloud it is paid all the year round."),
 });
 
 /** Model that a workload wants, or that is good enough for it. */

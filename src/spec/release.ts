@@ -18,11 +18,3 @@ export const release = z.strictObject({
     .default([...ROLLBACK_SIGNALS])
     .describe("Alarms that take a release back."),
 });
-
-type Release = z.output<typeof release>;
-
-/** The strategy a workload's new versions follow: its own, else the organisation's. */
-export const releaseOf = (
-  workload: { readonly release?: Release | undefined },
-  { operations }: { readonly operations: { readonly release: Release } },
-): Release => workload.release ?? operations.release;

@@ -204,7 +204,9 @@ export const workload = z.strictObject({
   fairnessGroups: z.array(label).max(50).default([]).describe("Groups between which results are compared."),
   lifecycle: lifecycle
     .prefault({})
-    .describe("Gates, drift and retraining of a model of its own (`model.measured`), for scoring and classification."),
+    .describe(
+      "Gates, drift and retraining of a model of its own (`model.measured`), for scoring and classification; how often versions of any model change.",
+    ),
   seatPrice: money
     .optional()
     .describe("Monthly price of a subscription seat that would do. Default: no such alternative."),

@@ -1,6 +1,7 @@
 import type { Text } from "../core/text.js";
 import { closedHoursPerYear, followsCalendar } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
+import { besidePart } from "./beside.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { exactly, type Found, itemFigure, missing } from "./figure.js";
 import { instancePrice } from "./instance-price.js";
@@ -27,7 +28,8 @@ export function cloudPart(job: Job): Priced {
         detail: same(`${option.provider} ${option.region}`),
       })
     : NOTHING;
-  return together([option.hardware === null ? NOTHING : compute(job, cloud), network, controlPlane(job)]);
+  const machines = option.hardware === null ? NOTHING : together([compute(job, cloud), besidePart(job, cloud)]);
+  return together([machines, network, controlPlane(job)]);
 }
 
 /** The managed part of a Kubernetes cluster and the machines of its own software, paid whether anything runs on it or not. */

@@ -22,6 +22,10 @@ export const INFRASTRUCTURE_LINES = {
   electricity: monthly("electricity", "infrastructure", "kWh", { en: "Electricity", fr: "Électricité" }),
   decommissioning: once("decommissioning", "infrastructure", "machine", { en: "Decommissioning", fr: "Démantèlement" }),
   compute: monthly("compute", "infrastructure", "hour", { en: "Cloud compute", fr: "Calcul dans le nuage" }),
+  release: monthly("compute", "infrastructure", "hour", {
+    en: "New versions beside the one in service",
+    fr: "Nouvelles versions à côté de celle en service",
+  }),
   serverless: monthly("compute", "infrastructure", "GiB-second", {
     en: "Cloud compute by the request",
     fr: "Calcul dans le nuage, à la requête",

@@ -100,30 +100,6 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     [[["workloads", 2, "demand", "audioSeconds"], undefined]],
     "MISSING_VALUE workloads[2].demand.audioSeconds",
   ],
-  "a release that never ends": [
-    [
-      [
-        ["operations", "release", "stepsPercent"],
-        [10, 50],
-      ],
-    ],
-    "CONTRADICTION operations.release.stepsPercent",
-  ],
-  "a release of a workload's own that never ends": [
-    [[["workloads", 0, "release"], { kind: "canary", stepsPercent: [50, 20, 100] }]],
-    "CONTRADICTION workloads[0].release.stepsPercent",
-  ],
-  "a step that a workload's own release does not have": [
-    [
-      [["workloads", 0, "release"], { kind: "blue-green", stepsPercent: [100] }],
-      [["workloads", 0, "model", "next"], { revision: "v2", step: 3 }],
-    ],
-    "CONTRADICTION workloads[0].model.next.step",
-  ],
-  "a step that the release does not have": [
-    [[["workloads", 0, "model", "next"], { revision: "v2", step: 4 }]],
-    "CONTRADICTION workloads[0].model.next.step",
-  ],
   "state in a bucket without a name": [
     [[["operations", "state"], { backend: "s3", region: "eu-west-3" }]],
     "MISSING_VALUE operations.state.bucket",

@@ -1,10 +1,10 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { PalierError } from "../../core/errors.js";
+import { releaseOf } from "../../core/release.js";
 import { followsCalendar, type UseHours } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { Option } from "../../graph/option.js";
 import { promiseOf } from "../../placement/rules/availability.js";
-import { releaseOf } from "../../spec/release.js";
 import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
 import { boughtModel, captureOf, explainsOf, foundryOf } from "./endpoint-wishes.js";

@@ -1,10 +1,10 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { toId } from "../../core/names.js";
+import { releaseOf } from "../../core/release.js";
 import type { Text } from "../../core/text.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { ModelProject } from "../../graph/model-project.js";
 import type { Node } from "../../graph/node.js";
-import { releaseOf } from "../../spec/release.js";
 import type { Workload } from "../../spec/workload.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";

@@ -1,9 +1,9 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import { findPart, runtimeOf, wholeName } from "../../catalog/catalogue.js";
 import { imageName } from "../../core/engine-image.js";
+import { releaseOf } from "../../core/release.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
-import { releaseOf } from "../../spec/release.js";
 import { withChats } from "./chat-nodes.js";
 import { siteClusterId } from "./cluster-nodes.js";
 import { driverOf } from "./driver.js";

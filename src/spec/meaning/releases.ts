@@ -1,6 +1,5 @@
-import { type ReleaseStrategy, stagesOf } from "../../core/release.js";
+import { type ReleaseStrategy, releaseOf, stageAt, stagesOf } from "../../core/release.js";
 import type { Finding, Path } from "../finding.js";
-import { releaseOf } from "../release.js";
 import { type Check, contradiction, type Scope } from "./scope.js";
 
 /** Steps that lead nowhere, and new versions at a step that their release does not have. */
@@ -37,18 +36,29 @@ function ofSteps({ stepsPercent }: Pick<ReleaseStrategy, "stepsPercent">, path: 
 function ofStages(organisation: Scope["organisation"]): readonly Finding[] {
   return organisation.workloads.flatMap((workload, at) => {
     const { next } = workload.model;
-    const stages = stagesOf(releaseOf(workload, organisation)).length;
-    return next === undefined || next.step <= stages
-      ? []
-      : [
+    const release = releaseOf(workload, organisation);
+    const stages = stagesOf(release).length;
+    const path = ["workloads", at, "model", "next"];
+    if (next === undefined) return [];
+    if (next.step > stages)
+      return [
+        {
+          ...contradiction(`the release has ${stages} steps`, [...path, "step"], `write 0 to ${stages}`),
+          received: String(next.step),
+        },
+      ];
+    // What answers a part of the calls is on its way in.
+    return next.stays && stageAt(release, next.step).mirrored === 0
+      ? [
           {
             ...contradiction(
-              `the release has ${stages} steps`,
-              ["workloads", at, "model", "next", "step"],
-              `write 0 to ${stages}`,
+              "only a shadow stays beside the version in service",
+              [...path, "stays"],
+              "give the workload a `release` of kind `shadow`, and a step at which calls are copied",
             ),
-            received: String(next.step),
+            received: "true",
           },
-        ];
+        ]
+      : [];
   });
 }

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   load: { en: "Demand: …", fr: "Demande : …" },
   growth: { en: "Growth of demand: …", fr: "Croissance de la demande : …" },
   hours: { en: "Hours instances really run: …", fr: "Heures de marche réelles des instances : …" },
+  releases: { en: "Releases in a year: …", fr: "Mises en service par an : …" },
   review: { en: "Effort of human review: …", fr: "Effort de relecture humaine : …" },
   staffing: { en: "Staff needed: …", fr: "Effectif nécessaire : …" },
   "people-cost": { en: "Cost of a full-time equivalent", fr: "Coût d'un équivalent temps plein" },

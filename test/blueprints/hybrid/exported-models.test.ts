@@ -44,7 +44,7 @@ function planned(model: Partial<Workload["model"]>, change: { readonly k3s?: tru
 const services = (graph: Blueprint): NodeOf<"service">[] =>
   nodesOf(graph, "service").filter(({ spec }) => spec.route.startsWith("tri-imagerie."));
 const exportsOf = (graph: Blueprint) => services(graph).map(({ spec }) => spec.export);
-const NEXT = { next: { revision: "2026-11", step: 1 } };
+const NEXT = { next: { revision: "2026-11", step: 1, stays: false } };
 
 describe("a model whose tensors are said", () => {
   it("is answered in batches that keep the limit of the workload", () => {
