@@ -149,6 +149,10 @@ export const endpointNode = nodeKind("endpoint", {
     .optional()
     .describe("Share of the time its provider promises, and from how many copies. Absent: not known."),
   vectorDimensions: z.int().optional().describe("Numbers in one vector of a search. @default - it is none"),
+  spot: z
+    .boolean()
+    .optional()
+    .describe("Whether a run takes capacity that is left over and may be taken away. @default a machine kept for it"),
   explains: z
     .enum(["rows", "images"])
     .optional()

@@ -180,6 +180,12 @@ export const cloud = z.strictObject({
     .enum(["on-demand", "savings-1y", "savings-3y", "reserved-1y", "reserved-3y"])
     .default("on-demand")
     .describe("How instances are bought. A savings plan is paid for all hours, like a reservation, for any instance."),
+  spot: z
+    .boolean()
+    .optional()
+    .describe(
+      "AWS: whether runs that end (training, fine-tuning) take capacity that is left over, which costs less and may be taken away. What answers never does. Default: false.",
+    ),
   certifications: z
     .array(z.enum(["hds", "secnumcloud", "iso27001", "c5"]))
     .default([])

@@ -15,7 +15,7 @@ export const isInterim = ({ id }: Pick<CostLine, "id">): boolean => id.endsWith(
  */
 export function bridgePart(job: Job, interim: Option, priced: (job: Job) => Priced): Priced {
   const { organisation, delivered, inService } = job;
-  const clouds = organisation.clouds.map((cloud) => ({ ...cloud, contract: "on-demand" as const }));
+  const clouds = organisation.clouds.map((cloud) => ({ ...cloud, contract: "on-demand" as const, spot: false }));
   const { lines, missing, facts } = priced({
     ...job,
     option: interim,

@@ -67,6 +67,14 @@ export const CLOUD_ITEMS = {
       fr: "SageMaker est utilisé avec une instance `.xlarge`",
     },
   },
+  "spot-rework": {
+    unit: { en: "ratio", fr: "rapport" },
+    what: {
+      en: "hours paid over hours of work where capacity may be taken away",
+      fr: "heures payées rapportées aux heures de travail quand la capacité peut être reprise",
+    },
+    when: { en: "a cloud says `spot: true`", fr: "un nuage indique `spot: true`" },
+  },
   "sagemaker-serverless-gib-second": {
     unit: { en: "per GiB and second of work", fr: "par Gio et par seconde de travail" },
     what: {

@@ -3,6 +3,7 @@ import { closedHoursPerYear, followsCalendar } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import { besidePart } from "./beside.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
+import { contractOf, isPaidAlways } from "./contract.js";
 import { exactly, type Found, itemFigure, missing } from "./figure.js";
 import { instancePrice } from "./instance-price.js";
 import { known } from "./spread.js";
@@ -64,7 +65,8 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
   const { hardware, hoursPerYear, replicas, minReplicas } = option;
   if (hardware === null) return NOTHING;
   if (option.serving === "serverless") return serverless(job, hardware.sku);
-  const reserved = cloud !== undefined && cloud.contract !== "on-demand";
+  const contract = contractOf(option, cloud);
+  const reserved = isPaidAlways(contract);
   const instances = hardware.machines * hardware.share;
   // What stops by itself is up for as long as its work takes, no less.
   const stopsItself = option.serving === "asynchronous" || option.serving === "batch";
@@ -74,7 +76,10 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
     quantity: (instances * (reserved ? HOURS_PER_YEAR : hoursPerYear)) / 12,
     price: instancePrice(job, hardware.sku.replace(/^ml\./, ""), cloud),
     variable: !reserved,
-    detail: computeDetail(job, `${option.provider} ${hardware.sku} ${option.region}`),
+    detail: computeDetail(
+      job,
+      `${option.provider} ${hardware.sku} ${option.region}${contract === "spot" ? ", spot" : ""}`,
+    ),
     range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
   });
 }

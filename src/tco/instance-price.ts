@@ -1,5 +1,6 @@
 import type { InstanceOffer } from "../catalog/instance.js";
 import type { Job } from "./charge.js";
+import { type Contract, contractOf, isPaidAlways } from "./contract.js";
 import { latest } from "./currency.js";
 import { type Found, inFileCurrency, itemFigure, missing, namedFigure, stated } from "./figure.js";
 import { contractItem, contractItemOf } from "./items.js";
@@ -7,11 +8,16 @@ import { assumed } from "./spread.js";
 
 type Cloud = Job["organisation"]["clouds"][number];
 
-/** Price of an instance hour: the organisation's contract as it stands, else list price × service × contract × discount. */
+/**
+ * Price of an instance hour: the organisation's contract as it stands, else list price × service × contract × discount.
+ * What is left over has a price of its own, that no contract or discount changes.
+ */
 export function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): readonly Found[] {
   const { option, organisation, catalogue } = job;
   const { provider, region, platform } = option;
   const currency = organisation.organisation.currency;
+  const contract = contractOf(option, cloud);
+  const spot = contract === "spot" ? spotFigures(job, provider ?? "") : [];
   const quoted = (name: string) =>
     latest(
       organisation.quotes.instances.filter(
@@ -27,15 +33,14 @@ export function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): 
     const price = inFileCurrency(job, value, quote.currency ?? currency, {
       fact: { name: `quote ${provider} ${quote.sku} ${region}`, value, unit, source, asOf },
     });
-    return managed === undefined ? [price, ...service] : [price];
+    return [price, ...(managed === undefined ? service : []), ...spot];
   }
   const offerOf = (name: string): InstanceOffer | undefined =>
     catalogue.offers.find(
       (row) => row.provider === provider && row.sku === name && row.region === region && row.offered,
     );
   // SageMaker's own price on demand, when a price list gave one; no list has it reserved.
-  const onDemand = cloud === undefined || cloud.contract === "on-demand";
-  const own = platform === "sagemaker" && onDemand ? offerOf(`ml.${sku}`) : undefined;
+  const own = platform === "sagemaker" && !isPaidAlways(contract) ? offerOf(`ml.${sku}`) : undefined;
   const offer = own ?? offerOf(sku);
   if (offer === undefined || offer.usdPerHour === null)
     return [
@@ -44,29 +49,39 @@ export function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): 
         fr: `prix d'une heure de ${sku} chez ${provider} en ${region} : le catalogue n'en a pas`,
       }),
     ];
-  const lease = leaseOf(offer, cloud);
+  const lease = leaseOf(offer, contract);
   const list = inFileCurrency(job, lease ?? offer.usdPerHour, "USD", {
     fact: {
-      name: `instance ${provider} ${offer.sku} ${region}${lease === undefined ? "" : ` ${cloud?.contract}`}`,
+      name: `instance ${provider} ${offer.sku} ${region}${lease === undefined ? "" : ` ${contract}`}`,
       value: lease ?? offer.usdPerHour,
       unit: "USD/h",
       source: offer.source,
       asOf: offer.asOf,
     },
     // A reservation keeps the price of its first day.
-    ...(onDemand ? { range: assumed(job, "instances", provider ?? "") } : {}),
+    ...(isPaidAlways(contract) ? {} : { range: assumed(job, "instances", provider ?? "") }),
   });
-  return [list, ...(own === undefined ? service : []), ...contractFactors(job, cloud, lease !== undefined)];
+  return [
+    list,
+    ...(own === undefined ? service : []),
+    ...(contract === "spot" ? spot : contractFactors(job, cloud, lease !== undefined)),
+  ];
 }
 
 /** Price under the contract itself, where a price list gave one; undefined where the provider's usual ratio stands in. */
-function leaseOf(offer: InstanceOffer, cloud: Cloud | undefined): number | undefined {
-  if (cloud?.contract === "reserved-1y") return offer.reserved1yUsdPerHour;
-  return cloud?.contract === "reserved-3y" ? offer.reserved3yUsdPerHour : undefined;
+function leaseOf(offer: InstanceOffer, contract: Contract): number | undefined {
+  if (contract === "reserved-1y") return offer.reserved1yUsdPerHour;
+  return contract === "reserved-3y" ? offer.reserved3yUsdPerHour : undefined;
 }
 
 const serviceRatio = (job: Job, sku: string): Found =>
   itemFigure(job, /\.xlarge$/.test(sku) ? "sagemaker-over-ec2-xlarge" : "sagemaker-over-ec2");
+
+/** What is left over costs less, and hours of work that is taken away are paid again. */
+const spotFigures = (job: Job, provider: string): readonly Found[] => [
+  namedFigure(job, contractItem(provider, "spot"), contractItemOf(provider, "spot")),
+  itemFigure(job, "spot-rework"),
+];
 
 function contractFactors(job: Job, cloud: Cloud | undefined, isLeased: boolean): readonly Found[] {
   if (cloud === undefined) return [];

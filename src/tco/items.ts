@@ -31,6 +31,7 @@ export const itemNames = (tokenModels: readonly string[]): readonly string[] => 
   ...["aws", "azure", "google"].flatMap((provider) => [
     ...["savings-1y", "savings-3y", "reserved-1y", "reserved-3y"].map((contract) => contractItem(provider, contract)),
   ]),
+  contractItem("aws", "spot"),
   ...MANAGED_SERVICES.map(managedItem),
   ...[...new Set(tokenModels)].flatMap((model) =>
     (["in", "cached", "out"] as const).map((kind) => tokenItem(kind, model)),

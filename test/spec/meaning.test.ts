@@ -112,6 +112,10 @@ const MEANING: Readonly<Record<string, readonly [edits: readonly Edit[], told: s
     [[["clouds", 0, "landingZone"], { networkId: "net", subnetIds: ["subnet-0123456789abcdef0"] }]],
     "BAD_NAME clouds[0].landingZone.networkId",
   ],
+  "spot in a cloud of Google": [
+    [[["clouds", 1], { provider: "google", regions: ["europe-west4"], spot: true }]],
+    "CONTRADICTION clouds[1].spot",
+  ],
   "AI Foundry in a cloud of AWS": [[[["clouds", 0, "foundry"], true]], "CONTRADICTION clouds[0].foundry"],
   "a day of service that has passed": [
     [[["workloads", 0, "inServiceBy"], "2026-01-01"]],

@@ -142,6 +142,8 @@ export function smallCatalogue(): Catalogue {
       rate("sagemaker-over-ec2", 1.25, "ratio"),
       rate("sagemaker-over-ec2-xlarge", 1.4, "ratio"),
       rate("aws-reserved-1y", 0.6, "ratio to on demand", 0.5, 0.8),
+      rate("aws-spot", 0.3, "ratio to on demand", 0.15, 0.6),
+      rate("spot-rework", 1.2, "ratio", 1, 1.5),
       rate("bedrock-guardrail-content", 0.2, "USD/thousand units of text"),
       rate("bedrock-guardrail-personal", 0.1, "USD/thousand units of text"),
       rate("letters-per-token", 4, "letters"),

@@ -22,6 +22,7 @@ export const NO = {
   autoscale: "no instances",
   "scale to zero": "instances that never stop",
   "hours of use": "nothing stands ready that a calendar could stop",
+  spot: "what answers never stands on capacity that may be taken away",
   explanations: "scoring, classification and vision on SageMaker, rows on Vertex AI alone",
   "data capture": "kept where they could not be forgotten in time: refused",
   guardrail: "a model of one's own: its filter is the application's",

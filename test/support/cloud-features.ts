@@ -13,6 +13,7 @@ export const FEATURES = [
   "autoscale",
   "scale to zero",
   "hours of use",
+  "spot",
   "private",
   "CMK",
   "guardrail",

@@ -13,6 +13,8 @@ The plan chooses the service: what is awaited is answered at once; a batch is st
 
 Where a cloud of Azure says \`foundry: true\`, a model of OpenAI stands in an account of AI Foundry (kind \`AIServices\`) as closed as one of Azure OpenAI, with a project of its name. The identity of the project has no right: who works in it and what it may reach are rights that the organisation gives, to groups that palier does not know. Hubs, agents with stores of their own and models of other makers are not rendered.
 
+Where a cloud of AWS says \`spot: true\`, a training run takes capacity that is left over (managed spot training): it costs less, may be taken away at any time, waits for a machine twice as long as it may run at most, and goes on from what it has written to \`/opt/ml/checkpoints\`. An image that writes nothing there begins again. Nothing else is put on such capacity: SageMaker has none for batch transform and for queues, the engines of EKS and AKS and the endpoints of Azure ML and Vertex AI answer, and palier lays out no training on Azure and Google.
+
 What the tests prove is what Terraform is told: types, references, order, a second plan without changes, a destroy that leaves nothing. That a cloud accepts a value, its quotas and its times are not proven here.
 `;
 

@@ -22,6 +22,8 @@ import { aksCells, eksCells } from "./cluster-cells.js";
 import { readyServices } from "./ready-services.js";
 import { withStreams } from "./stream-cells.js";
 
+const SPOT = "a training run on capacity that is left over keeps what it has learnt, and goes on from it";
+
 /** Every service that palier deploys, by what it can be asked to do. */
 export const CLOUD_SERVICES = withStreams({
   "sagemaker-realtime": {
@@ -67,6 +69,7 @@ export const CLOUD_SERVICES = withStreams({
   },
   "sagemaker-async": {
     ...NO,
+    spot: "SageMaker puts training alone on capacity that is left over",
     async: by(
       "queue in the store",
       `${HYBRID}/aws-modes`,
@@ -89,6 +92,7 @@ export const CLOUD_SERVICES = withStreams({
   },
   "sagemaker-batch": {
     ...NO,
+    spot: "SageMaker puts training alone on capacity that is left over",
     batch: by(
       "pipeline",
       `${HYBRID}/aws-modes`,
@@ -103,6 +107,7 @@ export const CLOUD_SERVICES = withStreams({
   },
   "sagemaker-training": {
     ...NO,
+    spot: by("managed spot training, checkpoints", `${HYBRID}/aws-modes`, SPOT),
     batch: "a run that is started, which trains and answers nothing",
     autoscale: "one machine for a run",
     "scale to zero": by(

@@ -38,6 +38,7 @@ const clusterCells = (
     "AI Foundry": "holds models of Azure OpenAI alone",
     explanations: "an engine of one's own: the application explains its answers",
     "data capture": "the gateway counts calls; the engine keeps none",
+    spot: "its engines answer: none stands on capacity that may be taken away",
     "hours of use": "copies follow the requests in hand",
     private: proven(own.private),
     CMK: proven(own.CMK),

@@ -9,6 +9,7 @@ const NO = {
   explanations: "the provider does not say what led to an answer",
   "data capture": "the provider's own model: nothing of a call is kept here",
   "hours of use": "nothing of it is up or down by the hour",
+  spot: "the provider's own machines",
   guardrail: "what it may answer is the service itself",
   "AI Foundry": "holds models of Azure OpenAI alone",
   serverless: NOT_ASKED,

@@ -26,6 +26,7 @@ const SHOWS: Readonly<Record<Feature, Shows>> = {
   autoscale: ({ spec }) => spec.maxInstances > spec.minInstances,
   "scale to zero": ({ spec }) => spec.minInstances === 0 || spec.pod !== undefined || /-training$/.test(spec.service),
   "hours of use": ({ spec }) => spec.hours !== undefined,
+  spot: ({ spec }) => spec.spot === true,
   private: ({ spec }, graph) => graph.nodes.some(({ id }) => id === spec.network),
   CMK: (_, graph) => graph.policy.keys === "own",
   guardrail: ({ spec }) => spec.guardrail !== undefined,

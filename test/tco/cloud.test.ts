@@ -34,6 +34,27 @@ describe("instances", () => {
     expect([line.low, line.high]).toEqual([0.833333333333, 1.33333333333]);
   });
 
+  it("cost a share of the list price while they are left over, and the hours that are done again, for runs alone", () => {
+    // 4.5 × 0.3 × 1.2 = 1.62; no discount; the hours of the work, although what answers is reserved
+    const spot = withCloud({ contract: "reserved-1y", discount: 0.1, spot: true });
+    const run = compute(cloudOption("g6.12xlarge", { serving: "run" }), spot);
+    expect(run).toMatchObject({ unitPrice: "1.62", quantity: 365, variable: true });
+    expect(run.title.en).toContain("spot");
+    expect(run.drivers.map(({ driver, low, high }) => [driver, low, high])).toEqual([
+      ["rate aws-spot", 0.5, 2],
+      ["rate spot-rework", 0.833333333333, 1.25],
+    ]);
+    for (const serving of ["real-time", "asynchronous", "batch"] as const)
+      expect(compute(cloudOption("g6.12xlarge", { serving }), spot)).toMatchObject({
+        unitPrice: "2.43",
+        quantity: 730,
+      });
+    // The organisation's own price is what a machine kept for it costs: 3 × 1.25 × 0.3 × 1.2 = 1.35
+    const own = withCloud({ spot: true }, { instances: [{ ...quote, sku: "g6.12xlarge", pricePerHour: 3 }] });
+    const tuned = cloudOption("g6.12xlarge", { serving: "run", platform: "sagemaker" });
+    expect(compute(tuned, own).unitPrice).toBe("1.35");
+  });
+
   it("may cost as little as the instances that never stop", () => {
     // 4 at the peak, 1 that never stops: 1 × 8,760 of 4 × 4,380 hours; all of them when 4 never stop
     const least = (minReplicas: number) =>

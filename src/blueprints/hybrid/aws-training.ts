@@ -4,6 +4,7 @@ import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsImageStore } from "../../constructs/aws/image-store.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
 import { AwsLogGroup } from "../../constructs/aws/log-group.js";
+import type { PolicyStatement } from "../../constructs/aws/policy.js";
 import { AwsServiceRole } from "../../constructs/aws/service-role.js";
 import { encryptInStore, passToJobs, servingRights } from "../../constructs/aws/serving-rights.js";
 import { AwsTrainingPipeline } from "../../constructs/aws/training-pipeline.js";
@@ -32,6 +33,8 @@ export function assembleTraining(
   const name = cloudName(graph, node);
   const folder = modelFolder(spec.model);
   const result = `trained/${name}/`;
+  // The folder lies in the store whose default key encrypts it: the service takes no key for it.
+  const checkpoints = spec.spot === true ? `checkpoints/${name}/` : undefined;
   const { repository } = new AwsImageStore(scope, "Images", { name, keyArn });
   const log = new AwsLogGroup(scope, "Log", { name: `/aws/sagemaker/TrainingJobs/${name}`, keyArn });
   const account = awsAccount(scope);
@@ -52,6 +55,7 @@ export function assembleTraining(
       }),
       { sid: "WriteResult", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${result}*`] },
       encryptInStore("EncryptResult", region, keyArn),
+      ...(checkpoints === undefined ? [] : goOnFrom(bucket.arn, checkpoints)),
       {
         sid: "RunJobs",
         actions: [
@@ -75,6 +79,7 @@ export function assembleTraining(
     instanceType: mlType(node),
     input: supply.weights,
     output: `s3://${bucket.id}/${result}`,
+    ...(checkpoints === undefined ? {} : { checkpoints: `s3://${bucket.id}/${checkpoints}` }),
     keyArn,
     volumeGiB: Math.max(100, Math.ceil((spec.model.sizeGiB ?? 0) * 4)),
     mostHours: MOST_HOURS,
@@ -88,3 +93,18 @@ export function assembleTraining(
   });
   return { call: { service: spec.service, region, name, invokePolicyArn: invoke.policy.arn }, supply };
 }
+
+/** Rights of a run to keep what it has learnt so far, and to go on from it. */
+const goOnFrom = (bucketArn: string, folder: string): readonly PolicyStatement[] => [
+  {
+    sid: "KeepCheckpoints",
+    actions: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+    resources: [`${bucketArn}/${folder}*`],
+  },
+  {
+    sid: "ListCheckpoints",
+    actions: ["s3:ListBucket"],
+    resources: [bucketArn],
+    conditions: { StringLike: { "s3:prefix": [`${folder}*`] } },
+  },
+];

@@ -7,7 +7,7 @@ import type { Option } from "../../graph/option.js";
 import { promiseOf } from "../../placement/rules/availability.js";
 import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
-import { boughtModel, captureOf, explainsOf, foundryOf } from "./endpoint-wishes.js";
+import { boughtModel, captureOf, explainsOf, wishesOfCloud } from "./endpoint-wishes.js";
 import { exportInCloud } from "./exported-model.js";
 import { modelArtefactOf } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
@@ -66,7 +66,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...promised(option, catalogue),
       ...(workload.kind === "search" ? { vectorDimensions: workload.demand.dimensions } : {}),
       ...boughtModel(item, scope, catalogue),
-      ...foundryOf(item, scope),
+      ...wishesOfCloud(item, scope),
       ...captureOf(item, scope, service),
       ...explainsOf(item, service),
       release: releaseOf(workload, scope.organisation),

@@ -9,6 +9,7 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
+import { contractOf } from "../../tco/contract.js";
 import type { Sharers } from "../../tco/shared-by.js";
 import type { Timing } from "../../tco/timing.js";
 import type { Placed } from "./placed.js";
@@ -120,7 +121,8 @@ function instances(chosen: Chosen, organisation: Organisation, catalogue: Catalo
       .toSorted((a, b) => Number(a.onDemand.totals.total) - Number(b.onDemand.totals.total));
     if (best === undefined) continue;
     const all = [best.onDemand, held(best.option, "reserved-1y"), held(best.option, "reserved-3y")];
-    const own = organisation.clouds.find(({ provider }) => provider === chosen.option.provider)?.contract;
+    const cloud = organisation.clouds.find(({ provider }) => provider === chosen.option.provider);
+    const own = contractOf(chosen.option, cloud);
     return best.option.id === chosen.option.id ? all.filter(({ id }) => id !== own) : all;
   }
   return [];
@@ -150,7 +152,16 @@ function underContract(
 ): Organisation {
   if (provider === null || region === null) return organisation;
   const own = organisation.clouds.find((cloud) => cloud.provider === provider);
-  const cloud = { certifications: [], discount: 0, kubernetes: false, ...own, provider, regions: [region], contract };
+  const cloud = {
+    certifications: [],
+    discount: 0,
+    kubernetes: false,
+    ...own,
+    provider,
+    regions: [region],
+    contract,
+    spot: false,
+  };
   return { ...organisation, clouds: [cloud] };
 }
 

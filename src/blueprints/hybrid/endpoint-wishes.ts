@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
+import { contractOf } from "../../tco/contract.js";
 import { filterOf } from "../../tco/guardrail.js";
 import { isReserved, reservedQuote } from "../../tco/reserved.js";
 import type { PlanScope } from "./node-base.js";
@@ -22,16 +23,17 @@ export function boughtModel({ workload, option }: Placed, { organisation }: Plan
   return { ...filter, geography: zone === "global" ? "region" : zone };
 }
 
-/** Whether the cloud it is called in wants its models of OpenAI in AI Foundry. */
-export function foundryOf(
+/** What the cloud of an endpoint says of what it lays out there: AI Foundry for models of OpenAI, spare capacity for runs. */
+export function wishesOfCloud(
   { option }: Placed,
   { organisation }: PlanScope,
-): Pick<NodeOf<"endpoint">["spec"], "foundry"> {
+): Pick<NodeOf<"endpoint">["spec"], "foundry" | "spot"> {
   const { platform, provider, region } = option;
-  const isWanted = organisation.clouds.some(
-    (cloud) => cloud.foundry === true && cloud.provider === provider && cloud.regions.includes(region ?? ""),
-  );
-  return platform === "azure-openai" && isWanted ? { foundry: true } : {};
+  const cloud = organisation.clouds.find((row) => row.provider === provider && row.regions.includes(region ?? ""));
+  return {
+    ...(platform === "azure-openai" && cloud?.foundry === true ? { foundry: true } : {}),
+    ...(contractOf(option, cloud) === "spot" ? { spot: true } : {}),
+  };
 }
 
 /** Services that keep calls where they are forgotten in time. */

@@ -21,6 +21,12 @@ export interface AwsTrainingPipelineProps {
   readonly volumeGiB: number;
   /** Run time after which it is stopped, in hours. */
   readonly mostHours: number;
+  /**
+   * Folder of what a run has learnt so far, from which it goes on after its machine was taken away. It then takes capacity
+   * that is left over.
+   * @default - a machine that is kept for it
+   */
+  readonly checkpoints?: string;
   readonly role: AwsServiceRole;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
@@ -62,11 +68,25 @@ function step(props: AwsTrainingPipelineProps) {
         InstanceType: props.instanceType,
         VolumeSizeInGB: props.volumeGiB,
       },
-      StoppingCondition: { MaxRuntimeInSeconds: Math.ceil(props.mostHours * 3_600) },
+      ...stopping(props),
       RoleArn: props.role.role.arn,
       EnableNetworkIsolation: true,
       EnableInterContainerTrafficEncryption: true,
       VpcConfig: { Subnets: props.subnetIds, SecurityGroupIds: props.securityGroupIds },
     },
   };
+}
+
+/** Longest time it waits for capacity that is left over, in all, over the time it may run. */
+const WAITING = 2;
+
+function stopping({ mostHours, checkpoints }: AwsTrainingPipelineProps) {
+  const runs = Math.ceil(mostHours * 3_600);
+  return checkpoints === undefined
+    ? { StoppingCondition: { MaxRuntimeInSeconds: runs } }
+    : {
+        EnableManagedSpotTraining: true,
+        CheckpointConfig: { S3Uri: checkpoints },
+        StoppingCondition: { MaxRuntimeInSeconds: runs, MaxWaitTimeInSeconds: runs * WAITING },
+      };
 }

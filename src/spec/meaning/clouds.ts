@@ -10,6 +10,7 @@ export const clouds: Check = ({ organisation }) => [
   ...organisation.clouds.flatMap((cloud, at) => [
     ...ofOffer(cloud, at),
     ...ofFoundry(cloud, at),
+    ...ofSpot(cloud, at),
     ...ofLandingZone(cloud, at),
   ]),
   ...twice(
@@ -41,6 +42,18 @@ function ofFoundry({ provider, foundry }: Cloud, at: number): readonly Finding[]
           `AI Foundry is a service of Azure, and this cloud is \`${provider}\``,
           ["clouds", at, "foundry"],
           "write it under the cloud whose provider is `azure`, or remove it",
+        ),
+      ];
+}
+
+function ofSpot({ provider, spot }: Cloud, at: number): readonly Finding[] {
+  return spot !== true || provider === "aws"
+    ? []
+    : [
+        contradiction(
+          `training runs, which alone may take capacity that is left over, are laid out on AWS, and this cloud is \`${provider}\``,
+          ["clouds", at, "spot"],
+          "write it under the cloud whose provider is `aws`, or remove it",
         ),
       ];
 }

@@ -127,6 +127,24 @@ it("a training run is cut off from every network, and its result is encrypted wi
   expect(definition).toMatch(/"KmsKeyId" = aws_kms_key\./);
 });
 
+it("a training run on capacity that is left over keeps what it has learnt, and goes on from it", () => {
+  const kept = built(endpointNode("tuning", { service: "sagemaker-training" }));
+  const out = built(endpointNode("tuning", { service: "sagemaker-training", spot: true }));
+  const said = (of: ReturnType<typeof built>) =>
+    String(resources(of, "aws_sagemaker_pipeline")[0]?.pipeline_definition);
+  expect(said(kept)).not.toMatch(/Spot|Checkpoint/);
+  expect(said(out)).toContain('"EnableManagedSpotTraining" = true');
+  expect(said(out)).toMatch(/"CheckpointConfig" = \{"S3Uri" = "s3:.*checkpoints\/ville-tuning\/"/);
+  // It may run for 72 hours, and be at it for twice as long with the waiting.
+  expect(said(out)).toContain('"MaxRuntimeInSeconds" = 259200');
+  expect(said(out)).toContain('"MaxWaitTimeInSeconds" = 518400');
+  const rights = (of: ReturnType<typeof built>) => policies(of).flatMap(({ statements }) => statements);
+  const extra = rights(out).filter(({ Sid }) => /Checkpoints/.test(String(Sid)));
+  expect(rights(out)).toHaveLength(rights(kept).length + 2);
+  for (const { Action, Resource, Condition } of extra)
+    expect(JSON.stringify([Action, Resource, Condition])).toContain("checkpoints/ville-tuning/*");
+});
+
 it("the logs of every way of serving are kept for a year, encrypted with the key", () => {
   const nodes = [endpointNode("chat"), asyncNode("minutes"), batchNode("codes"), serverlessNode("risk")];
   const out = built(...nodes, endpointNode("tuning", { service: "sagemaker-training" }));

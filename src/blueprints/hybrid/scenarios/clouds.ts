@@ -77,6 +77,28 @@ export function contracts(input: PlanInput, placed: readonly Placed[]): readonly
     }));
 }
 
+/** Training runs on capacity that is left over, where the plan has some that are not there yet. */
+export function spot(input: PlanInput, placed: readonly Placed[]): readonly Change[] {
+  const { clouds } = input.organisation;
+  const runs = placed.filter(({ option }) => option.serving === "run");
+  const isOpen = ({ provider, regions: own, spot = false }: Cloud): boolean =>
+    !spot && runs.some(({ option }) => option.provider === provider && own.includes(option.region ?? ""));
+  if (!clouds.some(isOpen)) return [];
+  return [
+    {
+      id: "contract-spot",
+      kind: "contract",
+      lever: true,
+      title: { en: "Spot for training runs", fr: "Spot pour les entraînements" },
+      change: {
+        en: "training runs of AWS take capacity that is left over and may be taken away (`spot: true`)",
+        fr: "les entraînements sur AWS prennent de la capacité inutilisée, qui peut leur être reprise (`spot: true`)",
+      },
+      input: withFile(input, { clouds: clouds.map((cloud) => (isOpen(cloud) ? { ...cloud, spot: true } : cloud)) }),
+    },
+  ];
+}
+
 const rentsInstances = (placed: readonly Placed[]): boolean =>
   placed.some(({ option }) => option.tier === "cloud" && option.hardware !== null);
 

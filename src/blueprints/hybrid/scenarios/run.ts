@@ -7,7 +7,7 @@ import type { PlanInput } from "../input.js";
 import type { Placed } from "../placed.js";
 import { adaptations } from "./adaptations.js";
 import { applies, type Base, type Change } from "./change.js";
-import { contracts, providers, regions } from "./clouds.js";
+import { contracts, providers, regions, spot } from "./clouds.js";
 import { conditions } from "./conditions.js";
 import { evaluator } from "./evaluator.js";
 import { kept } from "./kept.js";
@@ -28,6 +28,7 @@ export function scenariosOf(input: PlanInput, placed: readonly Placed[], base: B
     ...providers(input),
     ...regions(input, placed),
     ...contracts(input, placed),
+    ...spot(input, placed),
     ...models(input),
     ...adaptations(input),
     ...practices(input),

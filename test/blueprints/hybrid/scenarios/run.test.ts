@@ -63,6 +63,16 @@ describe.each(["collectivite", "editeur"] as const)("the scenarios of %s", (name
     expect(of(id)).toMatchObject({ total: totals.total, npv: totals.npv, monthly: totals.monthly });
   });
 
+  it("try spot where runs are not on it yet, and nothing but the run costs less", () => {
+    if (name === "collectivite") return expect(() => of("contract-spot")).toThrow("no scenario");
+    const spot = planned(
+      changed(input, ({ clouds }) => ({ clouds: clouds.map((cloud) => ({ ...cloud, spot: true })) })),
+    );
+    expect(of("contract-spot").total).toBe(spot.totals.total);
+    const lines = (plan: typeof spot) => plan.costs.filter(({ title }) => !/ spot$|eu-central-1$/.test(title.en));
+    expect(lines(spot)).toEqual(lines(graph));
+  });
+
   it("say of what the rules forbid why, in both languages, and price it not", () => {
     for (const item of graph.scenarios) {
       const hasSums = item.state === "priced" || item.state === "incomplete";
