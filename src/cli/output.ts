@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { writeOutput } from "../render/writer.js";
 import { pageArtefact } from "../report/html/page.js";
+import { reportArtefact } from "../report/json.js";
 import { loadPens } from "../report/pens.js";
 import { artefactsOf } from "./artefacts.js";
 import { today, VERSION } from "./context.js";
@@ -45,6 +46,7 @@ export async function writePlan({ graph, input }: Planned, file: string, options
       ...(options.catalogue === undefined ? { live: liveOf(input) } : {}),
       reviewed: summary,
     }),
+    reportArtefact(graph, summary),
     ...(options.pdf ? (await import("../report/pdf/print.js")).pdfArtefacts(graph, pens, summary) : []),
     ...reviewArtefacts(reviewed, graph),
   ];

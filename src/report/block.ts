@@ -69,7 +69,6 @@ export type Block =
   | { readonly kind: "prose"; readonly text: string }
   | { readonly kind: "list"; readonly title: string | null; readonly items: readonly Item[] }
   | { readonly kind: "commands"; readonly lines: readonly string[] }
-  | { readonly kind: "mermaid"; readonly text: string }
   | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly meaning: string }[] }
   | Figure;
 

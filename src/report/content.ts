@@ -2,7 +2,6 @@ import type { Chapter } from "../core/chapters.js";
 import { paragraph, type Section } from "./block.js";
 import { diagrams } from "./diagram/diagrams.js";
 import { GLOSSARY } from "./locale/glossary.js";
-import { mermaid } from "./mermaid.js";
 import { answerSection, leavesSection } from "./sections/answer.js";
 import { billSection } from "./sections/bill.js";
 import { costSection, sharedCosts } from "./sections/costs.js";
@@ -52,11 +51,7 @@ function chaptersOf(view: View): readonly Section[] {
     answerSection(view),
     leavesSection(view),
     nextSection(view),
-    {
-      id: "diagram",
-      title: view.words.diagram,
-      blocks: [{ kind: "mermaid" as const, text: mermaid(view.graph) }, ...diagrams(view)],
-    },
+    { id: "diagram", title: view.words.diagram, blocks: diagrams(view) },
     decisionSection(view),
     { ...costs, blocks: [...costs.blocks, ...sharedCosts(view)] },
     resultSection(view),

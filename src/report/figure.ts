@@ -51,10 +51,42 @@ export interface Chart {
   readonly chosen: number | null;
 }
 
-/** A diagram as Graphviz reads it. Colours are `TONE` marks, links are anchors of the report. */
+/** A diagram as data: boxes, alone or in frames, and arrows between them. */
 export interface Diagram {
   readonly kind: "diagram";
-  readonly dot: string;
+  readonly frames: readonly Frame[];
+  /** Boxes outside every frame. */
+  readonly boxes: readonly Box[];
+  /** An arrow whose end is no box of the diagram is left out. */
+  readonly arrows: readonly Arrow[];
+}
+
+/** A box of a diagram. */
+export interface Box {
+  readonly id: string;
+  /** Lines of its label. */
+  readonly lines: readonly string[];
+  readonly tone: Tone;
+  /** Anchor of the report it leads to; null for none. */
+  readonly link: string | null;
+  readonly shape: "box" | "ellipse" | "cylinder" | "component" | "note";
+}
+
+/** Boxes of one zone. */
+export interface Frame {
+  readonly id: string;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly boxes: readonly Box[];
+}
+
+/** An arrow. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly tone: Tone;
+  readonly isDashed: boolean;
 }
 
 /** Mark that stands for a tone until the drawing is written: a colour nothing else uses. */

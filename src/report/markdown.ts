@@ -4,6 +4,7 @@ import type { Blueprint } from "../graph/blueprint.js";
 import type { Block, Cell, Item, Part, Section } from "./block.js";
 import { sectionsOf } from "./content.js";
 import { day } from "./format.js";
+import { mermaid } from "./mermaid.js";
 import { cell, prose, table } from "./table.js";
 import { viewOf } from "./view.js";
 
@@ -38,12 +39,12 @@ function blockText(block: Block): string {
     }
     case "commands":
       return `\`\`\`sh\n${block.lines.join("\n")}\n\`\`\``;
-    case "mermaid":
-      return `\`\`\`mermaid\n${block.text}\n\`\`\``;
     case "terms":
       return block.terms.map(({ term, meaning }) => `- **${cell(term)}** — ${prose(meaning)}`).join("\n");
     case "figure":
-      return "";
+      return block.drawing.kind === "chart"
+        ? ""
+        : joined([prose(block.caption), `\`\`\`mermaid\n${mermaid(block.drawing)}\n\`\`\``]);
   }
 }
 

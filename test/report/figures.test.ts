@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/report/block.js";
 import { sectionsOf } from "../../src/report/content.js";
 import { dot, wrapped } from "../../src/report/diagram/dot.js";
-import type { Chart, Diagram } from "../../src/report/figure.js";
+import type { Box, Chart, Diagram } from "../../src/report/figure.js";
 import { compactMoney, weight } from "../../src/report/format.js";
 import { drawn } from "../../src/report/html/element.js";
 import { loadPens } from "../../src/report/pens.js";
@@ -83,13 +83,18 @@ describe("charts", () => {
 });
 
 describe("diagrams", () => {
-  const named = (line: string): string =>
-    dot([], [{ id: "a", lines: [line], tone: "ink", link: "costs", shape: "box" }], []);
+  const one = (box: Partial<Box>): Diagram => ({
+    kind: "diagram",
+    frames: [],
+    boxes: [{ id: "a", lines: [], tone: "ink", link: "costs", shape: "box", ...box }],
+    arrows: [],
+  });
+  const named = (line: string): Diagram => one({ lines: [line] });
 
   it.each(['"]; b [label="c', "a\\", "<b>&lt;", "\\N \\G", "a\nb\u0000"])(
     "keep the name %j as one box of text",
     (name) => {
-      const svg = pens.diagram({ kind: "diagram", dot: named(name) }, "en");
+      const svg = pens.diagram(named(name), "en");
       expect(svg.match(/<text/g)).toHaveLength(1);
       const text = /<text[^>]*>([^<]*)</.exec(svg)?.[1] ?? "";
       const plain = text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
@@ -104,13 +109,11 @@ describe("diagrams", () => {
   );
 
   it("lead to the anchors of one language", () => {
-    expect(pens.diagram({ kind: "diagram", dot: named("a") }, "fr")).toContain(' href="#fr-costs"');
+    expect(pens.diagram(named("a"), "fr")).toContain(' href="#fr-costs"');
   });
 
   it("refuse a link that is no anchor", () => {
-    expect(() => dot([], [{ id: "a", lines: [], tone: "ink", link: 'x" onclick="1', shape: "box" }], [])).toThrow(
-      TypeError,
-    );
+    expect(() => dot(one({ link: 'x" onclick="1' }))).toThrow(TypeError);
   });
 
   it("wrap long names without losing a letter", () => {

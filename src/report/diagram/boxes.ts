@@ -2,28 +2,28 @@ import { number } from "../../core/numbers.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { anchorOf } from "../block.js";
-import type { Tone } from "../figure.js";
+import type { Box, Frame, Tone } from "../figure.js";
 import type { View } from "../view.js";
-import { type DotGroup, type DotNode, wrapped } from "./dot.js";
+import { wrapped } from "./dot.js";
 
 /** Workloads of a diagram before what is alike is drawn as one box. */
 export const SINGLES = 12;
-const SHAPES: Readonly<Partial<Record<Node["kind"], DotNode["shape"]>>> = {
+const SHAPES: Readonly<Partial<Record<Node["kind"], Box["shape"]>>> = {
   machine: "component",
   store: "cylinder",
   gateway: "note",
 };
 
 /** Zones with the nodes that a picture shows, empty ones left out. */
-export function zoneGroups(
+export function zoneFrames(
   view: View,
   isShown: (node: Node) => boolean,
   alike: ReadonlyMap<string, string>,
-): readonly DotGroup[] {
+): readonly Frame[] {
   return nodesOf(view.graph, "zone").flatMap((zone) => {
     const nodes = view.graph.nodes.filter((node) => node.zone === zone.id && isShown(node));
     if (nodes.length === 0) return [];
-    return [{ id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), nodes: boxes(view, nodes, alike) }];
+    return [{ id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), boxes: boxes(view, nodes, alike) }];
   });
 }
 
@@ -44,7 +44,7 @@ export function alikeOf(view: View, isShown: (node: Node) => boolean): ReadonlyM
 }
 
 /** A box for each node, or for all that are alike. */
-const boxes = (view: View, nodes: readonly Node[], alike: ReadonlyMap<string, string>): readonly DotNode[] =>
+const boxes = (view: View, nodes: readonly Node[], alike: ReadonlyMap<string, string>): readonly Box[] =>
   nodes
     .filter(({ id }) => (alike.get(id) ?? id) === id)
     .map((node) => {
@@ -55,7 +55,7 @@ const boxes = (view: View, nodes: readonly Node[], alike: ReadonlyMap<string, st
       return box(node, [...(count < 2 ? [] : [many]), ...name, ...said]);
     });
 
-const box = (node: Node, lines: readonly string[]): DotNode => ({
+const box = (node: Node, lines: readonly string[]): Box => ({
   id: node.id,
   lines,
   tone: node.tier ?? "soft",

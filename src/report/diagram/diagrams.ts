@@ -3,11 +3,11 @@ import type { Edge, Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import type { Sensitivity } from "../../graph/values.js";
 import { anchorOf, type Block } from "../block.js";
-import type { Tone } from "../figure.js";
+import type { Arrow, Box, Diagram, Tone } from "../figure.js";
 import { colon } from "../format.js";
 import type { View } from "../view.js";
-import { alikeOf, countOf, SINGLES, zoneGroups, zoneTitle, zoneTone } from "./boxes.js";
-import { type DotEdge, type DotNode, dot, wrapped } from "./dot.js";
+import { alikeOf, countOf, SINGLES, zoneFrames, zoneTitle, zoneTone } from "./boxes.js";
+import { wrapped } from "./dot.js";
 
 /** Names in a box that stands for several workloads. */
 const NAMED = 5;
@@ -19,7 +19,7 @@ export const diagrams = (view: View): readonly Block[] => [context(view), flows(
 /** Workloads by tier and zone of trust, the most abstract picture. */
 function context(view: View): Block {
   const { graph, words } = view;
-  const people: DotNode = {
+  const people: Box = {
     id: "people",
     lines: [...wrapped(graph.name), `${words.users}${colon(view.language)}${number(users(view), view.language)}`],
     tone: "ink",
@@ -41,7 +41,7 @@ function context(view: View): Block {
     const classes = [...new Set(served.map(({ sensitivity }) => sensitivity))];
     return classes.map((name) => edge("people", zone.id, name, words, false));
   });
-  return figure(view, "diagram-context", words.contextCaption, dot([], [people, ...boxes], edges), edges.length);
+  return figure(view, "diagram-context", words.contextCaption, [], [people, ...boxes], edges);
 }
 
 /** From each workload through its gateway to what serves it, coloured by class of data. */
@@ -50,7 +50,7 @@ function flows(view: View): Block {
   const carrying = graph.edges.filter((one) => isFlow(one) && !one.to.startsWith("store/"));
   const groups = grouped(view, carrying);
   const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member.id, id])));
-  const boxes = groups.map(({ id, members }): DotNode => {
+  const boxes = groups.map(({ id, members }): Box => {
     const [first] = members;
     const link = members.length === 1 && first !== undefined ? anchorOf("decision", first.id) : "answer";
     return {
@@ -68,8 +68,8 @@ function flows(view: View): Block {
       edge(groupOf.get(from) ?? alike.get(from) ?? from, alike.get(to) ?? to, sensitivity, words, false),
     ),
   );
-  const zones = zoneGroups(view, (node) => targets.has(node.id), alike);
-  return figure(view, "diagram-flows", words.flowsCaption, dot(zones, boxes, edges), edges.length);
+  const zones = zoneFrames(view, (node) => targets.has(node.id), alike);
+  return figure(view, "diagram-flows", words.flowsCaption, zones, boxes, edges);
 }
 
 /** What stands in each zone, and on what it runs. */
@@ -77,7 +77,7 @@ function deployment(view: View): Block {
   const { graph, words } = view;
   const kinds: readonly string[] = DEPLOYED;
   const alike = alikeOf(view, (node) => kinds.includes(node.kind));
-  const zones = zoneGroups(view, (node) => kinds.includes(node.kind), alike);
+  const zones = zoneFrames(view, (node) => kinds.includes(node.kind), alike);
   const edges = distinct(
     graph.edges
       .filter(({ kind }) => ["runs-on", "calls", "reads", "falls-back-to", "replicates"].includes(kind))
@@ -87,15 +87,22 @@ function deployment(view: View): Block {
         label: "",
       })),
   );
-  return figure(view, "diagram-deployment", words.deploymentCaption, dot(zones, [], edges), edges.length);
+  return figure(view, "diagram-deployment", words.deploymentCaption, zones, [], edges);
 }
 
-const figure = (view: View, id: string, caption: string, text: string, edges: number): Block => ({
+const figure = (
+  view: View,
+  id: string,
+  caption: string,
+  frames: Diagram["frames"],
+  boxes: Diagram["boxes"],
+  arrows: Diagram["arrows"],
+): Block => ({
   kind: "figure",
   id,
   caption,
-  alt: `${caption} ${view.words.arrows.replace("{count}", () => number(edges, view.language))}`,
-  drawing: { kind: "diagram", dot: text },
+  alt: `${caption} ${view.words.arrows.replace("{count}", () => number(arrows.length, view.language))}`,
+  drawing: { kind: "diagram", frames, boxes, arrows },
 });
 
 const isFlow = ({ kind, from }: Edge): boolean =>
@@ -151,9 +158,9 @@ const edge = (
   name: Sensitivity | null,
   words: View["words"],
   isDashed: boolean,
-): DotEdge => ({ from, to, label: name === null ? "" : words[name], tone: classTone(name), isDashed });
+): Arrow => ({ from, to, label: name === null ? "" : words[name], tone: classTone(name), isDashed });
 
 /** Arrows that would lie on each other, once. */
-const distinct = (edges: readonly DotEdge[]): readonly DotEdge[] => [
+const distinct = (edges: readonly Arrow[]): readonly Arrow[] => [
   ...new Map(edges.map((one) => [[one.from, one.to, one.label, one.isDashed].join(" "), one])).values(),
 ];

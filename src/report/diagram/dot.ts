@@ -1,52 +1,24 @@
-import { type Tone, toneMark } from "../figure.js";
+import { type Arrow, type Box, type Diagram, type Frame, type Tone, toneMark } from "../figure.js";
 
 /** Attribute values of a node, an edge or a cluster; text is quoted by {@link dot}. */
 export type DotAttributes = Readonly<Record<string, string | number>>;
 
-/** A box of a diagram. */
-export interface DotNode {
-  readonly id: string;
-  /** Lines of its label. */
-  readonly lines: readonly string[];
-  readonly tone: Tone;
-  /** Anchor of the report it leads to; null for none. */
-  readonly link: string | null;
-  readonly shape: "box" | "ellipse" | "cylinder" | "component" | "note";
-}
-
-/** Boxes of one zone. */
-export interface DotGroup {
-  readonly id: string;
-  readonly title: string;
-  readonly tone: Tone;
-  readonly nodes: readonly DotNode[];
-}
-
-/** An arrow. */
-export interface DotEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly label: string;
-  readonly tone: Tone;
-  readonly isDashed: boolean;
-}
-
 /** A diagram as Graphviz reads it. */
-export function dot(groups: readonly DotGroup[], loose: readonly DotNode[], edges: readonly DotEdge[]): string {
-  const names = new Map([...groups.flatMap(({ nodes }) => nodes), ...loose].map(({ id }, index) => [id, `n${index}`]));
+export function dot({ frames, boxes, arrows }: Diagram): string {
+  const names = new Map([...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]));
   return [
     "digraph {",
     'rankdir=LR; bgcolor="transparent"; nodesep=0.26; ranksep=0.9; fontname="Arial"; fontsize=13; margin=0; pad=0.06; newrank=true;',
     'node [fontname="Arial", fontsize=13, margin="0.14,0.07", height=0.3, penwidth=1];',
     'edge [fontname="Arial", fontsize=11, arrowsize=0.6, penwidth=1.4];',
-    ...loose.map((node) => nodeText(node, names)),
-    ...groups.map((group, index) => groupText(group, index, names)),
-    ...edges.flatMap((edge) => edgeText(edge, names)),
+    ...boxes.map((box) => boxText(box, names)),
+    ...frames.map((frame, index) => frameText(frame, index, names)),
+    ...arrows.flatMap((arrow) => arrowText(arrow, names)),
     "}",
   ].join("\n");
 }
 
-function groupText({ title, tone, nodes }: DotGroup, index: number, names: ReadonlyMap<string, string>): string {
+function frameText({ title, tone, boxes }: Frame, index: number, names: ReadonlyMap<string, string>): string {
   const style = attributes({
     label: quoted([title]),
     labeljust: '"l"',
@@ -56,10 +28,10 @@ function groupText({ title, tone, nodes }: DotGroup, index: number, names: Reado
     color: colour(tone),
     fontcolor: colour(tone),
   });
-  return `subgraph cluster_${index} { graph ${style}; ${nodes.map((node) => nodeText(node, names)).join("\n")} }`;
+  return `subgraph cluster_${index} { graph ${style}; ${boxes.map((box) => boxText(box, names)).join("\n")} }`;
 }
 
-function nodeText({ id, lines, tone, link, shape }: DotNode, names: ReadonlyMap<string, string>): string {
+function boxText({ id, lines, tone, link, shape }: Box, names: ReadonlyMap<string, string>): string {
   return `${names.get(id)} ${attributes({
     label: quoted(lines),
     shape,
@@ -71,7 +43,7 @@ function nodeText({ id, lines, tone, link, shape }: DotNode, names: ReadonlyMap<
   })};`;
 }
 
-function edgeText({ from, to, label, tone, isDashed }: DotEdge, names: ReadonlyMap<string, string>): readonly string[] {
+function arrowText({ from, to, label, tone, isDashed }: Arrow, names: ReadonlyMap<string, string>): readonly string[] {
   const [start, end] = [names.get(from), names.get(to)];
   if (start === undefined || end === undefined) return [];
   const style = attributes({

@@ -1,11 +1,12 @@
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
 import type { Language } from "../../core/text.js";
 import { type Diagram, shortened, toned } from "../figure.js";
+import { dot } from "./dot.js";
 
 /** Loads the layout engine and gives what draws with it: the same text for the same diagram. */
 export async function loadDiagrams(): Promise<(diagram: Diagram, language: Language) => string> {
   const engine = await Graphviz.load();
-  return ({ dot }, language) => cleaned(engine.layout(dot, "svg", "dot"), language);
+  return (diagram, language) => cleaned(engine.layout(dot(diagram), "svg", "dot"), language);
 }
 
 /** Without head and comments, identifiers that two drawings share and typefaces; anchors in the page's language. */

@@ -61,8 +61,6 @@ function blockHtml(view: Sheet, block: Block): Child {
         { class: "terms" },
         block.terms.map(({ term, meaning }) => h("div", {}, h("dt", {}, term), h("dd", {}, sentence(meaning)))),
       );
-    case "mermaid":
-      return null;
     case "figure":
       return figureHtml(view, block);
   }

@@ -90,7 +90,7 @@ function policy(style: string, scripts: readonly string[], hasPicture: boolean):
 
 function inLanguage(view: Sheet, isHidden: boolean, live: Live | undefined): Html {
   const { words, language } = view;
-  const sections = sectionsOf(view).filter(({ blocks }) => blocks.some(({ kind }) => kind !== "mermaid"));
+  const sections = sectionsOf(view);
   return h(
     "div",
     { class: "report", lang: language, hidden: isHidden, "data-title": titleOf(view) },

@@ -84,7 +84,7 @@ export function logoName({ houseStyle }: View["graph"]): string | null {
 }
 
 const isPrinted = (block: Block): boolean =>
-  block.kind !== "mermaid" && !(block.kind === "table" && block.folded === true);
+  !(block.kind === "table" && block.folded === true);
 
 const idsOf = (block: Block): readonly string[] =>
   block.kind === "part" ? [block.id, ...block.blocks.flatMap(idsOf)] : [];
@@ -184,7 +184,6 @@ const writer = (desk: Desk) => {
       case "terms":
         return { kind: "terms", terms: block.terms.map(({ term, meaning }) => ({ term, meaning: runsOf(meaning) })) };
       case "commands":
-      case "mermaid":
         return block;
     }
   };
