@@ -1,6 +1,7 @@
-// Builds dist/: the command line and the app of cdktf in shared chunks, and the one script of the report's page.
+// Builds dist/: the command line and the app of cdktf in shared chunks, the one script of the report's page,
+// and the module that the pipelines of an output compare exposures with.
 // With --module src/a.ts --to a.js, that module alone, for a process that needs nothing else.
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { rolldown } from "rolldown";
@@ -23,4 +24,9 @@ async function whole(dist) {
   // Inside a page nothing of a script may look like its end.
   const text = output[0].code.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
   writeFileSync(`${dist}/what-if.js`, text);
+  const comment = await rolldown({ input: here("src/report/exposure-comment.ts"), logLevel: "warn" });
+  const module = (await comment.generate({ format: "esm" })).output[0].code;
+  const shipped = here("templates/pipelines/steps/exposures.mjs");
+  // Others may be reading it: it is written where it changed.
+  if (!existsSync(shipped) || readFileSync(shipped, "utf8") !== module) writeFileSync(shipped, module);
 }

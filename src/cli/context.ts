@@ -1,13 +1,13 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../catalog/catalogue.js";
-import { PalierError } from "../core/errors.js";
 import { PACKAGE_ROOT } from "../render/package-root.js";
 import type { Organisation } from "../spec/organisation.js";
 import { readOrganisation } from "../spec/read.js";
 import { MAX_BYTES } from "../spec/text.js";
 import { itemNames } from "../tco/items.js";
 import { catalogueWith } from "./catalog/prices.js";
+import { readFile } from "./read-file.js";
 
 /** Version of palier, from its package. */
 export const VERSION: string = (
@@ -52,21 +52,6 @@ export function loadOrganisation(
   return { catalogue, organisation: readOrganisation(readBytes(file), file, { catalogue, priceItems, asOf }) };
 }
 
-/** Bytes of a regular file; one too large to be an organisation file is refused before it is read. */
-export function readBytes(file: string): Uint8Array {
-  try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) {
-      throw new PalierError({
-        code: "FILE_TOO_LARGE",
-        message: `an organisation file may hold at most ${MAX_BYTES} bytes`,
-        place: { file, line: 1, column: 1 },
-        received: `${size} bytes`,
-      });
-    }
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof PalierError) throw error;
-    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
-  }
-}
+/** Bytes of an organisation file. */
+export const readBytes = (file: string): Uint8Array =>
+  readFile(file, MAX_BYTES, { place: { file, line: 1, column: 1 } });

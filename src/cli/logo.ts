@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { PalierError } from "../core/errors.js";
 import type { HouseStyle } from "../graph/house-style.js";
+import { readFile } from "./read-file.js";
 
 const MAX_BYTES = 200_000;
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -13,25 +13,12 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
  */
 export function readLogo(path: string | undefined, file: string): HouseStyle["logo"] {
   if (path === undefined) return null;
-  const bytes = bytesOf(resolve(dirname(file), path), path);
+  const bytes = readFile(resolve(dirname(file), path), MAX_BYTES, { path: "report.logo" });
   const type = path.endsWith(".png") ? "image/png" : "image/svg+xml";
   if (type === "image/png" ? isPng(bytes) : isSvg(bytes)) return { type, base64: bytes.toString("base64") };
-  throw refusal("NOT_ALLOWED", `is not a picture of the type its name says (${type})`, path);
+  const message = `is not a picture of the type its name says (${type})`;
+  throw new PalierError({ code: "NOT_ALLOWED", message, path: "report.logo", received: path });
 }
-
-function bytesOf(full: string, path: string): Buffer {
-  try {
-    const { size } = statSync(full);
-    if (size > MAX_BYTES) throw refusal("FILE_TOO_LARGE", `must have at most ${MAX_BYTES} bytes`, `${size} bytes`);
-    return readFileSync(full);
-  } catch (error) {
-    if (error instanceof PalierError) throw error;
-    throw refusal("IO", `cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown"}`, path);
-  }
-}
-
-const refusal = (code: "IO" | "FILE_TOO_LARGE" | "NOT_ALLOWED", message: string, received: string): PalierError =>
-  new PalierError({ code, message, path: "report.logo", received });
 
 const isPng = (bytes: Buffer): boolean => PNG.every((byte, at) => bytes[at] === byte);
 

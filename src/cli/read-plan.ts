@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PalierError } from "../core/errors.js";
 import { type Blueprint, blueprint, GRAPH_VERSION } from "../graph/blueprint.js";
 import { type PlanOptions, planFile } from "./plan.js";
+import { readOwnJson } from "./read-file.js";
 
 /**
  * The graph of an organisation file (one future: none is told), or of a `blueprint.json` that was written before, which
@@ -11,8 +12,11 @@ import { type PlanOptions, planFile } from "./plan.js";
 export function readPlan(name: string, options: PlanOptions): Blueprint {
   const inFolder = join(name, "blueprint.json");
   const file = existsSync(inFolder) ? inFolder : name;
-  if (!file.endsWith(".json")) return planFile(file, { ...options, draws: 1 });
-  const value = parsed(file);
+  return file.endsWith(".json") ? blueprintOf(readOwnJson(file), file) : planFile(file, { ...options, draws: 1 });
+}
+
+/** The graph that parsed JSON is; refuses anything else. */
+export function blueprintOf(value: unknown, file: string): Blueprint {
   const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
   if (typeof version === "number" && version > GRAPH_VERSION)
     throw invalid(file, `is of version ${version}, this palier reads up to ${GRAPH_VERSION}`);
@@ -20,15 +24,6 @@ export function readPlan(name: string, options: PlanOptions): Blueprint {
   if (result.success) return result.data;
   const [first] = result.error.issues;
   throw invalid(file, `is not a blueprint: ${first?.path.join(".") ?? ""} ${first?.message ?? ""}`.trim());
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw invalid(file, `is not JSON: ${error.message}`);
-    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
-  }
 }
 
 const invalid = (file: string, why: string): PalierError =>

@@ -6,12 +6,11 @@ import type { Finding } from "../review/finding.js";
 import { countsOf, WORDS } from "../review/output/words.js";
 import { RULES } from "../review/registry.js";
 import { expected } from "../review/review.js";
-import { threatModel, VERDICTS, type Verdict } from "../review/threats/model.js";
+import { VERDICTS, type Verdict } from "../review/threats/model.js";
 import type { Reviewed } from "./review-blueprint.js";
 
 /** A review as the report tells it; what one rule found is said once. */
-export function summaryOf({ result, made }: Reviewed, graph: Blueprint): Summary {
-  const model = threatModel(graph, result, made);
+export function summaryOf({ result, threats }: Reviewed, graph: Blueprint): Summary {
   return {
     counts: both((language) => countsOf(result, language)),
     findings: byRule(result.findings),
@@ -22,7 +21,7 @@ export function summaryOf({ result, made }: Reviewed, graph: Blueprint): Summary
     threats: (Object.keys(VERDICTS) as Verdict[])
       .map((verdict) => ({
         verdict: VERDICTS[verdict],
-        count: model.filter((one) => one.verdict === verdict).length,
+        count: threats.filter((one) => one.verdict === verdict).length,
       }))
       .filter(({ count }) => count > 0),
   };

@@ -1,6 +1,5 @@
 import { Decimal } from "decimal.js";
 import type { Blueprint } from "./blueprint.js";
-import { distance, type Flow, flowsOf } from "./flows.js";
 import type { Node } from "./node.js";
 import type { Option } from "./option.js";
 
@@ -32,24 +31,12 @@ export interface NodeChange {
   readonly members: readonly (Change<string> & { readonly member: string })[];
 }
 
-/** Data of a workload that reach a zone they did not reach, or no longer reach one. */
-export interface FlowChange {
-  readonly flow: Flow;
-  readonly kind: "opened" | "closed";
-  /**
-   * Whether the zone is farther out than any that the other blueprint's workload reaches, or outside the organisation
-   * where it reaches none.
-   */
-  readonly outermost: boolean;
-}
-
 /** What lies between two blueprints. */
 export interface Difference {
   readonly placements: readonly PlacementChange[];
   /** Totals over the horizon: of all, then of each workload; keyed `total` or by workload. */
   readonly amounts: readonly AmountChange[];
   readonly nodes: readonly NodeChange[];
-  readonly flows: readonly FlowChange[];
   /** People needed, in full-time equivalents, by skill. */
   readonly people: readonly (Change<number> & { readonly skill: string })[];
   readonly risks: readonly { readonly id: string; readonly kind: "added" | "removed" }[];
@@ -62,7 +49,6 @@ export function differenceOf(before: Blueprint, after: Blueprint): Difference {
     placements: placements(before, after),
     amounts: amounts(before, after),
     nodes: nodes(before, after),
-    flows: flows(before, after),
     people: people(before, after),
     risks: comings(before.risks, after.risks, ({ id }) => id).map(([id, kind]) => ({ id, kind })),
     missingPrices: comings(before.missingPrices, after.missingPrices, ({ item }) => item).map(([item, kind]) => ({
@@ -143,29 +129,6 @@ function membersOf(from: Node, to: Node): NodeChange["members"] {
     .filter((member) => old.get(member) !== fresh.get(member))
     .map((member) => ({ member, before: old.get(member) ?? null, after: fresh.get(member) ?? null }));
 }
-
-function flows(before: Blueprint, after: Blueprint): readonly FlowChange[] {
-  const keyOf = ({ workload, zone, sensitivity, personal }: Flow): string =>
-    JSON.stringify([workload, zone, sensitivity, personal]);
-  const [old, fresh] = [flowsOf(before), flowsOf(after)];
-  const changes = (
-    kind: FlowChange["kind"],
-    these: readonly Flow[],
-    others: readonly Flow[],
-  ): readonly FlowChange[] => {
-    const known = new Set(others.map(keyOf));
-    return these
-      .filter((flow) => !known.has(keyOf(flow)))
-      .map((flow) => ({ flow, kind, outermost: distance(flow.trust) > reach(others, flow.workload) }));
-  };
-  return [...changes("opened", fresh, old), ...changes("closed", old, fresh)];
-}
-
-/** Distance of the farthest zone that a workload's data reach; that of the organisation's sites when they reach none. */
-const reach = (all: readonly Flow[], workload: string): number => {
-  const known = all.filter((flow) => flow.workload === workload).map(({ trust }) => distance(trust));
-  return known.length === 0 ? distance("site") : Math.max(...known);
-};
 
 function people(before: Blueprint, after: Blueprint): Difference["people"] {
   const of = (graph: Blueprint) =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CURRENCIES } from "../core/money.js";
 import { RELEASE_KINDS, type ReleaseStrategy, ROLLBACK_SIGNALS } from "../core/release.js";
 import { TIME_ZONES, type UseHours } from "../core/use-hours.js";
+import { TRUST } from "./trust.js";
 
 /** `kind/name` of a node, such as `service/chat` or `machine/mairie-gpu-1`. */
 export const nodeId = z.string().regex(/^[a-z]+\/[a-z][a-z0-9.-]*$/);
@@ -18,14 +19,8 @@ export const provider = z.enum(["aws", "azure", "google", "hosted"]);
 export const sensitivity = z.enum(["public", "internal", "confidential", "restricted", "device-only"]);
 export type Sensitivity = z.output<typeof sensitivity>;
 
-/**
- * How far a place is from the organisation: the order is the order of trust.
- * `hosted` is a private or sovereign cloud run by a third party.
- */
-export const TRUST = ["device", "site", "hosted", "cloud", "internet"] as const;
 /** How far a zone is trusted with data. */
 export const trust = z.enum(TRUST);
-export type Trust = z.output<typeof trust>;
 
 /** Sentence for people, in both languages of palier (`Text` of core). */
 export const text = z.strictObject({ en: z.string(), fr: z.string() });

@@ -2,19 +2,12 @@ import { number } from "../core/numbers.js";
 import type { Language } from "../core/text.js";
 import type { Blueprint } from "../graph/blueprint.js";
 import { type Difference, isDifferent } from "../graph/difference.js";
+import type { ExposureChange } from "../graph/exposure.js";
 import { hardwareOf, type Option, whereOf } from "../graph/option.js";
+import { exposureSection, exposureVerdict, type Section, sectionMarkdown } from "./exposure-changes.js";
 import { DIFFERENCE_WORDS } from "./locale/difference.js";
-import { cell, table } from "./table.js";
+import { cell } from "./table.js";
 import { type View, viewOf } from "./view.js";
-
-/** A table of the comparison. */
-export interface Section {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Columns set to the right. */
-  readonly right: readonly number[];
-}
 
 /** What a comparison says, for every form it is printed in. */
 export interface DifferencePage {
@@ -24,52 +17,67 @@ export interface DifferencePage {
   readonly sections: readonly Section[];
 }
 
-/** The comparison of two blueprints in words of one language. */
+/** Two blueprints, and what lies between them. */
+export interface Compared {
+  readonly before: Blueprint;
+  readonly after: Blueprint;
+  readonly difference: Difference;
+}
+
+/**
+ * A comparison in words of one language.
+ *
+ * @param compared Null where what is compared has no blueprint: then exposures are all there is.
+ */
 export function differencePage(
-  before: Blueprint,
-  after: Blueprint,
-  difference: Difference,
+  compared: Compared | null,
+  exposures: readonly ExposureChange[],
   language: Language,
 ): DifferencePage {
-  const view = viewOf(after, language);
-  if (!isDifferent(difference)) return { verdict: DIFFERENCE_WORDS[language].none, sections: [] };
-  const title = titles(before, after);
+  const known = compared === null || !isDifferent(compared.difference) ? null : compared;
+  if (known === null && exposures.length === 0) return { verdict: DIFFERENCE_WORDS[language].none, sections: [] };
   const sections = [
+    exposureSection(exposures, language, compared === null ? undefined : titles(compared)),
+    ...(known === null ? [] : blueprintSections(known, language)),
+  ];
+  return {
+    verdict: [...(known === null ? [] : verdict(known, language)), exposureVerdict(exposures, language)].join(" · "),
+    sections: sections.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+function blueprintSections({ before, after, difference }: Compared, language: Language): readonly Section[] {
+  const view = viewOf(after, language);
+  return [
     placements(view, difference),
-    exposure(view, difference, title),
-    amounts(view, difference, title),
+    amounts(view, difference, titles({ before, after })),
     people(view, difference),
     comings(view, difference, before),
     parts(view, difference),
   ];
-  return { verdict: verdict(view, difference), sections: sections.filter(({ rows }) => rows.length > 0) };
 }
 
 /** The same as Markdown, short enough for a comment on a change. */
-export function differenceMarkdown({ verdict: line, sections }: DifferencePage): string {
-  const parts = sections.map(({ title, head, rows, right }) => `### ${title}\n\n${table(head, rows, right)}`);
-  return [`**${cell(line)}**`, ...parts].join("\n\n");
-}
+export const differenceMarkdown = ({ verdict: line, sections }: DifferencePage): string =>
+  [`**${cell(line)}**`, ...sections.map(sectionMarkdown)].join("\n\n");
 
 type Titles = (id: string) => string;
 
-function titles(before: Blueprint, after: Blueprint): Titles {
+function titles({ before, after }: Pick<Compared, "before" | "after">): Titles {
   const known = new Map([...before.nodes, ...after.nodes].map(({ id, title }) => [id, title]));
   return (id) => known.get(id) ?? id;
 }
 
-function verdict({ language, ...view }: View, { placements: moved, flows, amounts: sums, nodes }: Difference): string {
+function verdict({ after, difference }: Compared, language: Language): readonly string[] {
   const words = DIFFERENCE_WORDS[language];
-  const outward = flows.filter(({ kind, outermost }) => kind === "opened" && outermost);
-  const personal = outward.filter(({ flow }) => flow.personal).length;
+  const { placements: moved, amounts: sums, nodes } = difference;
   const total = sums.find(({ subject }) => subject === "total");
   const count = (kind: string): number => nodes.filter((change) => change.kind === kind).length;
   return [
     `${moved.length} ${words.placed}`,
-    `${outward.length} ${words.outward}${personal > 0 ? ` (${personal} ${words.ofPersonal})` : ""}`,
-    ...(total === undefined ? [] : [`${words.amounts} ${signed(view.money, total.difference)}`]),
+    ...(total === undefined ? [] : [`${words.amounts} ${signed(viewOf(after, language).money, total.difference)}`]),
     `+${count("added")} −${count("removed")} ~${count("changed")} ${words.parts.toLowerCase()}`,
-  ].join(" · ");
+  ];
 }
 
 const signed = (money: View["money"], value: string | null): string =>
@@ -83,23 +91,6 @@ function placements(view: View, { placements: moved }: Difference): Section {
       : [view.words[option.tier], whereOf(option), option.model.name, hardwareOf(option)].join(" · ");
   const rows = moved.map(({ title, before, after }) => [title, place(before), place(after)]);
   return { title: words.placements, head: [words.workload, words.before, words.after], rows, right: [] };
-}
-
-function exposure({ language }: View, { flows }: Difference, title: Titles): Section {
-  const words = DIFFERENCE_WORDS[language];
-  const rows = flows.map(({ flow, kind, outermost }) => [
-    kind === "opened" && outermost ? `${words[kind]}, ${words.outermost}` : words[kind],
-    title(flow.workload),
-    `${flow.sensitivity ?? words.nobody}${flow.personal ? `, ${words.personal}` : ""}`,
-    title(flow.zone),
-    flow.country ?? words.nobody,
-  ]);
-  return {
-    title: words.exposure,
-    head: [words.change, words.workload, words.data, words.zone, words.country],
-    rows,
-    right: [],
-  };
 }
 
 function amounts({ language, money }: View, { amounts: sums }: Difference, title: Titles): Section {

@@ -1,4 +1,5 @@
-import type { Tier, Trust } from "../graph/values.js";
+import type { Trust } from "../graph/trust.js";
+import type { Tier } from "../graph/values.js";
 import type { Provider } from "../spec/values.js";
 
 /** Somewhere a workload could run: a site's server room, a population of workstations, a region of a cloud. */

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { artefactsOf } from "../../src/cli/artefacts.js";
 import { reviewBlueprint } from "../../src/cli/review-blueprint.js";
+import { inputOfBlueprint } from "../../src/cli/review-input.js";
 import type { Finding, Review } from "../../src/review/finding.js";
 import { threatRegister } from "../../src/review/registers/threats.js";
 import { RULES } from "../../src/review/registry.js";
+import { madeOf, review } from "../../src/review/review.js";
 import { threatModel } from "../../src/review/threats/model.js";
 import { ELEMENTS, STRIDE, THREATS } from "../../src/review/threats/stride.js";
 import { AS_OF, changedExample, exampleFile } from "../support/palier.js";
 import { planFile, planOf } from "../support/plans.js";
 
 const graph = planOf("hopital");
-const { result, made } = reviewBlueprint(graph, artefactsOf(graph), exampleFile("hopital"), { asOf: AS_OF });
+const input = inputOfBlueprint(graph, artefactsOf(graph), exampleFile("hopital"));
+const made = madeOf(input);
+const result = review({ ...input, asOf: AS_OF, packs: [], failOn: "high" });
 const service = graph.nodes.find(({ kind }) => kind === "service")?.id ?? "";
 const found: Finding = {
   ...{ rule: "supply-chain/version-floor", severity: "high", subject: service, node: service, path: null },
@@ -61,8 +65,7 @@ describe("a verdict", () => {
   it("opens for every service of a site whose door is open", () => {
     const file = changedExample("hopital", [[["operations", "userNetworks"], ["0.0.0.0/0"]]]);
     const open = planFile(file);
-    const reviewed = reviewBlueprint(open, [], file, { asOf: AS_OF });
-    const services = threatModel(open, reviewed.result, reviewed.made).filter(
+    const services = reviewBlueprint(open, [], file, { asOf: AS_OF }).threats.filter(
       ({ threat, rules }) => threat.on === "service" && rules.includes("network/administration"),
     );
     expect(services.length).toBeGreaterThan(0);
@@ -72,9 +75,9 @@ describe("a verdict", () => {
 
 describe("the register", () => {
   it("names every element with a threat and marks what nobody looks at", () => {
-    const text = threatRegister(graph, result, made, "fr");
-    expect(text).toMatch(/^# Modèle de menaces \(STRIDE\)/);
     const model = threatModel(graph, result, made);
+    const text = threatRegister(model, "fr");
+    expect(text).toMatch(/^# Modèle de menaces \(STRIDE\)/);
     const marked = text.match(/à compléter/g)?.length ?? 0;
     expect(marked > 0).toBe(model.some(({ verdict }) => verdict === "unseen"));
     for (const kind of new Set(model.map(({ threat }) => threat.on))) expect(text).toContain(`## ${ELEMENTS[kind].fr}`);

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { type Catalogue, loadCatalogue } from "../../catalog/catalogue.js";
 import { type OffersFile, offersFile, withOffers } from "../../catalog/refresh/offers-file.js";
 import { PalierError } from "../../core/errors.js";
+import { readOwnJson } from "../read-file.js";
 
 /** The facts palier ships, with the prices of a file in place of those they are about. */
 export const catalogueWith = (file: string | undefined): Catalogue =>
@@ -9,14 +10,7 @@ export const catalogueWith = (file: string | undefined): Catalogue =>
 
 /** Reads a file of `palier catalog refresh`; refuses anything else. */
 export function readPrices(file: string): OffersFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw invalid(file, error.message);
-    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
-  }
-  const parsed = offersFile.safeParse(value);
+  const parsed = offersFile.safeParse(readOwnJson(file));
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   throw invalid(file, `${first?.path.join(".") ?? ""} ${first?.message ?? ""}`);

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { PalierError } from "../../core/errors.js";
 import { intunePackage } from "../../render/intunewin.js";
 import { print, printJson } from "../print.js";
+import { readFile, readOwnJson } from "../read-file.js";
 
 /** What is read of the description of an app, as palier wrote it for Microsoft Graph. */
 const description = z.object({
@@ -38,17 +39,12 @@ export interface PackOptions {
 
 /** `palier pack`: the package of Intune (`.intunewin`) of a setup that was built after generation. */
 export function pack(app: string, setup: string, options: PackOptions): void {
-  const found = description.safeParse(parsed(app));
+  const found = description.safeParse(readOwnJson(app));
   if (!found.success) throw invalid(app, `is not an app of Intune that palier wrote: ${z.prettifyError(found.error)}`);
   const { displayName, publisher, fileName, setupFilePath, msiInformation: msi } = found.data;
   if (basename(setup) !== setupFilePath)
     throw new PalierError({ code: "USAGE", message: `\`${app}\` is for ${setupFilePath}`, received: basename(setup) });
-  const content = read(setup);
-  if (content.length > MAX_SETUP_BYTES)
-    throw new PalierError({
-      code: "FILE_TOO_LARGE",
-      message: `\`${setup}\` has ${content.length} bytes, 2 GB at most`,
-    });
+  const content = readFile(setup, MAX_SETUP_BYTES);
   const bytes = intunePackage({
     name: displayName,
     description: found.data.description,
@@ -60,23 +56,6 @@ export function pack(app: string, setup: string, options: PackOptions): void {
   writing(out, bytes);
   if (options.json) printJson({ file: out, bytes: bytes.length, setup: setupFilePath, setupBytes: content.length });
   else print(`${out}: ${bytes.length} bytes`);
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(read(file).toString("utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw invalid(file, `is not JSON: ${error.message}`);
-    throw error;
-  }
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new PalierError({ code: "IO", message: `cannot read \`${file}\`: ${(error as Error).message}` });
-  }
 }
 
 function writing(file: string, bytes: Uint8Array): void {

@@ -120,7 +120,7 @@ const planJob = (stack: PipelineStackProps) => ({
 });
 
 function reviewJob({ stacks }: PipelinesProps) {
-  const base = '"origin/${SYSTEM_PULLREQUEST_TARGETBRANCHNAME}:blueprint.json"';
+  const base = '"origin/${SYSTEM_PULLREQUEST_TARGETBRANCHNAME}"';
   return {
     job: "review",
     pool: HOSTED,
@@ -131,7 +131,7 @@ function reviewJob({ stacks }: PipelinesProps) {
         artifact: `plan-${id}`,
       })),
       {
-        bash: `git show ${base} > before.json || true; node ${STEPS}/review.mjs before.json blueprint.json "$PIPELINE_WORKSPACE" > review.md`,
+        bash: `git worktree add --quiet --detach before ${base} || true; node ${STEPS}/review.mjs before . "$PIPELINE_WORKSPACE" > review.md`,
         displayName: "Cost and exposure",
       },
       {

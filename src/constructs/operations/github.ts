@@ -156,7 +156,7 @@ function reviewJob(props: PipelinesProps) {
         : [{ uses: action(props, "actions/download-artifact"), with: { pattern: "plan-*", path: "plans" } }]),
       {
         name: "Cost and exposure",
-        run: `git show "$BASE:blueprint.json" > before.json || true; node ${STEPS}/review.mjs before.json blueprint.json plans > review.md`,
+        run: `git worktree add --quiet --detach before "$BASE" || true; node ${STEPS}/review.mjs before . plans > review.md`,
       },
       {
         name: "Comment",

@@ -104,8 +104,8 @@ const reviewJob = ({ stacks }: PipelinesProps) => ({
   needs: stacks.map(({ id }) => `plan-${id}`),
   script: [
     PINNED,
-    'git show "$CI_MERGE_REQUEST_DIFF_BASE_SHA:blueprint.json" > before.json || true',
-    `node ${STEPS}/review.mjs before.json blueprint.json plans | tee review.md`,
+    'git worktree add --quiet --detach before "$CI_MERGE_REQUEST_DIFF_BASE_SHA" || true',
+    `node ${STEPS}/review.mjs before . plans | tee review.md`,
   ],
   artifacts: { expose_as: "Cost and exposure", paths: ["review.md"], expire_in: "30 days" },
 });

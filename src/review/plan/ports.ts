@@ -2,14 +2,20 @@ import { rangeHolds, type WorldRange } from "./addresses.js";
 import type { PlanResource } from "./resource.js";
 import { asText, blocksAt, isObject, numbersAt, textsAt, type Value, valuesAt } from "./value.js";
 
-/** An opening of a network to some sources. */
-export interface Opening {
+/** Ports of a network that some addresses may reach. */
+export interface Inbound {
   readonly path: string;
   readonly from: number;
   readonly to: number;
   readonly protocol: "tcp" | "udp" | "all";
-  readonly world: WorldRange;
+  /** Addresses and ranges, as the plan writes them. */
+  readonly sources: readonly string[];
+  /** Which whole internet they hold together; null for less. */
+  readonly world: WorldRange | null;
 }
+
+/** An opening of a network to the whole internet. */
+export type Opening = Inbound & { readonly world: WorldRange };
 
 /** Types of resources whose openings {@link openingsOf} finds. */
 export const OPENING_TYPES = [
@@ -28,7 +34,11 @@ type Block = Readonly<Record<string, Value>>;
 const ALL = { from: 0, to: 65_535 } as const;
 
 /** What a resource opens to the whole internet, inbound. */
-export function openingsOf(resource: PlanResource): readonly Opening[] {
+export const openingsOf = (resource: PlanResource): readonly Opening[] =>
+  inboundOf(resource).flatMap(({ world, ...inbound }) => (world === null ? [] : [{ ...inbound, world }]));
+
+/** What a resource lets in, from whatever addresses. */
+export function inboundOf(resource: PlanResource): readonly Inbound[] {
   const { type, values } = resource;
   switch (type) {
     case "aws_security_group":
@@ -53,20 +63,20 @@ export function openingsOf(resource: PlanResource): readonly Opening[] {
   }
 }
 
-function awsOpening(path: string, block: Block): readonly Opening[] {
+function awsOpening(path: string, block: Block): readonly Inbound[] {
   const sources = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"].flatMap((name) => textsAt(block, name));
   return opened(path, sources, protocolOf(block, "protocol", "ip_protocol"), rangeOf(block, "from_port", "to_port"));
 }
 
 /** Lists of a subnet are stateless and have rules that refuse: only those that allow everything at once are openings. */
-function aclOpening(path: string, block: Block): readonly Opening[] {
+function aclOpening(path: string, block: Block): readonly Inbound[] {
   const allows = textsAt(block, "action").concat(textsAt(block, "rule_action")).includes("allow");
   const sources = ["cidr_block", "ipv6_cidr_block"].flatMap((name) => textsAt(block, name));
   const protocol = protocolOf(block, "protocol");
   return allows ? opened(path, sources, protocol, rangeOf(block, "from_port", "to_port")) : [];
 }
 
-function azureOpening(path: string, block: Block): readonly Opening[] {
+function azureOpening(path: string, block: Block): readonly Inbound[] {
   const is = (name: string, text: string) => textsAt(block, name).some((value) => value.toLowerCase() === text);
   if (!is("direction", "inbound") || !is("access", "allow")) return [];
   const sources = ["source_address_prefix", "source_address_prefixes"].flatMap((name) => textsAt(block, name));
@@ -78,7 +88,7 @@ function azureOpening(path: string, block: Block): readonly Opening[] {
   );
 }
 
-function googleOpenings(values: Block): readonly Opening[] {
+function googleOpenings(values: Block): readonly Inbound[] {
   if (textsAt(values, "direction").includes("EGRESS") || values["disabled"] === true) return [];
   const listed = textsAt(values, "source_ranges");
   const narrowed = ["source_tags", "source_service_accounts"].some((name) => valuesAt(values, name).length > 0);
@@ -96,10 +106,9 @@ function opened(
   sources: readonly string[],
   protocol: Opening["protocol"] | null,
   range: { readonly from: number; readonly to: number },
-): readonly Opening[] {
-  const world = rangeHolds(sources);
-  if (world === null || protocol === null) return [];
-  return [{ path, protocol, world, ...(protocol === "all" ? ALL : range) }];
+): readonly Inbound[] {
+  if (sources.length === 0 || protocol === null) return [];
+  return [{ path, protocol, sources, world: rangeHolds(sources), ...(protocol === "all" ? ALL : range) }];
 }
 
 function protocolOf(block: Block, ...names: readonly string[]): Opening["protocol"] | null {

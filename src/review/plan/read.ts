@@ -13,14 +13,10 @@ const MAX_DEPTH = 200;
  *
  * @throws PalierError with code WRONG_TYPE for anything else, FILE_TOO_LARGE above {@link MAX_PLAN_BYTES}.
  */
-export function readPlan(text: string, file: string): Plan {
-  if (text.length > MAX_PLAN_BYTES) {
-    throw new PalierError({
-      code: "FILE_TOO_LARGE",
-      message: `\`${file}\` is larger than any plan that is read (${MAX_PLAN_BYTES} bytes)`,
-    });
-  }
-  const json = parse(text, file);
+export const readPlan = (text: string, file: string): Plan => planOf(readJson(text, file), file);
+
+/** The plan that parsed JSON is. */
+export function planOf(json: Value, file: string): Plan {
   if (isObject(json)) {
     if (isObject(json["planned_values"])) return { file, kind: "plan", resources: plannedResources(json) };
     if (isObject(json["resource"])) return { file, kind: "synthesised", resources: synthesisedResources(json) };
@@ -28,7 +24,14 @@ export function readPlan(text: string, file: string): Plan {
   throw unreadable(file, "holds no `planned_values` and no `resource`");
 }
 
-function parse(text: string, file: string): Value {
+/** JSON of somebody, within limits of size and depth. */
+export function readJson(text: string, file: string): Value {
+  if (text.length > MAX_PLAN_BYTES) {
+    throw new PalierError({
+      code: "FILE_TOO_LARGE",
+      message: `\`${file}\` is larger than any plan that is read (${MAX_PLAN_BYTES} bytes)`,
+    });
+  }
   let json: Value;
   try {
     json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

@@ -1,8 +1,5 @@
 import type { Language } from "../../core/text.js";
-import type { Blueprint } from "../../graph/blueprint.js";
-import type { Review } from "../finding.js";
-import type { Made } from "../made.js";
-import { type Assessment, threatModel, VERDICTS, type Verdict } from "../threats/model.js";
+import { type Assessment, VERDICTS, type Verdict } from "../threats/model.js";
 import { ELEMENTS, type Element, STRIDE } from "../threats/stride.js";
 import { gap } from "./gap.js";
 import { row, tableHead } from "./table.js";
@@ -30,9 +27,8 @@ const WORDS = {
 const NAMED = 6;
 
 /** The threat model of a plan as a register; what no rule looks at is left to a person. */
-export function threatRegister(graph: Blueprint, review: Review, made: Made, language: Language): string {
+export function threatRegister(model: readonly Assessment[], language: Language): string {
   const words = WORDS[language];
-  const model = threatModel(graph, review, made);
   const chapters = (Object.keys(ELEMENTS) as Element[]).flatMap((element) => {
     const rows = alike(model.filter(({ threat }) => threat.on === element));
     return rows.length === 0

@@ -1,12 +1,15 @@
-// Comment on a change: what it costs and who it exposes, from two blueprint.json and the plans of the stacks.
-//   node review.mjs BEFORE.json AFTER.json [PLANS]    BEFORE may be missing: then everything is new
+// Comment on a change: what it costs and who it exposes, from two output folders and the plans of the stacks.
+//   node review.mjs BEFORE AFTER [PLANS]    BEFORE may be missing: then everything is new
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { exposureComment } from "./exposures.mjs";
 
-const [, , beforeFile, afterFile, plans] = process.argv;
-const read = (path) => JSON.parse(readFileSync(path, "utf8"));
-const after = read(afterFile);
-const before = existsSync(beforeFile) && readFileSync(beforeFile).length > 0 ? read(beforeFile) : null;
+const [, , old, fresh, plans] = process.argv;
+const read = (...path) => JSON.parse(readFileSync(join(...path), "utf8"));
+const after = read(fresh, "blueprint.json");
+const before = existsSync(join(old, "blueprint.json")) ? read(old, "blueprint.json") : null;
+const exposures = (folder) =>
+  existsSync(join(folder, "review/exposures.json")) ? read(folder, "review/exposures.json") : [];
 const fr = after.language === "fr";
 const say = (english, french) => (fr ? french : english);
 const md = (text) => String(text).replace(/[\\`*_{}[\]()#+!|<>~$]/g, "\\$&").replace(/\s+/g, " ");
@@ -52,35 +55,11 @@ const costs = () => {
   ];
 };
 
-const TRUST = ["device", "site", "hosted", "cloud", "internet"];
-/** Where data of a class may be read: one line for each place that a call leads to. */
-const exposures = (graph) => {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const trustOf = (id) => nodes.get(nodes.get(id)?.zone ?? "")?.spec.trust;
-  return graph.edges
-    .filter(({ kind, to, sensitivity }) => kind === "calls" && sensitivity !== null && trustOf(to) !== undefined)
-    .map(({ from, to, sensitivity }) => ({ key: `${from} ${to} ${sensitivity}`, from, to, sensitivity, trust: trustOf(to) }));
-};
-const exposure = () => {
-  const old = new Set(before === null ? [] : exposures(before).map(({ key }) => key));
-  const now = exposures(after);
-  const kept = new Set(now.map(({ key }) => key));
-  const rows = [
-    ...now.filter(({ key }) => !old.has(key)).map((item) => ["+", item]),
-    ...(before === null ? [] : exposures(before)).filter(({ key }) => !kept.has(key)).map((item) => ["−", item]),
-  ]
-    .sort(([, a], [, b]) => TRUST.indexOf(b.trust) - TRUST.indexOf(a.trust) || (a.key < b.key ? -1 : 1))
-    .map(([sign, { from, to, sensitivity, trust }]) => [sign, `\`${from}\``, `\`${to}\``, sensitivity, trust]);
-  return [
-    `### ${say("Exposure", "Exposition")}`,
-    rows.length === 0
-      ? say("No data goes anywhere else than before.", "Aucune donnée ne va ailleurs qu'avant.")
-      : table(["", say("from", "de"), say("to", "vers"), say("data", "données"), say("zone", "zone")], rows),
-    ...after.risks
-      .filter(({ id, severity }) => severity === "high" && !before?.risks.some((risk) => risk.id === id))
-      .map(({ title }) => `- **${md(title[fr ? "fr" : "en"])}**`),
-  ];
-};
+/** High risks that the change brings. */
+const risks = () =>
+  after.risks
+    .filter(({ id, severity }) => severity === "high" && !before?.risks.some((risk) => risk.id === id))
+    .map(({ title }) => `- **${md(title[fr ? "fr" : "en"])}**`);
 
 const planned = () => {
   if (plans === undefined || !existsSync(plans)) return [];
@@ -91,7 +70,7 @@ const planned = () => {
     .map((path) => {
       const after = say("once the stacks it reads from are deployed", "après le déploiement des piles qu'elle lit");
       if (basename(path) === "later") return [`\`${path.split(/[\\/]/).at(-2)}\``, after, "", "", ""];
-      const changes = (read(join(plans, path)).resource_changes ?? []).map(({ change }) => change.actions);
+      const changes = (read(plans, path).resource_changes ?? []).map(({ change }) => change.actions);
       const count = (action) => changes.filter((actions) => actions.includes(action)).length;
       const replaced = changes.filter((actions) => actions.length === 2).length;
       return [`\`${path.split(/[\\/]/).at(-2)}\``, count("create"), count("update"), count("delete"), replaced];
@@ -104,4 +83,4 @@ const planned = () => {
       ];
 };
 
-console.log([`## palier · ${md(after.name)}`, ...costs(), ...exposure(), ...planned()].join("\n\n"));
+console.log([`## palier · ${md(after.name)}`, ...costs(), exposureComment(exposures(old), exposures(fresh), after.language), ...risks(), ...planned()].join("\n\n"));
