@@ -1,5 +1,5 @@
 import { sha256Of } from "../../render/artefact.js";
-import { linuxMark } from "./linux.js";
+import { hasRpm, linuxMark } from "./linux.js";
 import { macCommand, macMarks } from "./macos.js";
 import { packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
@@ -17,7 +17,8 @@ const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: Population
   linux: (props) => {
     const [name, version] = [`palier-${props.runtime}`, packageVersion(props.runtimeVersion)];
     const mark = linuxMark(props);
-    return `SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version = ${sql(`${version}+palier.${mark}`)} UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(name)} AND version = ${sql(version)} AND release = ${sql(`1.${mark}`)};`;
+    const rpm = ` UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(name)} AND version = ${sql(version)} AND release = ${sql(`1.${mark}`)}`;
+    return `SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version = ${sql(`${version}+palier.${mark}`)}${hasRpm(props) ? rpm : ""};`;
   },
   macos: (props) => {
     const marks = macMarks(props).map(

@@ -41,7 +41,7 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
   const paths = files.map(({ path }) => path);
   return [
     { path: at(debName(props)), content: packageOf(props, unit, files), node },
-    ...rpmFiles(props, { paths, mark: markOf(files, node), unit }),
+    ...(hasRpm(props) ? rpmFiles(props, { paths, mark: markOf(files, node), unit }) : []),
     {
       path: at("install.sh"),
       content: install({
@@ -57,6 +57,12 @@ export function linuxFiles(props: PopulationProps): readonly Artefact[] {
     ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
   ];
 }
+
+/**
+ * Whether a population is installed on Red Hat's kin too. Not where nobody sits at the machines: they are watched and go
+ * back by themselves with Debian's exporter and package manager, and a box that is neither is none.
+ */
+export const hasRpm = ({ unattended }: Pick<PopulationProps, "unattended">): boolean => !unattended;
 
 /** Files of the package, whatever its form. */
 function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] {

@@ -3,6 +3,7 @@ import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { hasAssistants } from "./assistants.js";
+import { hasRpm } from "./linux.js";
 import { debName } from "./package-names.js";
 import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
 import { isServer, runtimeOf } from "./runtimes.js";
@@ -34,6 +35,7 @@ const context = z.strictObject({
   hasAssistants: z.boolean(),
   gateways: z.array(z.string()),
   isLinux: z.boolean(),
+  hasRpm: z.boolean(),
   package: z.string(),
   isMacos: z.boolean(),
   isWindows: z.boolean(),
@@ -113,6 +115,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     hasAssistants: hasAssistants(props),
     gateways: props.gateways.map(({ url }) => url),
     isLinux: platform === "linux",
+    hasRpm: platform === "linux" && hasRpm(props),
     package: platform === "linux" ? debName(props) : "",
     isMacos: platform === "macos",
     isWindows: platform === "windows",

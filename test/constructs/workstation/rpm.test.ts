@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { installedQuery } from "../../../src/constructs/workstation/installed-query.js";
 import { linuxFiles } from "../../../src/constructs/workstation/linux.js";
 import type { PopulationProps } from "../../../src/constructs/workstation/population.js";
 import { sha256Of } from "../../../src/render/artefact.js";
-import { run, tool } from "../../support/tools.js";
+import { run, start, tool } from "../../support/tools.js";
 import { DIRECTION, LINE, text, written } from "./population.js";
 
 /** Files of a population with its package, built by rpmbuild, and questions to it. */
@@ -19,11 +20,10 @@ function built(props: PopulationProps) {
   return { folder: here, name, done, ask, bytes: () => readFileSync(join(here, `${name}.rpm`)) };
 }
 
-/** Unit of a machine that nobody sits at, as rpm lists it. */
-const beside = ({ unattended }: PopulationProps, unit: string): readonly string[] =>
-  unattended ? [`-rw-r--r-- root /usr/lib/systemd/system/${unit}`] : [];
+/** A program of the organisation's own, on machines that people sit at. */
+const OWN: PopulationProps = { ...LINE, unattended: false };
 
-describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
+describe.each([DIRECTION, OWN])("the rpm of $runtime", (props) => {
   it("asks the system for packages by their bare names, and for nothing it brings itself", () => {
     const { folder, name } = built(props);
     const line = readFileSync(join(folder, "install.sh"), "utf8")
@@ -47,27 +47,19 @@ describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
       `${name} ${props.runtimeVersion} noarch Apache-2.0`,
     );
     const needs = ask("--requires").split("\n");
-    expect(needs).toEqual(expect.arrayContaining(["curl", "systemd", props === LINE ? "python3" : "zstd"]));
+    expect(needs).toEqual(expect.arrayContaining(["curl", "systemd", props === OWN ? "python3" : "zstd"]));
     expect(ask("--conflicts").split("\n")).toEqual(
-      ["foundry-local", "litert", "llama.cpp", "lm-studio", props === LINE ? "ollama" : "onnxruntime"].map(
+      ["foundry-local", "litert", "llama.cpp", "lm-studio", props === OWN ? "ollama" : "onnxruntime"].map(
         (other) => `palier-${other}`,
       ),
     );
     expect(ask("--queryformat", "[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\n]").split("\n")).toEqual([
-      ...(props.unattended ? ["-rw-r--r-- root /etc/palier/exporter.yml"] : []),
       `-rw-r--r-- root /etc/palier/${props.runtime}.env`,
       "-rw-r--r-- root /usr/lib/palier/models.json",
-      ...["palier-health.service", "palier-health.timer"].flatMap((unit) => beside(props, unit)),
       `-rw-r--r-- root /usr/lib/systemd/system/${name}.service`,
-      ...["palier-update.service", "palier-update.timer", "prometheus-node-exporter.service.d/palier.conf"].flatMap(
-        (unit) => beside(props, unit),
-      ),
-      ...(props.unattended ? ["-rwxr-xr-x root /usr/sbin/palier-health"] : []),
       "-rwxr-xr-x root /usr/sbin/palier-setup",
-      ...(props.unattended ? ["-rwxr-xr-x root /usr/sbin/palier-update"] : []),
     ]);
-    const settings = [...(props.unattended ? ["exporter.yml"] : []), `${props.runtime}.env`];
-    expect(ask("--configfiles").split("\n")).toEqual(settings.map((setting) => `/etc/palier/${setting}`));
+    expect(ask("--configfiles")).toBe(`/etc/palier/${props.runtime}.env`);
   });
 
   it("holds what the Debian package holds, byte for byte", () => {
@@ -80,6 +72,21 @@ describe.each([DIRECTION, LINE])("the rpm of $runtime", (props) => {
 });
 
 describe("the rpm", () => {
+  it("is not written for machines that nobody sits at, and their script refuses another system than Debian", () => {
+    const files = linuxFiles(LINE);
+    expect(files.filter(({ path }) => path.includes("rpm"))).toEqual([]);
+    const folder = written(files);
+    const script = join(folder, "workstations/line/install.sh");
+    mkdirSync(join(folder, "bin"));
+    for (const [name, said] of Object.entries({ id: "echo 0", dnf: "echo dnf" }))
+      writeFileSync(join(folder, "bin", name), `#!/bin/sh\n${said}\n`, { mode: 0o755 });
+    for (const name of ["dirname"]) symlinkSync(`/usr/bin/${name}`, join(folder, "bin", name));
+    const done = start("/bin/sh", [script], { env: { PATH: join(folder, "bin") } });
+    expect(done).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("Debian or Ubuntu") });
+    expect(run("shellcheck", [script])).toMatchObject({ code: 0, stdout: "" });
+    expect(installedQuery({ ...LINE, platform: "linux" })).not.toContain("rpm_packages");
+  });
+
   it("is installed, verified and removed in a root of its own", () => {
     const { folder, name } = built(DIRECTION);
     mkdirSync(join(folder, "root"));
