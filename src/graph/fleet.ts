@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MANAGEMENTS } from "../core/workstation-management.js";
 import { PLATFORMS, RUNTIMES } from "../core/workstation-runtimes.js";
 import { modelArtefact } from "./model-artefact.js";
 import { text } from "./values.js";
@@ -19,7 +20,7 @@ const systemPolicy = z.strictObject({
 /** What is known of a fleet of like workstations. */
 export const fleetSpec = {
   platform: z.enum(PLATFORMS),
-  management: z.enum(["intune", "fleet", "munki", "jamf", "none"]),
+  management: z.enum(MANAGEMENTS),
   population: z.string(),
   site: z.string().nullable().default(null).describe("Site of the population; null where a graph does not say it."),
   count: z.int(),

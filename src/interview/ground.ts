@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import { toId } from "../core/names.js";
+import { managementsOf } from "../core/workstation-management.js";
 import type { OrganisationInput } from "../spec/organisation.js";
 import { askChoice, askNumber, askSeveral, askText, askWhether, choice, type Interview, say } from "./ask.js";
 
@@ -135,7 +136,7 @@ function* askWorkstations(at: number, headcount: number): Interview<Workstation>
       "Packages are made for it.",
       "Les paquets sont faits pour lui.",
     ),
-    MANAGEMENT,
+    MANAGEMENT.filter(({ value }) => managementsOf(platform).includes(value)),
     "none",
   );
   const mobile = yield* askWhether(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MANAGEMENTS } from "../core/workstation-management.js";
 import { OTHER_RUNTIMES, PLATFORMS, TEXT_RUNTIMES } from "../core/workstation-runtimes.js";
 import { country, date, hostName, id, label, money, provider, regionName, resourceId, share } from "./values.js";
 
@@ -68,12 +69,19 @@ export const site = z.strictObject({
 export const workstation = z.strictObject({
   id: id.describe("Identifier of the population."),
   site: id.optional().describe("Site they belong to. Default: the first site."),
-  kind: z.enum(["personal", "edge"]).default("personal").describe("`edge` is an unattended box, such as a line PC."),
+  kind: z
+    .enum(["personal", "edge"])
+    .default("personal")
+    .describe("`edge` is an unattended box, such as a line PC: Linux only."),
   platform: z.enum(PLATFORMS).describe("Operating system."),
   count: z.int().min(1).max(1_000_000).describe("Machines in the population."),
   memoryGiB: z.number().min(1).max(4_096).describe("Main memory of one machine, in GiB."),
   accelerator: label.optional().describe("GPU or NPU by its catalogue name. Default: none."),
-  management: z.enum(["intune", "fleet", "munki", "jamf", "none"]).describe("Product that manages them."),
+  management: z
+    .enum(MANAGEMENTS)
+    .describe(
+      "Product that manages them. `intune` goes with Windows, `munki` and `jamf` with macOS, `fleet` with all.",
+    ),
   upgrade: z
     .strictObject({
       memoryGiB: z.number().min(1).max(4_096).optional().describe("Main memory after it, in GiB. Default: as it is."),

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../../src/catalog/catalogue.js";
 import { POLICY_LEVELS, RUNTIME_POLICIES, type RuntimePolicy } from "../../src/catalog/runtime-policy.js";
+import { MANAGEMENT_PLATFORMS, MANAGEMENTS } from "../../src/core/workstation-management.js";
+import { PLATFORMS } from "../../src/core/workstation-runtimes.js";
 import { CHECKOUT } from "./tools.js";
 import { CAPABILITIES, PRODUCTS, type Products, type Proven } from "./workstation-products.js";
 
@@ -33,6 +35,9 @@ No PowerShell can be had where the tests run: every Windows script is parsed by 
 \`npx vitest run test/blueprints/hybrid/workstation-files.test.ts\` prints every file of the software company among the examples with its size and the verdict of its verifier, the number of queries prepared, and what is said of a bad one; it builds everything twice and compares the bytes.
 `;
 
+const SYSTEMS = `What goes with what, in \`workstations[]\`; the rest is refused when the file is read, with what fits. It says what palier renders: Intune manages Macs and Linux machines too.
+`;
+
 const THIRD = `## Editors and browsers
 
 | program | what is set | where |
@@ -53,7 +58,7 @@ Off unless \`workstations[].systemAi\` of the organisation file says \`allowed\`
 
 const SIXTH = `## Machines without a user
 
-\`workstations[].kind: edge\`. On Linux each brings \`palier-health\` (service, list of models, a case of the organisation's own) and \`palier-update\`, which takes a package and [goes back by itself](../../test/constructs/workstation/edge.test.ts) when the machine is not well with it: from Fleet, or from its ring on the mirror when somebody of the organisation signed the release (an older release, another population, other bytes and an unknown key are refused). The Prometheus of its site, or of the first site with a server where its own has none, asks each over TLS with certificates on both sides; [alerts and a page of Grafana](../../test/constructs/server/edge-boxes.test.ts) come with it, each alert with its test. All of it is Debian's and Ubuntu's: \`install.sh\` refuses another system, and no \`.rpm\` is written for such a population. On Windows such a machine runs the service of its package, or a task at its start; nothing goes back there by itself, and no exporter is set up.
+\`workstations[].kind: edge\`. On Linux each brings \`palier-health\` (service, list of models, a case of the organisation's own) and \`palier-update\`, which takes a package and [goes back by itself](../../test/constructs/workstation/edge.test.ts) when the machine is not well with it: from Fleet, or from its ring on the mirror when somebody of the organisation signed the release (an older release, another population, other bytes and an unknown key are refused). The Prometheus of its site, or of the first site with a server where its own has none, asks each over TLS with certificates on both sides; [alerts and a page of Grafana](../../test/constructs/server/edge-boxes.test.ts) come with it, each alert with its test. All of it is Debian's and Ubuntu's: \`install.sh\` refuses another system, and no \`.rpm\` is written for such a population. A Windows box or a Mac that nobody sits at is refused when the file is read: nothing goes back there by itself, since Windows Installer undoes an installation that fails but not one that works and answers badly, and no exporter is set up. Where somebody looks after it, \`personal\` gives it the service of its package.
 
 ## Machines that no product manages
 
@@ -82,6 +87,10 @@ export function workstationsPage({ runtimePolicies: policies, osAiPolicies }: Ca
     product,
     ...CAPABILITIES.map((capability) => cell(cells[capability])),
   ]);
+  const systems = MANAGEMENTS.map((management) => [
+    `\`${management}\``,
+    ...PLATFORMS.map((platform) => (MANAGEMENT_PLATFORMS[management].includes(platform) ? "yes" : "refused")),
+  ]);
   const runtimes = [...new Set(policies.map(({ runtime }) => runtime))];
   const levels = RUNTIME_POLICIES.map((policy) => [
     policy,
@@ -97,6 +106,8 @@ export function workstationsPage({ runtimePolicies: policies, osAiPolicies }: Ca
   return [
     INTRODUCTION,
     table(["product", ...CAPABILITIES], products),
+    SYSTEMS,
+    table(["`management`", ...PLATFORMS], systems),
     SECOND,
     table(["rule", ...runtimes], levels),
     table(["runtime", "rule", "how far", "by what", "source", "as of", "source was"], reasons),

@@ -1,5 +1,6 @@
-import { PalierError } from "../../core/errors.js";
+import { EDGE_PLATFORMS, managementsOf } from "../../core/workstation-management.js";
 import type { Artefact } from "../../render/artefact.js";
+import { requireOneOf } from "../checks.js";
 import { fleetFiles } from "./fleet-gitops.js";
 import { intuneFiles } from "./intune.js";
 import { intuneApp } from "./intune-app.js";
@@ -7,29 +8,11 @@ import { jamfFiles } from "./jamf.js";
 import { munkiFiles } from "./munki.js";
 import type { PopulationProps } from "./population.js";
 
-/** Operating systems each product manages. */
-const MANAGES: Readonly<Record<PopulationProps["management"], readonly PopulationProps["platform"][]>> = {
-  intune: ["windows"],
-  fleet: ["windows", "macos", "linux"],
-  munki: ["macos"],
-  jamf: ["macos"],
-  none: ["windows", "macos", "linux"],
-};
-
 /** Files in the form of the product that manages a population; `own` are those of its operating system. */
 export function managementFiles(props: PopulationProps, own: readonly Artefact[]): readonly Artefact[] {
   const { management, platform } = props;
-  if (!MANAGES[management].includes(platform))
-    throw new PalierError({
-      code: "INVALID_PROP",
-      path: "management",
-      message: `palier renders nothing for ${platform} under ${management}`,
-      received: management,
-      fix: `use ${Object.entries(MANAGES)
-        .filter(([, platforms]) => platforms.includes(platform))
-        .map(([product]) => product)
-        .join(", ")}`,
-    });
+  requireOneOf("management", management, managementsOf(platform));
+  if (props.unattended) requireOneOf("platform", platform, EDGE_PLATFORMS);
   switch (management) {
     case "intune":
       return [...intuneFiles(props), ...intuneApp(props, own)];

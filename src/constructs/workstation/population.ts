@@ -1,4 +1,5 @@
 import type { Language, Text } from "../../core/text.js";
+import type { Management } from "../../core/workstation-management.js";
 import type { Platform, RuntimeName } from "../../core/workstation-runtimes.js";
 
 /** A model that a population may run. */
@@ -24,7 +25,7 @@ export interface PopulationProps {
   readonly organisation: string;
   readonly language: Language;
   readonly platform: Platform;
-  readonly management: "intune" | "fleet" | "munki" | "jamf" | "none";
+  readonly management: Management;
   readonly count: number;
   readonly runtime: RuntimeName;
   readonly runtimeVersion: string;

@@ -106,7 +106,7 @@ function contextOf(props: PopulationProps) {
     ...{
       isOllama: runtime === "ollama",
       package: `${serviceName(runtime)}.msi`,
-      isUnattended: props.unattended || !hasWindowsService(runtime),
+      isUnattended: !hasWindowsService(runtime),
     },
     ...{
       isArchive: arrives === "archive",

@@ -1,3 +1,4 @@
+import { EDGE_PLATFORMS, MANAGEMENT_PLATFORMS, managementsOf } from "../../core/workstation-management.js";
 import { RUNTIME_PLATFORMS } from "../../core/workstation-runtimes.js";
 import type { Finding } from "../finding.js";
 import type { Organisation } from "../organisation.js";
@@ -12,8 +13,32 @@ export const contradictions: Check = (scope) => [
   ...ofWorkstations(scope),
 ];
 
-/** Runtimes that a population's system does not have. */
+/** What a population's system does not have: runtimes, products that manage it, a way back without anybody there. */
 function ofWorkstations({ organisation }: Scope): readonly Finding[] {
+  const management = organisation.workstations.flatMap(({ platform, management: product }, at) =>
+    MANAGEMENT_PLATFORMS[product].includes(platform)
+      ? []
+      : [
+          contradiction(
+            `palier renders nothing for ${platform} under \`${product}\``,
+            ["workstations", at, "management"],
+            `write ${managementsOf(platform)
+              .map((fitting) => `\`${fitting}\``)
+              .join(" or ")}`,
+          ),
+        ],
+  );
+  const edge = organisation.workstations.flatMap(({ platform, kind }, at) =>
+    kind !== "edge" || EDGE_PLATFORMS.includes(platform)
+      ? []
+      : [
+          contradiction(
+            `a ${platform} machine that nobody sits at neither goes back by itself nor is watched by its site`,
+            ["workstations", at, "kind"],
+            `use ${EDGE_PLATFORMS.join(" or ")}, or \`personal\` where somebody looks after it`,
+          ),
+        ],
+  );
   const runtimes = organisation.workstations.flatMap(({ platform, runtime }, at) =>
     (["text", "other"] as const)
       .filter((use) => !RUNTIME_PLATFORMS[runtime[use]].includes(platform))
@@ -39,7 +64,7 @@ function ofWorkstations({ organisation }: Scope): readonly Finding[] {
       ),
     ];
   });
-  return [...runtimes, ...upgrades];
+  return [...runtimes, ...management, ...edge, ...upgrades];
 }
 
 /** Kinds whose answers are a class or a number, which can be led back to parts of the input. */

@@ -80,7 +80,7 @@ describe("Win32 app of Intune", () => {
     expect(app.installExperience).toMatchObject({ runAsAccount: "system", deviceRestartBehavior: "suppress" });
   });
 
-  it.each([LAPTOPS, { ...LINE, platform: "windows", management: "intune" } as const])(
+  it.each([LAPTOPS, { ...LINE, unattended: false, platform: "windows", management: "intune" } as const])(
     "has fields of Graph only, for $runtime",
     (props) => {
       expect(Object.keys(appOf(props)).filter((key) => !FIELDS.includes(key))).toEqual([]);

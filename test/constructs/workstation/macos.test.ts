@@ -129,7 +129,7 @@ describe("the daemon", () => {
   });
 
   test("runs the organisation's program with ONNX Runtime", () => {
-    expect(daemonOf({ ...LINE, platform: "macos" })).toMatchObject({
+    expect(daemonOf({ ...LINE, unattended: false, platform: "macos" })).toMatchObject({
       Label: "local.palier.onnxruntime",
       ProgramArguments: [`${STORE}/venv/bin/python`, "-I", "-B", `${STORE}/program/main.py`],
       EnvironmentVariables: { PALIER_MODELS: `${STORE}/models` },
@@ -144,16 +144,20 @@ function embedded(script: string, file: string): string {
 }
 
 describe("the scripts", () => {
-  test.each([MACS, { ...LINE, platform: "macos" as const }])("of $name: shellcheck finds nothing", (props) => {
-    const folder = written(macosFiles(props));
-    const scripts = ["install.sh", "uninstall.sh"].map((name) => join(folder, `workstations/${props.name}/${name}`));
-    const setup = join(folder, "palier-setup");
-    writeFileSync(setup, embedded(text(macosFiles(props), `workstations/${props.name}/install.sh`), "palier-setup"));
-    const check = () => run("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2311,SC2312", setup, ...scripts]);
-    expect(check()).toMatchObject({ code: 0, stdout: "" });
-    writeFileSync(scripts[0] as string, readFileSync(scripts[0] as string, "utf8").concat("rm $1\n"));
-    expect(check().stdout).toContain("SC2086");
-  });
+  test.each([MACS, { ...LINE, unattended: false, platform: "macos" as const }])(
+    "of $name: shellcheck finds nothing",
+    (props) => {
+      const folder = written(macosFiles(props));
+      const scripts = ["install.sh", "uninstall.sh"].map((name) => join(folder, `workstations/${props.name}/${name}`));
+      const setup = join(folder, "palier-setup");
+      writeFileSync(setup, embedded(text(macosFiles(props), `workstations/${props.name}/install.sh`), "palier-setup"));
+      const check = () =>
+        run("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2311,SC2312", setup, ...scripts]);
+      expect(check()).toMatchObject({ code: 0, stdout: "" });
+      writeFileSync(scripts[0] as string, readFileSync(scripts[0] as string, "utf8").concat("rm $1\n"));
+      expect(check().stdout).toContain("SC2086");
+    },
+  );
 
   test.each(HOSTILE)("install.sh writes %j as it is", (hostile) => {
     const [model] = MACS.models as [PopulationProps["models"][number]];

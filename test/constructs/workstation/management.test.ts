@@ -136,7 +136,12 @@ it.each([
 });
 
 it("a product that does not manage a system is refused, with those that do", () => {
+  const issue = (path: string, message: string) =>
+    expect.objectContaining({ issues: [expect.objectContaining({ code: "INVALID_PROP", path, message })] });
   expect(() => managementFiles({ ...linux, management: "intune" }, [])).toThrow(
-    expect.objectContaining({ code: "INVALID_PROP", message: expect.stringContaining("fleet, none") }),
+    issue("management", "must be one of fleet, none"),
+  );
+  expect(() => managementFiles({ ...windows, unattended: true }, [])).toThrow(
+    issue("platform", "must be one of linux"),
   );
 });

@@ -106,7 +106,7 @@ describe("desired state", () => {
   });
 
   it("an inference program has neither, because it reads no setting but its folder", () => {
-    const paths = windowsFiles({ ...LINE, platform: "windows" }).map(({ path }) => path);
+    const paths = windowsFiles({ ...LINE, unattended: false, platform: "windows" }).map(({ path }) => path);
     expect(paths.filter((path) => /\/(?:dsc|policy)\//.test(path))).toEqual([]);
   });
 });

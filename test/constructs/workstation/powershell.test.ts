@@ -26,8 +26,8 @@ const POPULATIONS: readonly PopulationProps[] = [
   { ...LAPTOPS, runtime: "llama.cpp", runtimeVersion: "b11450" },
   { ...LAPTOPS, runtime: "foundry-local", runtimeVersion: "2.2.1" },
   { ...LAPTOPS, runtime: "lm-studio", runtimeVersion: "0.0.25-1" },
-  { ...LINE, platform: "windows", management: "intune" },
-  { ...LINE, platform: "windows", management: "intune", runtime: "litert", runtimeVersion: "2.3.0" },
+  { ...LINE, unattended: false, platform: "windows", management: "intune" },
+  { ...LINE, unattended: false, platform: "windows", management: "intune", runtime: "litert", runtimeVersion: "2.3.0" },
   ...HOSTILE.map((title) => ({ ...LAPTOPS, title, organisation: title })),
 ];
 

@@ -19,7 +19,7 @@ const windows: PopulationProps = { ...DIRECTION, platform: "windows", management
 
 describe("queries to machines", () => {
   it("are SQL that names columns osquery has, on every system", () => {
-    const line = { ...LINE, platform: "windows" } as const;
+    const line = { ...LINE, unattended: false, platform: "windows" } as const;
     let count = 0;
     for (const props of [linux, LINE, mac, windows, line]) {
       const queries = machineQueries(props).map(({ query }) => query);
@@ -130,7 +130,7 @@ describe("queries to machines", () => {
   });
 
   it("an inference program passes with the Python of its package too", () => {
-    const line: PopulationProps = { ...LINE, platform: "windows", management: "intune" };
+    const line: PopulationProps = { ...LINE, unattended: false, platform: "windows", management: "intune" };
     const query = machineQueries(line)[0]?.query ?? "";
     expect(query).toContain(String.raw`palier\venv\Scripts\pythonw.exe`);
     expect(query).toContain(String.raw`palier\onnxruntime-1.31.1\python.exe`);
@@ -174,7 +174,7 @@ describe("queries to machines", () => {
 });
 
 describe("reports of machines", () => {
-  const populations = [linux, LINE, mac, windows, { ...LINE, platform: "windows" } as const];
+  const populations = [linux, LINE, mac, windows, { ...LINE, unattended: false, platform: "windows" } as const];
 
   it("reports what is there and never what is asked", () => {
     for (const props of populations) {

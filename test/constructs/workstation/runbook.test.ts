@@ -27,7 +27,11 @@ describe("the page", () => {
   });
 
   test("says the same in both languages", () => {
-    for (const props of [DIRECTION, LINE, { ...LINE, platform: "macos", management: "jamf" } as const]) {
+    for (const props of [
+      DIRECTION,
+      LINE,
+      { ...LINE, unattended: false, platform: "macos", management: "jamf" } as const,
+    ]) {
       const [en, fr] = (["en", "fr"] as const).map((language) => page({ ...props, language }));
       expect(en?.match(HEADINGS)).toHaveLength(7);
       expect(fr?.match(HEADINGS)).toHaveLength(7);

@@ -119,7 +119,7 @@ describe("windows files", () => {
 });
 
 describe("windows files of an inference program", () => {
-  const machines = { ...LINE, platform: "windows", management: "intune" } as const;
+  const machines = { ...LINE, unattended: false, platform: "windows", management: "intune" } as const;
   const own = windowsFiles(machines);
   const of = (name: string) => text(own, `workstations/line/${name}`);
 
