@@ -21,14 +21,34 @@ const RUNTIME_PORTS = [...new Set([...OTHER_PORTS, ...RUNTIMES.map((name) => run
 );
 
 /** Programs that serve models besides the runtimes palier knows, by the names of their processes; Windows adds `.exe`. */
-const OTHER_PROCESSES = ["gpt4all", "jan", "koboldcpp", "vllm"];
+const OTHER_PROCESSES = ["jan", "vllm"];
 
-/** Processes of every runtime but the approved one. */
-const unapproved = (runtime: PopulationProps["runtime"]): readonly string[] =>
-  [
+/**
+ * The same by a part of their path, where the process has a name of everybody's or one for each system: GPT4All runs
+ * `gpt4all/bin/chat` (nomic-ai/gpt4all gpt4all-chat/CMakeLists.txt, and `chat.exe` in its issue 3656), KoboldCpp
+ * `koboldcpp-linux-x64` and the like.
+ */
+const OTHER_PATHS = ["gpt4all", "koboldcpp"];
+
+/** Characters that Linux keeps of the name of a process. */
+const NAME_KEPT = 15;
+
+/** Processes of every runtime but the approved one, as a condition on osquery's table of processes. */
+function unapproved({ runtime, platform }: PopulationProps): string {
+  const names = [
     ...OTHER_PROCESSES,
     ...RUNTIMES.filter((name) => name !== runtime).flatMap((name) => runtimeOf(name).processes),
   ].toSorted();
+  const end = platform === "windows" ? ".exe" : "";
+  const paths = [
+    ...OTHER_PATHS.map((part) => `%${part}%`),
+    ...(platform === "windows" ? [] : names.filter(({ length }) => length > NAME_KEPT).map((name) => `%/${name}`)),
+  ];
+  return [
+    `name COLLATE NOCASE IN (${names.map((name) => sql(`${name}${end}`)).join(", ")})`,
+    ...paths.map((path) => `path LIKE ${sql(path)}`),
+  ].join(" OR ");
+}
 
 /** Where programs of the users themselves put models, below the folder of each user. */
 const USER_MODELS = [
@@ -71,7 +91,6 @@ const SERVING_IMAGES = ["%ollama%", "%vllm%", "%open-webui%", "%localai%", "%tex
 export function machineQueries(props: PopulationProps): readonly MachineQuery[] {
   const { runtime, runtimeVersion: version, platform } = props;
   const isWindows = platform === "windows";
-  const others = unapproved(runtime).map((name) => (isWindows ? `${name}.exe` : name));
   const folders = USER_MODELS.map((parts) => ["", ...parts].join(isWindows ? "\\" : "/"));
   return [
     {
@@ -90,7 +109,7 @@ export function machineQueries(props: PopulationProps): readonly MachineQuery[] 
       name: "No runtime runs that was not approved",
       description: `Of the known runtimes of models only ${runtime} runs here.`,
       resolution: "Remove it, or ask for its approval in the organisation file.",
-      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM processes WHERE name COLLATE NOCASE IN (${others.map(sql).join(", ")}));`,
+      query: `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM processes WHERE ${unapproved(props)});`,
     },
     {
       name: "No models lie with the users",
@@ -124,8 +143,8 @@ function desktop(platform: PopulationProps["platform"]): readonly MachineQuery[]
   const names = DESKTOP_ASSISTANTS.map((name) => sql(platform === "macos" ? `${name}.app` : name));
   const found =
     platform === "macos"
-      ? `apps WHERE name IN (${names.join(", ")})`
-      : `programs WHERE name IN (${names.join(", ")}) OR name LIKE 'Ollama version %' OR name LIKE 'LM Studio %'`;
+      ? `apps WHERE name COLLATE NOCASE IN (${names.join(", ")})`
+      : `programs WHERE name COLLATE NOCASE IN (${names.join(", ")}) OR name LIKE 'Ollama version %' OR name LIKE 'LM Studio %'`;
   return [
     {
       name: "No assistant is installed that was not approved",

@@ -94,7 +94,8 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
     arrives: "archive",
     wheel: null,
     port: 1_234,
-    processes: ["LM Studio", "llmster", "lms"],
+    // On Linux its window is `lm-studio` (lmstudio-bug-tracker 588 and 1068).
+    processes: ["LM Studio", "lm-studio", "llmster", "lms"],
     extension: ".gguf",
     isFolder: false,
     archives: (version) => ({
@@ -108,7 +109,8 @@ const TABLE: Readonly<Record<RuntimeName, Runtime>> = {
   "foundry-local": wheels("Foundry Local", "foundry-local-sdk", {
     licence: "MIT",
     port: 5_273,
-    processes: ["foundry"],
+    // What answers is the agent (microsoft/foundry-local issue 106); `foundry` is its command line.
+    processes: ["Inference.Service.Agent", "foundry"],
     extension: "",
     isFolder: true,
   }),

@@ -73,6 +73,26 @@ describe("queries to machines", () => {
   });
 
   it.each([
+    [linux, "chat", "/home/a/gpt4all/bin/chat", false],
+    [windows, "chat.exe", String.raw`C:\Users\a\gpt4all\bin\chat.exe`, false],
+    [mac, "gpt4all", "/Applications/gpt4all/bin/gpt4all.app/Contents/MacOS/gpt4all", false],
+    [linux, "chat", "/usr/bin/chat", true],
+    [linux, "koboldcpp-linux", "/home/a/koboldcpp-linux-x64", false],
+    [linux, "lm-studio", "/tmp/.mount_LM-StumEkll2/lm-studio", false],
+    [
+      windows,
+      "Inference.Service.Agent.exe",
+      String.raw`C:\Program Files\WindowsApps\x\Inference.Service.Agent.exe`,
+      false,
+    ],
+    [linux, "Inference.Servi", "/opt/foundry/Inference.Service.Agent", false],
+    [linux, "ollama", "/var/lib/palier/ollama-0.33.3/bin/ollama", true],
+  ])("on $platform, the process %s at %s", (props, name, path, expected) => {
+    const row = `INSERT INTO processes (pid, name, path) VALUES (1, '${name}', '${path}');`;
+    expect(passes(props, "No runtime runs that was not approved", row)).toBe(expected);
+  });
+
+  it.each([
     [linux, "/home/a", "/home/a/.ollama/models", false],
     [linux, "/home/a", "/home/a/.ollama", true],
     [mac, "/Users/a", "/Users/a/.lmstudio/models", false],
@@ -150,6 +170,7 @@ describe("queries to machines", () => {
     [windows, "programs", "Ollama version 0.30.1", false],
     [windows, "programs", "LibreOffice 26.2", true],
     [mac, "apps", "Claude.app", false],
+    [mac, "apps", "gpt4all.app", false],
     [mac, "apps", "Pages.app", true],
   ])("on $platform, in %s, %s", (props, table, name, expected) => {
     const row = `INSERT INTO ${table} (name) VALUES ('${name}');`;
