@@ -62,7 +62,7 @@ const SIXTH = `## Machines without a user
 
 ## Machines that no product manages
 
-The digests of all files of a population stand in \`SHA256SUMS\`. Somebody of the organisation signs it, and what people recorded beside it, with a key of SSH; \`verify.sh\` or \`verify.ps1\` (every system brings \`ssh-keygen\`) says who signed, or refuses another key, a changed file, a missing one and a changed list. Scripts run under \`RemoteSigned\`, since the signed list says whose they are; where the policy of the machines is \`AllSigned\`, sign the scripts with a certificate of the organisation first and make the list anew, for a signature changes a script.
+The digests of all files of a population stand in \`SHA256SUMS\`. Somebody of the organisation signs it, and what people recorded beside it, with a key of SSH; \`verify.sh\` or \`verify.ps1\` (\`ssh-keygen\` of OpenSSH 8.2 or newer; Windows 10 may bring 8.1, and is then told so and what to do instead) says who signed, or refuses another key, a changed file, a missing one and a changed list. Scripts run under \`RemoteSigned\`, since the signed list says whose they are; where the policy of the machines is \`AllSigned\`, sign the scripts with a certificate of the organisation first and make the list anew, for a signature changes a script.
 
 ## Same bytes at every build
 

@@ -4,7 +4,7 @@ import { isServer, programFolder, runtimeOf } from "./runtimes.js";
 
 /** Program that a Windows machine runs for a population, below the folder of programs. */
 export function windowsExecutable({ runtime, runtimeVersion }: PopulationProps): string {
-  if (runtimeOf(runtime).arrives === "wheels") return String.raw`palier\venv\Scripts\pythonw.exe`;
+  if (runtimeOf(runtime).arrives === "wheels") return String.raw`palier\venv\Scripts\python.exe`;
   return `palier\\${programFolder(runtime, runtimeVersion)}\\${programFile(runtime)}`;
 }
 

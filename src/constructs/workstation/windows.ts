@@ -6,7 +6,7 @@ import { desiredStateFiles } from "./desired-state.js";
 import { starterOf } from "./launch.js";
 import { msiFiles } from "./msi.js";
 import type { PopulationProps } from "./population.js";
-import { hasWindowsService, isServer, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
+import { isServer, programFolder, runsOwnProgram, runtimeOf } from "./runtimes.js";
 import { machineSettings, modelList, modelsVariable } from "./settings.js";
 import { archivesOf, knownRecords, recordFiles, requirePinnable, sourcesOf, tagOf } from "./setup.js";
 import { packagedExecutable, serviceName, windowsExecutable } from "./windows-paths.js";
@@ -29,7 +29,7 @@ const install = template(
     isServer: z.boolean(),
     ...service,
     package: z.string(),
-    isUnattended: z.boolean(),
+    home: z.string(),
     wheel: z.string(),
     folder: z.string(),
     tag: z.string(),
@@ -106,7 +106,7 @@ function contextOf(props: PopulationProps) {
     ...{
       isOllama: runtime === "ollama",
       package: `${serviceName(runtime)}.msi`,
-      isUnattended: !hasWindowsService(runtime),
+      home: homeOf(runtime),
     },
     ...{
       isArchive: arrives === "archive",

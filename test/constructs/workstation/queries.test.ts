@@ -152,7 +152,7 @@ describe("queries to machines", () => {
   it("an inference program passes with the Python of its package too", () => {
     const line: PopulationProps = { ...LINE, unattended: false, platform: "windows", management: "intune" };
     const query = machineQueries(line)[0]?.query ?? "";
-    expect(query).toContain(String.raw`palier\venv\Scripts\pythonw.exe`);
+    expect(query).toContain(String.raw`palier\venv\Scripts\python.exe`);
     expect(query).toContain(String.raw`palier\onnxruntime-1.31.1\python.exe`);
   });
 

@@ -78,4 +78,10 @@ test("Windows checks the same list with its own ssh-keygen, and a managed popula
   const { literals } = readPowerShell(script);
   expect(literals).toEqual(expect.arrayContaining([String.raw`System32\OpenSSH\ssh-keygen.exe`, "verify", "palier"]));
   expect(signedSums({ ...laptops, management: "intune" }, [])).toEqual([]);
+  // A program too old to read signatures is said before anything is taken for good.
+  const old = script.indexOf("-lt [version] '8.2') { throw");
+  expect(old).toBeGreaterThan(0);
+  expect(script.indexOf("there is no $ssh. $other")).toBeLessThan(old);
+  expect(old).toBeLessThan(script.indexOf("foreach ("));
+  expect(literals.find((literal) => literal.startsWith("Nothing was checked."))).toContain("Get-FileHash");
 });

@@ -89,6 +89,27 @@ describe("windows files", () => {
     expect(gate).toBeLessThan(first);
   });
 
+  it("start the runtime at once and with Windows, with no window and no rights, and with the settings of now", () => {
+    const script = at("install.ps1");
+    const task = script.slice(script.indexOf("New-ScheduledTaskAction"));
+    expect(script).not.toMatch(/-AtLogOn|S-1-5-32-545|pythonw/);
+    expect(script).toContain("New-ScheduledTaskTrigger -AtStartup");
+    expect(script).toContain("-UserId 'S-1-5-19' -LogonType ServiceAccount -RunLevel Limited");
+    const order = ["Register-ScheduledTask", "Stop-ScheduledTask", "Stop-Process -Force", "Start-ScheduledTask"];
+    const places = order.map((step) => task.indexOf(step));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places[0]).toBeGreaterThan(0);
+    // Every variable that is set is read again by the task, which may know those of an earlier start.
+    const set = [...script.matchAll(/SetEnvironmentVariable\('([A-Z_]+)'/g)].map(([, name]) => name);
+    const read = /\$names = @\(([^)]*)\)/.exec(script)?.[1]?.match(/[A-Z_]{4,}/g);
+    expect(read).toEqual(set);
+    const own = text(
+      windowsFiles({ ...LINE, unattended: false, platform: "windows" }),
+      "workstations/line/install.ps1",
+    );
+    expect(own).toContain("if (Test-Path -LiteralPath $main) { Start-ScheduledTask");
+  });
+
   it("take away what was put there, the package first", () => {
     const script = at("uninstall.ps1");
     const set = [...at("install.ps1").matchAll(/SetEnvironmentVariable\('?([A-Z_]+)/g)].map(([, name]) => name);
@@ -141,7 +162,7 @@ describe("windows files of an inference program", () => {
   it("say nothing of Ollama, of its port or of its models", () => {
     for (const name of ["install.ps1", "detect.ps1"])
       expect(of(name)).not.toMatch(/ollama\.exe|11434|OLLAMA_|registry/);
-    expect(of("detect.ps1")).toContain(String.raw`palier\venv\Scripts\pythonw.exe`);
+    expect(of("detect.ps1")).toContain(String.raw`palier\venv\Scripts\python.exe`);
     expect(of("uninstall.ps1")).toContain("'PALIER_MODELS'");
   });
 
