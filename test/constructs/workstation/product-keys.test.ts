@@ -32,7 +32,7 @@ describe("a file of Fleet", () => {
     { ...LINE, management: "fleet" } as const,
     MAC,
     { ...MAC, systemPolicies: [] },
-    { ...MAC, unattended: true },
+    { ...MAC, runtime: "coreml", runtimeVersion: "9.0" },
     WINDOWS,
     ...HOSTILE.map((title) => ({ ...MAC, title, organisation: title })),
   ])("has keys that Fleet knows, and names what it holds: $platform, $title", (props) => {
@@ -53,7 +53,9 @@ describe("a file of Fleet", () => {
     const recent = labels.find(({ name }: { name: string }) => name === "direction macOS 26.4");
     expect(recent).toMatchObject({ label_membership_type: "dynamic", platform: "darwin" });
     expect(prepare("macos", [recent.query])).toEqual([""]);
-    expect(fleet({ ...MAC, unattended: true }).controls.apple_settings.configuration_profiles).toHaveLength(3);
+    expect(
+      fleet({ ...MAC, runtime: "coreml", runtimeVersion: "9.0" }).controls.apple_settings.configuration_profiles,
+    ).toHaveLength(3);
   });
 
   it.each([
