@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { MANAGEMENT_PLATFORMS, MANAGEMENTS } from "../../src/core/workstation-management.js";
-import { PLATFORMS } from "../../src/core/workstation-runtimes.js";
 import { readOrganisation } from "../../src/spec/read.js";
 import { changed, city, issuesOf, OPTIONS, told } from "../support/organisation-file.js";
 import type { Edit } from "../support/palier.js";
@@ -232,37 +230,6 @@ describe("mistakes of meaning", () => {
     const issues = issuesOf(changed(...edits));
     expect(told(issues)).toContain(expected);
     expect(issues.filter(({ fix, place }) => fix === undefined || place === undefined)).toEqual([]);
-  });
-
-  it("every population that its product, or nobody, cannot look after is refused at once, and every other is read", () => {
-    const pairs = PLATFORMS.flatMap((platform) => MANAGEMENTS.map((management) => [platform, management] as const));
-    const machines = pairs.map(([platform, management], at) => ({
-      ...{ id: `population-${at}`, platform, management, count: 1, memoryGiB: 16 },
-      kind: management === "none" ? "edge" : "personal",
-    }));
-    const found = issuesOf(changed([["workstations"], machines])).filter(({ code }) => code === "CONTRADICTION");
-    const said = found.map(({ path, message, fix }) => `${path} ${message}: ${fix}`);
-    expect(said.filter((one) => /management/.test(one))).toEqual(
-      pairs.flatMap(([platform, management], at) =>
-        MANAGEMENT_PLATFORMS[management].includes(platform)
-          ? []
-          : [
-              `workstations[${at}].management palier renders nothing for ${platform} under \`${management}\`: write ${
-                {
-                  windows: "`intune` or `fleet` or `none`",
-                  macos: "`fleet` or `munki` or `jamf` or `none`",
-                  linux: "`fleet` or `none`",
-                }[platform]
-              }`,
-            ],
-      ),
-    );
-    expect(found.map(({ path }) => path).filter((path) => path?.endsWith("kind"))).toEqual(
-      pairs.flatMap(([platform, management], at) =>
-        management === "none" && platform !== "linux" ? [`workstations[${at}].kind`] : [],
-      ),
-    );
-    expect(found).toHaveLength(8);
   });
 
   it("an existing network of Azure is named by its resources", () => {

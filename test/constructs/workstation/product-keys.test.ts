@@ -17,6 +17,8 @@ const systemPolicies = loadCatalogue()
   .map(({ feature, place, name, value, csp, declaration }) => ({ feature, place, name, value, csp, declaration }));
 const LINUX: PopulationProps = { ...DIRECTION, management: "fleet" };
 const MAC: PopulationProps = { ...DIRECTION, platform: "macos", management: "fleet", systemPolicies };
+/** Macs whose runtime holds no conversation, and so have no assistant. */
+const LIBRARY: PopulationProps = { ...MAC, runtime: "coreml", runtimeVersion: "9.0" };
 const WINDOWS: PopulationProps = { ...DIRECTION, platform: "windows", management: "fleet" };
 const FILES = { linux: linuxFiles, macos: macosFiles, windows: windowsFiles } as const;
 
@@ -32,7 +34,7 @@ describe("a file of Fleet", () => {
     { ...LINE, management: "fleet" } as const,
     MAC,
     { ...MAC, systemPolicies: [] },
-    { ...MAC, runtime: "coreml", runtimeVersion: "9.0" },
+    LIBRARY,
     WINDOWS,
     ...HOSTILE.map((title) => ({ ...MAC, title, organisation: title })),
   ])("has keys that Fleet knows, and names what it holds: $platform, $title", (props) => {
@@ -53,9 +55,7 @@ describe("a file of Fleet", () => {
     const recent = labels.find(({ name }: { name: string }) => name === "direction macOS 26.4");
     expect(recent).toMatchObject({ label_membership_type: "dynamic", platform: "darwin" });
     expect(prepare("macos", [recent.query])).toEqual([""]);
-    expect(
-      fleet({ ...MAC, runtime: "coreml", runtimeVersion: "9.0" }).controls.apple_settings.configuration_profiles,
-    ).toHaveLength(3);
+    expect(fleet(LIBRARY).controls.apple_settings.configuration_profiles).toHaveLength(3);
   });
 
   it.each([
