@@ -1,9 +1,10 @@
 import { PalierError } from "../../core/errors.js";
-import { stageAt } from "../../core/release.js";
+import { releaseOf, stageAt } from "../../core/release.js";
 import type { ExportedModel } from "../../graph/exported-model.js";
 import type { NodeOf } from "../../graph/node.js";
 import { batchingOf } from "../../sizing/batching.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
+import type { Workload } from "../../spec/workload.js";
 import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
 
@@ -16,62 +17,52 @@ export function exportOf(
   onCluster: boolean,
   index: number,
 ): Pick<NodeOf<"service">["spec"], "export" | "release"> {
-  const { model, latency } = workload;
-  const { export: exported, next } = model;
+  const { export: exported, next } = workload.model;
   if (exported === undefined || !TOLD.has(option.platform)) return {};
-  const { endToEndMs, itemMs } = option.performance;
-  const current = { number: exported.version, label: "stable" as const, revision: model.revision ?? null };
-  const upcoming = next && {
+  const current = inService(workload.model, exported);
+  const told = (...versions: ExportedModel["versions"]) => ({
+    export: exportedOf({ workload, option }, exported, versions),
+  });
+  if (next === undefined) return told({ ...current, percent: 100 });
+  const upcoming = {
     number: next.version ?? exported.version + 1,
     label: "canary" as const,
     revision: next.revision,
   };
-  const { release } = scope.organisation.operations;
-  return {
-    // One engine keeps both versions; on a cluster each has its own, and the door divides the requests.
-    ...(upcoming !== undefined && !onCluster ? { release } : {}),
-    export: {
-      inputs: exported.inputs,
-      outputs: exported.outputs,
-      versions: versions(),
-      batching: batchingOf({
-        itemMs: itemMs ?? endToEndMs,
-        endToEndMs,
-        limitMs: latency.itemMs ?? null,
-        most: exported.maxBatch,
-      }),
-    },
-  };
-
-  function versions(): ExportedModel["versions"] {
-    if (upcoming === undefined || next === undefined) return [{ ...current, percent: 100 }];
-    if (onCluster) return [{ ...(isNext ? upcoming : current), percent: 100 }];
-    const stage = stageAt(release, next.step);
-    if (stage.mirrored > 0) throw mirrored(index);
-    return [
-      { ...current, percent: stage.current },
-      { ...upcoming, percent: stage.next },
-    ];
-  }
+  // One engine keeps both versions; on a cluster each has its own, and the door divides the requests.
+  if (onCluster) return told({ ...(isNext ? upcoming : current), percent: 100 });
+  const release = releaseOf(workload, scope.organisation);
+  const stage = stageAt(release, next.step);
+  if (stage.mirrored > 0) throw mirrored(index);
+  return { release, ...told({ ...current, percent: stage.current }, { ...upcoming, percent: stage.next }) };
 }
 
 /** What Triton of a cloud is told of a model in ONNX; each version of a release has an engine of its own there. */
-export function exportInCloud({ workload, option }: Placed): Pick<NodeOf<"endpoint">["spec"], "export"> {
-  const { export: exported, revision } = workload.model;
-  if (!isTritonInCloud({ workload, option }) || exported === undefined) return {};
+export function exportInCloud(placed: Placed): Pick<NodeOf<"endpoint">["spec"], "export"> {
+  const { model } = placed.workload;
+  if (!isTritonInCloud(placed) || model.export === undefined) return {};
+  return { export: exportedOf(placed, model.export, [{ ...inService(model, model.export), percent: 100 }]) };
+}
+
+type Exported = NonNullable<Workload["model"]["export"]>;
+
+const inService = ({ revision }: Workload["model"], { version }: Exported) => ({
+  number: version,
+  label: "stable" as const,
+  revision: revision ?? null,
+});
+
+/** Tensors and versions, with batches that keep the limit of the workload. */
+function exportedOf(
+  { workload, option }: Pick<Placed, "workload" | "option">,
+  { inputs, outputs, maxBatch }: Exported,
+  versions: ExportedModel["versions"],
+): ExportedModel {
   const { endToEndMs, itemMs } = option.performance;
+  const limitMs = workload.latency.itemMs ?? null;
   return {
-    export: {
-      inputs: exported.inputs,
-      outputs: exported.outputs,
-      versions: [{ number: exported.version, label: "stable", revision: revision ?? null, percent: 100 }],
-      batching: batchingOf({
-        itemMs: itemMs ?? endToEndMs,
-        endToEndMs,
-        limitMs: workload.latency.itemMs ?? null,
-        most: exported.maxBatch,
-      }),
-    },
+    ...{ inputs, outputs, versions },
+    batching: batchingOf({ itemMs: itemMs ?? endToEndMs, endToEndMs, limitMs, most: maxBatch }),
   };
 }
 
@@ -87,6 +78,6 @@ const mirrored = (index: number): PalierError =>
     code: "NOT_ALLOWED",
     path: `workloads[${index}].model.next`,
     message: "a shadow release needs Kubernetes: the proxy of a machine copies no requests",
-    received: "operations.release.kind: shadow",
+    received: "a release of kind `shadow`",
     fix: "release it as a canary, or run the site with `kubernetes`",
   });

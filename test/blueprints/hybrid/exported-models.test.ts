@@ -23,7 +23,10 @@ const CANARY = { kind: "canary" as const, stepsPercent: [10, 50, 100] };
 const SHADOW = { kind: "shadow" as const, stepsPercent: [10, 50] };
 
 /** The hospital with something else said of the model that sorts its pictures. */
-function planned(model: Partial<Workload["model"]>, change: { readonly k3s?: true; readonly shadow?: true } = {}) {
+function planned(
+  model: Partial<Workload["model"]>,
+  change: { readonly k3s?: true; readonly shadow?: true; readonly release?: Workload["release"] } = {},
+) {
   const input = inputOf("hopital");
   const { organisation } = input;
   const { operations, sites, workloads } = organisation;
@@ -33,7 +36,9 @@ function planned(model: Partial<Workload["model"]>, change: { readonly k3s?: tru
     organisation: {
       ...organisation,
       workloads: workloads.map((one) =>
-        one.id === "tri-imagerie" ? { ...one, model: { ...one.model, ...model } } : one,
+        one.id === "tri-imagerie"
+          ? { ...one, model: { ...one.model, ...model }, ...(change.release && { release: change.release }) }
+          : one,
       ),
       sites: sites.map((site) => (change.k3s ? { ...site, kubernetes: "k3s" as const } : site)),
       operations: { ...operations, release: { ...operations.release, ...(change.shadow ? SHADOW : CANARY) } },
@@ -71,6 +76,26 @@ describe("a model whose tensors are said", () => {
         { number: 5, label: "canary", revision: "2026-11", percent: 10 },
       ]);
     }
+  });
+
+  it("is released as its workload says, where that says it otherwise than the organisation", () => {
+    const release = {
+      kind: "blue-green" as const,
+      stepsPercent: [100],
+      bakeMinutes: 30,
+      rollbackOn: ["errors" as const],
+    };
+    const shares = (change: { readonly shadow?: true }) =>
+      services(planned({ export: EXPORT, ...NEXT }, { release, ...change })).map(({ spec }) => ({
+        release: spec.release,
+        shares: spec.export?.versions.map(({ percent }) => percent),
+      }));
+    const idle = { release, shares: [100, 0] };
+    expect(shares({})).toEqual([idle, idle]);
+    // The shadow of the organisation is not that of this workload.
+    expect(shares({ shadow: true })).toEqual([idle, idle]);
+    const copied = { ...release, kind: "shadow" as const };
+    expect(() => planned({ export: EXPORT, ...NEXT }, { release: copied })).toThrow(/needs Kubernetes/);
   });
 
   it("has an engine for each version on Kubernetes, where the door divides the requests", () => {
