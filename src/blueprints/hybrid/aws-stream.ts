@@ -12,6 +12,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsEndpointOutputs, AwsPlace } from "./aws-place.js";
 import { cloudName } from "./cloud-stack.js";
+import { kinesisHost } from "./event-flow.js";
 import { flowOf, type StreamOutputs } from "./stream-outputs.js";
 
 /** Builds the streams of one workload and the function that reads them, beside the endpoint it asks. */
@@ -68,7 +69,7 @@ export function assembleAwsStream(
       use("Fetch", ["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"], stream.output.arn),
       {
         ...use("Key", ["kms:Decrypt", "kms:GenerateDataKey"], keyArn),
-        conditions: { StringEquals: { "kms:ViaService": `kinesis.${region}.amazonaws.com` } },
+        conditions: { StringEquals: { "kms:ViaService": kinesisHost(region) } },
       },
     ],
   });
@@ -77,7 +78,7 @@ export function assembleAwsStream(
     input,
     output,
     deadLetters: `s3://${stream.deadLetters.id}`,
-    url: `https://kinesis.${region}.amazonaws.com`,
+    url: `https://${kinesisHost(region)}`,
     image,
     application: application.policy.arn,
   };

@@ -19,7 +19,7 @@ import { assembleSagemaker } from "./aws-sagemaker.js";
 import { assembleAwsStream } from "./aws-stream.js";
 import { assembleTraining } from "./aws-training.js";
 import { type CloudStacks, cloudName, cloudStacks, clusterOutput } from "./cloud-stack.js";
-import { type StreamOutputs, streamOutput } from "./stream-outputs.js";
+import { assembleStreams } from "./stream-outputs.js";
 
 /** Builds the AWS stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleAws(app: App, graph: Blueprint): void {
@@ -62,15 +62,9 @@ export function assembleAws(app: App, graph: Blueprint): void {
       outputs.set(node.id, endpoint(scope, graph, node, place, buckets.get(place.region)));
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
-  const flows = new Map<string, StreamOutputs>();
-  for (const node of streams) {
-    const place = places.get(node.spec.network ?? "");
-    const door = outputs.get(node.spec.door);
-    if (place === undefined || door === undefined)
-      throw invalid(`\`${node.id}\` names a network or an endpoint that no stack holds`);
-    flows.set(node.id, assembleAwsStream(inRegion(node, place.region), graph, node, place, door));
-  }
-  if (streams[0] !== undefined) streamOutput(cloud.stackOf(streams[0]), flows);
+  assembleStreams(cloud, places, outputs, (node, place, door) =>
+    assembleAwsStream(inRegion(node, place.region), graph, node, place, door),
+  );
   for (const node of cloud.nodes("cluster")) {
     const place = places.get(node.spec.network ?? "");
     if (place === undefined) throw invalid(`\`${node.id}\` names a network that no stack holds`);

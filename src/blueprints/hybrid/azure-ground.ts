@@ -5,7 +5,7 @@ import { AzureKey } from "../../constructs/azure/key.js";
 import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
 import { AzureNetwork } from "../../constructs/azure/network.js";
 import type { AzurePlace } from "../../constructs/azure/place.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
+import { AzurePrivateEndpoint, type AzurePrivateEndpointProps } from "../../constructs/azure/private-endpoint.js";
 import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { AzureVault, type AzureVaultProps } from "../../constructs/azure/vault.js";
 import { PalierError } from "../../core/errors.js";
@@ -30,6 +30,21 @@ export interface AzureGround extends AzurePlace {
 
 /** DNS zones of the resource group, by what they lead to; networks add those that no other has made. */
 export type AzureZones = Map<AzurePrivateService, PrivateDnsZone>;
+
+/** Private address of a resource in the network of a region, with its name where the zones are made here. */
+export const privateEntry = (
+  scope: Construct,
+  id: string,
+  props: Pick<AzurePrivateEndpointProps, "name" | "service" | "targetId" | "otherZoneIds">,
+  { location, resourceGroupName, subnetId, zoneIds }: AzurePlace & Pick<AzureGround, "subnetId" | "zoneIds">,
+): AzurePrivateEndpoint => {
+  const zoneId = zoneIds?.[props.service];
+  return new AzurePrivateEndpoint(scope, id, {
+    ...{ location, resourceGroupName, subnetId },
+    ...props,
+    ...(zoneId === undefined ? {} : { zoneId }),
+  });
+};
 
 /** Builds what the endpoints of a region stand on, created or taken from the landing zone. */
 export function assembleAzureGround(
@@ -100,23 +115,9 @@ interface Key {
   readonly vaultId: string;
 }
 
-function ownKey(
-  scope: Construct,
-  place: AzureVaultProps,
-  name: string,
-  { subnetId, zoneIds }: Omit<Net, "networkName">,
-): Key {
+function ownKey(scope: Construct, place: AzureVaultProps, name: string, net: Omit<Net, "networkName">): Key {
   const { vault, deployer } = new AzureVault(scope, "Vault", place);
-  const { location, resourceGroupName } = place;
-  const entry = new AzurePrivateEndpoint(scope, "VaultEntry", {
-    location,
-    resourceGroupName,
-    name,
-    service: "vault",
-    targetId: vault.id,
-    subnetId,
-    ...(zoneIds?.vault === undefined ? {} : { zoneId: zoneIds.vault }),
-  });
+  const entry = privateEntry(scope, "VaultEntry", { name, service: "vault", targetId: vault.id }, { ...place, ...net });
   const { key } = new AzureKey(scope, "Key", { name, vaultId: vault.id, after: [deployer, entry.endpoint] });
   return { uri: key.id, resourceId: key.resourceVersionlessId, vaultId: vault.id };
 }

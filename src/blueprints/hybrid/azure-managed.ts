@@ -1,14 +1,13 @@
 import type { Construct } from "constructs";
 import { AzureAiService, type AzureAiServiceProps } from "../../constructs/azure/ai-service.js";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { AzureVectorSearch } from "../../constructs/azure/vector-search.js";
 import { PalierError } from "../../core/errors.js";
 import type { ManagedService } from "../../core/managed.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import type { AzureGround } from "./azure-ground.js";
+import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 
@@ -30,20 +29,11 @@ export function assembleAzureManaged(
   ground: AzureGround,
 ): AzureCalled {
   const service = node.spec.service as ManagedService;
-  const { location, resourceGroupName, keyUri, keyId, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, keyUri, keyId, keyUser, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const name = cloudName(graph, node);
   const { id, url } = built();
-  const entry = entryOf(service);
-  const zoneId = zoneIds?.[entry];
-  new AzurePrivateEndpoint(scope, "Entry", {
-    ...place,
-    name,
-    service: entry,
-    targetId: id,
-    subnetId,
-    ...(zoneId === undefined ? {} : { zoneId }),
-  });
+  privateEntry(scope, "Entry", { name, service: entryOf(service), targetId: id }, ground);
   const purpose =
     service === "azure-ai-search" ? "search" : service === "azure-speech" ? "transcribe" : "call-services";
   const { identity } = new AzureIdentity(scope, "Invoke", { ...place, name, purpose, targetId: id });

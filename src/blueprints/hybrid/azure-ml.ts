@@ -6,7 +6,6 @@ import { AzureMlModel } from "../../constructs/azure/ml-model.js";
 import { AzureMlScaling } from "../../constructs/azure/ml-scaling.js";
 import { AzureMlWorkspace } from "../../constructs/azure/ml-workspace.js";
 import type { AzureModelStore } from "../../constructs/azure/model-store.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { AzureScoreRight } from "../../constructs/azure/score-right.js";
 import { AzureServingIdentity } from "../../constructs/azure/serving-identity.js";
 import { PalierError } from "../../core/errors.js";
@@ -17,7 +16,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { NodeOf } from "../../graph/node.js";
 import { modelFolder } from "./aws-served.js";
-import type { AzureGround } from "./azure-ground.js";
+import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 import { builtImage } from "./image-digest.js";
@@ -41,7 +40,7 @@ export function assembleMlWorkspace(
   ground: AzureGround,
   store: AzureModelStore,
 ): MlGround {
-  const { location, resourceGroupName, keyUri, keyVaultId, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, keyUri, keyVaultId, keyUser, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const workspace = new AzureMlWorkspace(scope, "Workspace", {
     ...place,
@@ -54,14 +53,7 @@ export function assembleMlWorkspace(
     logWorkspaceId: workspaceId,
   });
   const entry = (id: string, service: "workspace" | "registry" | "vault", targetId: string) =>
-    new AzurePrivateEndpoint(scope, id, {
-      ...place,
-      name: fitId(`${name}-ml`, 40),
-      service,
-      targetId,
-      subnetId,
-      ...(zoneIds?.[service] === undefined ? {} : { zoneId: zoneIds[service] }),
-    });
+    privateEntry(scope, id, { name: fitId(`${name}-ml`, 40), service, targetId }, ground);
   entry("WorkspaceEntry", "workspace", workspace.workspace.id);
   entry("ImagesEntry", "registry", workspace.images.registry.id);
   entry("SecretsEntry", "vault", workspace.secrets.vault.id);

@@ -1,12 +1,11 @@
 import type { Construct } from "constructs";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureInferenceEndpoint } from "../../constructs/azure/inference-endpoint.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import type { AzureGround } from "./azure-ground.js";
+import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 import { staysInRegion } from "./residency.js";
@@ -28,7 +27,7 @@ export function assembleAzureOpenAi(
   const capacity = reserved ? spec.maxInstances : spec.capacityThousandTokensPerMinute;
   if (capacity === null) throw invalid(`\`${node.id}\` has no capacity`);
   if (spec.guardrail === undefined) throw invalid(`\`${node.id}\` has no guardrail`);
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, keyUri, keyUser, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const name = cloudName(graph, node);
   const foundry = spec.foundry === true;
@@ -46,15 +45,8 @@ export function assembleAzureOpenAi(
     keyUser,
     workspaceId,
   });
-  new AzurePrivateEndpoint(scope, "Entry", {
-    ...place,
-    name,
-    service: "openai",
-    targetId: account.id,
-    subnetId,
-    ...(zoneIds?.openai === undefined ? {} : { zoneId: zoneIds.openai }),
-    otherZoneIds: foundry ? FOUNDRY_NAMES.flatMap((service) => zoneIds?.[service] ?? []) : [],
-  });
+  const otherZoneIds = foundry ? FOUNDRY_NAMES.flatMap((service) => ground.zoneIds?.[service] ?? []) : [];
+  privateEntry(scope, "Entry", { name, service: "openai", targetId: account.id, otherZoneIds }, ground);
   const { identity } = new AzureIdentity(scope, "Invoke", {
     ...place,
     name,

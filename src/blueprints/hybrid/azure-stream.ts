@@ -5,14 +5,12 @@ import { AzureConsumerGround } from "../../constructs/azure/consumer-ground.js";
 import { AzureEventConsumer } from "../../constructs/azure/event-consumer.js";
 import { AzureEventStream } from "../../constructs/azure/event-stream.js";
 import { AzureImageRegistry } from "../../constructs/azure/image-registry.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
-import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import { fitId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import type { AzureGround } from "./azure-ground.js";
+import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 import { flowOf, type StreamOutputs } from "./stream-outputs.js";
@@ -33,7 +31,8 @@ export function assembleAzureConsumers(
   const { location, resourceGroupName, keyUri, keyUser, workspaceId, networkName } = ground;
   const place = { location, resourceGroupName };
   const { registry } = new AzureImageRegistry(scope, "ConsumerImages", { ...place, keyUri, keyUser });
-  entry(scope, "ConsumerImagesEntry", fitId(`${name}-consumers`, 40), "registry", registry.id, ground);
+  const images = { name: fitId(`${name}-consumers`, 40), service: "registry", targetId: registry.id } as const;
+  privateEntry(scope, "ConsumerImagesEntry", images, ground);
   const { environment } = new AzureConsumerGround(scope, "Consumers", {
     ...place,
     name,
@@ -60,24 +59,6 @@ function givenSubnet(subnets: readonly string[]): string {
   });
 }
 
-const entry = (
-  scope: Construct,
-  id: string,
-  name: string,
-  service: AzurePrivateService,
-  targetId: string,
-  { location, resourceGroupName, subnetId, zoneIds }: AzureGround,
-) =>
-  new AzurePrivateEndpoint(scope, id, {
-    location,
-    resourceGroupName,
-    name,
-    service,
-    targetId,
-    subnetId,
-    ...(zoneIds?.[service] === undefined ? {} : { zoneId: zoneIds[service] }),
-  });
-
 /** Builds the hubs of one workload and the program that reads them, beside the endpoint it asks. */
 export function assembleAzureStream(
   scope: Construct,
@@ -98,8 +79,8 @@ export function assembleAzureStream(
     ...{ input, output, deadLetters, keyUri, keyUser, workspaceId, keptDays, apartDays },
     parts: Math.min(32, Math.max(consumer.copies, concurrency)),
   });
-  entry(scope, "StreamEntry", name, "events", stream.namespace.id, ground);
-  entry(scope, "StoreEntry", name, "blob", stream.store.id, ground);
+  privateEntry(scope, "StreamEntry", { name, service: "events", targetId: stream.namespace.id }, ground);
+  privateEntry(scope, "StoreEntry", { name, service: "blob", targetId: stream.store.id }, ground);
   const url = `https://${stream.namespace.name}.servicebus.windows.net`;
   const image = `${registry.loginServer}/consumer-${name}:${graph.generator.version}`;
   new AzureEventConsumer(scope, "Consumer", {

@@ -5,7 +5,6 @@ import type { Construct } from "constructs";
 import { AzapiProvider } from "../../constructs/azure/azapi.js";
 import { AzureCostWatch } from "../../constructs/azure/cost-watch.js";
 import { AzureModelStore } from "../../constructs/azure/model-store.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { AzureTeamBudget } from "../../constructs/azure/team-budget.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
@@ -14,7 +13,7 @@ import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { getNode } from "../../graph/queries.js";
 import { assembleAks } from "./azure-aks.js";
-import { type AzureGround, type AzureZones, assembleAzureGround } from "./azure-ground.js";
+import { type AzureGround, type AzureZones, assembleAzureGround, privateEntry } from "./azure-ground.js";
 import { assembleAzureManaged, entryOf } from "./azure-managed.js";
 import { assembleMlEndpoint, assembleMlWorkspace, type MlGround } from "./azure-ml.js";
 import { assembleAzureOpenAi, FOUNDRY_NAMES } from "./azure-openai.js";
@@ -134,7 +133,7 @@ function withAzapi(stack: Construct): void {
 }
 
 function modelStore(scope: Construct, name: string, ground: AzureGround, captureDays?: number): AzureModelStore {
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, keyUri, keyUser, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const store = new AzureModelStore(scope, "Models", {
     ...place,
@@ -143,14 +142,7 @@ function modelStore(scope: Construct, name: string, ground: AzureGround, capture
     workspaceId,
     ...(captureDays === undefined ? {} : { captureDays }),
   });
-  new AzurePrivateEndpoint(scope, "Entry", {
-    ...place,
-    name,
-    service: "blob",
-    targetId: store.account.id,
-    subnetId,
-    ...(zoneIds?.blob === undefined ? {} : { zoneId: zoneIds.blob }),
-  });
+  privateEntry(scope, "Entry", { name, service: "blob", targetId: store.account.id }, ground);
   return store;
 }
 

@@ -53,10 +53,13 @@ export function eventFlowOf(
   };
 }
 
+/** Name of Kinesis in a region, which events are sent to. */
+export const kinesisHost = (region: string): string => `kinesis.${region}.amazonaws.com`;
+
 /** Port of the stream of a site. */
 export const NATS_PORT = 4_222;
 
 function urlOf(bus: Bus | null, region: string | null, door: string | null): string | null {
-  if (bus === "kinesis") return `https://kinesis.${region}.amazonaws.com`;
+  if (bus === "kinesis" && region !== null) return `https://${kinesisHost(region)}`;
   return bus === "nats" && door !== null ? `tls://${new URL(door).hostname}:${NATS_PORT}` : null;
 }

@@ -16,7 +16,7 @@ import { assembleGoogleGround, type GoogleGround } from "./google-ground.js";
 import { assembleGoogleManaged } from "./google-managed.js";
 import { assembleGoogleStream } from "./google-stream.js";
 import { assembleModelGarden, assembleVertex, type GoogleEndpointOutputs } from "./google-vertex.js";
-import { type StreamOutputs, streamOutput } from "./stream-outputs.js";
+import { assembleStreams } from "./stream-outputs.js";
 
 /** Builds the Google Cloud stacks of a blueprint graph. Texts of the graph are escaped here, where they enter Terraform. */
 export function assembleGoogle(app: App, graph: Blueprint): void {
@@ -53,15 +53,9 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
     outputs.set(node.id, endpoint(cloud.scopeOf(node), graph, node, ground, buckets.get(ground.location)));
   }
   if (endpoints[0] !== undefined) outputsOf(cloud.stackOf(endpoints[0]), outputs);
-  const flows = new Map<string, StreamOutputs>();
-  for (const node of streams) {
-    const ground = grounds.get(node.spec.network ?? "");
-    const door = outputs.get(node.spec.door);
-    if (ground === undefined || door === undefined)
-      throw invalid(`\`${node.id}\` names a network or an endpoint that no stack holds`);
-    flows.set(node.id, assembleGoogleStream(cloud.scopeOf(node), graph, node, ground, door));
-  }
-  if (streams[0] !== undefined) streamOutput(cloud.stackOf(streams[0]), flows);
+  assembleStreams(cloud, grounds, outputs, (node, ground, door) =>
+    assembleGoogleStream(cloud.scopeOf(node), graph, node, ground, door),
+  );
   for (const node of cloud.nodes("budget")) teamBudget(cloud.scopeOf(node), graph, node);
 }
 

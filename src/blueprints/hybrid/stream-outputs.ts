@@ -1,10 +1,10 @@
 import { TerraformOutput } from "cdktf";
-import type { Construct } from "constructs";
 import type { Bus, EventFlow } from "../../core/contract.js";
 import { PalierError } from "../../core/errors.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
+import type { CloudStacks } from "./cloud-stack.js";
 
 /** What people need to know of a stream once it is deployed. */
 export interface StreamOutputs {
@@ -34,11 +34,27 @@ export function flowOf(
   return { events, timeoutMs, concurrency };
 }
 
-/** Says how each stream is used. */
-export function streamOutput(stack: Construct, outputs: ReadonlyMap<string, StreamOutputs>): void {
-  if (outputs.size === 0) return;
-  new TerraformOutput(stack, "palier_streams", {
-    value: Object.fromEntries(outputs),
+/** Builds every stream of a cloud in its network and beside the endpoint it asks, and says how each is used. */
+export function assembleStreams<Place, Door>(
+  cloud: CloudStacks,
+  places: ReadonlyMap<string, Place>,
+  doors: ReadonlyMap<string, Door>,
+  build: (node: NodeOf<"stream">, place: Place, door: Door) => StreamOutputs,
+): void {
+  const flows = cloud.nodes("stream").map((node) => {
+    const place = places.get(node.spec.network ?? "");
+    const door = doors.get(node.spec.door);
+    if (place === undefined || door === undefined)
+      throw new PalierError({
+        code: "INVALID_GRAPH",
+        message: `\`${node.id}\` names a network or an endpoint that no stack holds`,
+      });
+    return [node, build(node, place, door)] as const;
+  });
+  const [first] = flows;
+  if (first === undefined) return;
+  new TerraformOutput(cloud.stackOf(first[0]), "palier_streams", {
+    value: Object.fromEntries(flows.map(([{ id }, outputs]) => [id, outputs])),
     description: "How events are sent and fetched, and where the image of each consumer must lie.",
   });
 }
