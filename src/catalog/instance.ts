@@ -9,6 +9,7 @@ export const instance = z.strictObject({
   accelerators: z.int(),
   vcpus: z.int(),
   memoryGiB: z.number(),
+  localSsdGiB: z.number().optional().describe("Disks of the machine that are billed beside it. @default none"),
   ...sourced,
 });
 export type Instance = z.output<typeof instance>;
@@ -26,6 +27,12 @@ export const instanceOffer = z.strictObject({
     .optional()
     .describe("Reserved for a year, nothing up front, per hour. Default: on demand at the provider's usual ratio."),
   reserved3yUsdPerHour: z.number().positive().optional().describe("The same for three years."),
+  savings1yUsdPerHour: z
+    .number()
+    .positive()
+    .optional()
+    .describe("Under a savings plan of a year for any instance, nothing up front, per hour. Default: not known."),
+  savings3yUsdPerHour: z.number().positive().optional().describe("The same for three years."),
   ...sourced,
 });
 export type InstanceOffer = z.output<typeof instanceOffer>;

@@ -49,7 +49,7 @@ export function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): 
         fr: `prix d'une heure de ${sku} chez ${provider} en ${region} : le catalogue n'en a pas`,
       }),
     ];
-  const lease = leaseOf(offer, contract);
+  const lease = leaseOf(offer, contract, platform);
   const list = inFileCurrency(job, lease ?? offer.usdPerHour, "USD", {
     fact: {
       name: `instance ${provider} ${offer.sku} ${region}${lease === undefined ? "" : ` ${contract}`}`,
@@ -68,10 +68,20 @@ export function instancePrice(job: Job, sku: string, cloud: Cloud | undefined): 
   ];
 }
 
-/** Price under the contract itself, where a price list gave one; undefined where the provider's usual ratio stands in. */
-function leaseOf(offer: InstanceOffer, contract: Contract): number | undefined {
-  if (contract === "reserved-1y") return offer.reserved1yUsdPerHour;
-  return contract === "reserved-3y" ? offer.reserved3yUsdPerHour : undefined;
+const LEASES = {
+  "savings-1y": "savings1yUsdPerHour",
+  "savings-3y": "savings3yUsdPerHour",
+  "reserved-1y": "reserved1yUsdPerHour",
+  "reserved-3y": "reserved3yUsdPerHour",
+} as const;
+
+/**
+ * Price under the contract itself, where a price list gave one; undefined where a ratio stands in. A plan for any
+ * instance of EC2 does not hold for SageMaker, which has plans of its own.
+ */
+function leaseOf(offer: InstanceOffer, contract: Contract, platform: string): number | undefined {
+  if (contract === "on-demand" || contract === "spot") return undefined;
+  return platform === "sagemaker" && contract.startsWith("savings-") ? undefined : offer[LEASES[contract]];
 }
 
 const serviceRatio = (job: Job, sku: string): Found =>

@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { offersFile, withOffers } from "../../src/catalog/refresh/offers-file.js";
-import { catalogRefresh, type RefreshOptions } from "../../src/cli/commands/catalog-refresh.js";
-import type { PalierError } from "../../src/core/errors.js";
 import { UNTIMED } from "../../src/tco/timing.js";
 import { emptyFolder } from "../support/output-folder.js";
 import {
@@ -19,24 +17,7 @@ import {
   sagemakerAnswer,
 } from "../support/price-lists.js";
 import { ALONE, cloudOption, DOLLAR, lineOf, organisationOf, priced, quotedItems } from "../tco/cases.js";
-
-const newFile = (): string => join(emptyFolder(), "prices.json");
-
-/** `palier catalog refresh` in this process: what it prints and its exit code. */
-async function refreshed(options: Omit<RefreshOptions, "asOf">): Promise<{ code: number; said: string }> {
-  vi.stubEnv("PALIER_RETRY_MS", "1");
-  const printed: string[] = [];
-  const output = vi.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);
-  try {
-    return await catalogRefresh({ ...options, asOf: "2026-11-20" }).then(
-      () => ({ code: 0, said: printed.join("") }),
-      (error: PalierError) => ({ code: error.exitCode, said: error.message }),
-    );
-  } finally {
-    output.mockRestore();
-    vi.unstubAllEnvs();
-  }
-}
+import { newFile, refreshed } from "./refreshed.js";
 
 describe("reservations", () => {
   const lease = {

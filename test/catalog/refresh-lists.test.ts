@@ -74,7 +74,7 @@ describe("Google's catalogue", () => {
     pricingInfo: [
       {
         pricingExpression: {
-          usageUnit: description.includes("Ram") ? "GiBy.h" : "h",
+          usageUnit: description.includes("Ram") ? "GiBy.h" : /Local S/.test(description) ? "GiBy.mo" : "h",
           tieredRates: [{ startUsageAmount: 0, unitPrice: { currencyCode: "USD", units: "0", nanos } }],
         },
       },
@@ -84,8 +84,19 @@ describe("Google's catalogue", () => {
     sku("G2 Instance Core running in Netherlands", 27_000_000),
     sku("G2 Instance Ram running in Netherlands", 3_000_000),
     sku("Nvidia L4 GPU running in Netherlands", 600_000_000),
-    sku("Nvidia L4 GPU attached to Spot Preemptible VMs running in Netherlands", 200_000_000, "Preemptible"),
   ];
+  const others = [
+    sku("Nvidia L4 GPU attached to Spot Preemptible VMs running in Netherlands", 200_000_000, "Preemptible"),
+    sku("A3 Instance Core running in Netherlands", 30_000_000),
+    sku("A3 Instance Ram running in Netherlands", 2_000_000),
+    sku("Nvidia H100 80GB GPU running in Netherlands", 900_000_000),
+    sku("Nvidia H100 80GB Plus GPU running in Netherlands", 1_000_000),
+    sku("Commitment v1: G2 Cpu in Netherlands for 1 Year", 20_000_000, "Commit1Yr"),
+    sku("Commitment v1: G2 Ram in Netherlands for 1 Year", 2_000_000, "Commit1Yr"),
+    sku("Commitment v1: Nvidia L4 GPU running in Netherlands for 1 Year", 400_000_000, "Commit1Yr"),
+    sku("Commitment v1: Nvidia L4 GPU running in Netherlands for 3 Years", 300_000_000, "Commit3Yr"),
+  ];
+  const disk = sku("SSD backed Local Storage in Netherlands", 73_000_000);
   const instance = {
     provider: "google" as const,
     accelerator: "L4",
@@ -101,23 +112,26 @@ describe("Google's catalogue", () => {
     day: "2026-11-20",
     instances: [
       { sku: "g2-standard-4", ...instance },
-      { sku: "a3-highgpu-8g", ...instance },
+      { sku: "a3-highgpu-1g", ...instance, vcpus: 26, memoryGiB: 234, localSsdGiB: 750 },
+      { sku: "a4-highgpu-8g", ...instance },
     ],
   };
-
-  it("adds the parts of a machine up, and knows no price where a part is missing", () => {
-    // 4 × 0.027 + 16 × 0.003 + 0.6 = 0.756
-    expect(googleOffers(parts, wanted).offers.map((offer) => [offer.sku, offer.usdPerHour])).toEqual([
-      ["g2-standard-4", 0.756],
+  const found = (skus: typeof parts) =>
+    googleOffers(skus, wanted).offers.map((offer) => [
+      ...[offer.sku, offer.usdPerHour, offer.reserved1yUsdPerHour, offer.reserved3yUsdPerHour],
     ]);
-    for (const missing of parts.slice(0, 3))
-      expect(
-        googleOffers(
-          parts.filter((part) => part !== missing),
-          wanted,
-        ).offers,
-      ).toEqual([]);
-    expect(googleOffers([...parts, sku("Nvidia L4 GPU running in Netherlands", 1)], wanted).offers).toEqual([]);
+  // 4 × 0.027 + 16 × 0.003 + 0.6 = 0.756; committed 4 × 0.02 + 16 × 0.002 + 0.4 = 0.512; of 3 years a GPU alone is known
+  const g2 = ["g2-standard-4", 0.756, 0.512, undefined];
+
+  it("adds the parts of a machine up, committed or not, and knows no price where a part is missing", () => {
+    expect(found([...parts, ...others])).toEqual([g2]);
+    for (const missing of parts) expect(found([...others, ...parts.filter((part) => part !== missing)])).toEqual([]);
+    expect(found([...others, ...parts, sku("Nvidia L4 GPU running in Netherlands", 1)])).toEqual([]);
+  });
+
+  it("adds the disks of a machine that are billed beside it", () => {
+    // 26 × 0.03 + 234 × 0.002 + 0.9 + 750 × 0.073 ÷ 730 = 2.223
+    expect(found([...parts, ...others, disk])).toEqual([g2, ["a3-highgpu-1g", 2.223, undefined, undefined]]);
   });
 });
 

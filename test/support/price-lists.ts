@@ -99,7 +99,11 @@ export function azureAnswer(
     if (url.pathname !== "/api/retail/prices") return undefined;
     const filter = url.searchParams.get("$filter") ?? "";
     const region = /armRegionName eq '([^']*)'/.exec(filter)?.[1];
-    const here = items.filter((item) => item.armRegionName === region && filter.includes(`'${item.armSkuName}'`));
+    const isPreview = url.searchParams.get("api-version") === "2023-01-01-preview";
+    const here = items
+      .filter((item) => item.armRegionName === region && filter.includes(`'${item.armSkuName}'`))
+      // Only this version of the interface gives savings plans.
+      .map((item) => (isPreview ? item : { ...item, savingsPlan: undefined }));
     const skip = Number(url.searchParams.get("$skip") ?? 0);
     const next = new URL(url);
     next.searchParams.set("$skip", String(skip + 1));
@@ -149,8 +153,59 @@ export function awsRow(
     .join(",");
 }
 
-/** The AWS Price List: an index of regions and a list of AmazonEC2 for each, as CSV with its five lines of head. */
-export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (url: URL) => string | undefined {
+const AWS_SAVINGS_COLUMNS =
+  "SKU,RateCode,Unit,EffectiveDate,DiscountedRate,Currency,DiscountedSKU,DiscountedServiceCode,DiscountedUsageType,DiscountedOperation,PurchaseOption,LeaseContractLength,LeaseContractLengthUnit,ServiceCode,UsageType,Operation,Description,Instance Family,Location,Location Type,Granularity,Product Family,DiscountedRegionCode,DiscountedInstanceType";
+
+/** Row of AWSComputeSavingsPlan. */
+export function awsSavingsRow(
+  sku: string,
+  region: string,
+  price: string,
+  change: Readonly<Record<string, string>> = {},
+): string {
+  const values: Readonly<Record<string, string>> = {
+    ...{
+      SKU: "22CU75SME3BFPJU8",
+      RateCode: "22CU75SME3BFPJU8.ABC",
+      Unit: "Hrs",
+      EffectiveDate: "2026-11-01T00:00:00Z",
+    },
+    ...{ DiscountedRate: price, Currency: "USD", DiscountedSKU: "ABC", DiscountedServiceCode: "AmazonEC2" },
+    ...{
+      DiscountedUsageType: `EUW3-BoxUsage:${sku}`,
+      DiscountedOperation: "RunInstances",
+      PurchaseOption: "No Upfront",
+    },
+    ...{ LeaseContractLength: "1", LeaseContractLengthUnit: "year", ServiceCode: "ComputeSavingsPlans" },
+    ...{ Description: "1 year No Upfront Compute Savings Plan", Location: "Any", "Location Type": "AWS Region" },
+    ...{ "Product Family": "ComputeSavingsPlans", DiscountedRegionCode: region, DiscountedInstanceType: sku },
+    ...change,
+  };
+  return AWS_SAVINGS_COLUMNS.split(",")
+    .map((name) => values[name] ?? "")
+    .join(",");
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The AWS Price List: an index of regions with a list of AmazonEC2 for each, and another with its savings plans, as CSV
+ * with its five lines of head.
+ */
+export function awsAnswer(lists: Lists, savings: Lists = {}): (url: URL) => string | undefined {
+  const head = (code: string) => [
+    '"FormatVersion","v1.0"',
+    '"Disclaimer","for information, only"',
+    '"Publication Date","2026-11-18T20:59:55Z"',
+    '"Version","20261118205955"',
+    `"OfferCode","${code}"`,
+  ];
+  const listed = (of: Lists, code: string, columns: string, pathname: string): string | undefined => {
+    const rows = of[new RegExp(`/${code}/20261118/([\\w-]+)/index\\.csv$`).exec(pathname)?.[1] ?? ""];
+    const quoted = columns.split(",").map((name) => `"${name}"`);
+    return rows === undefined ? undefined : [...head(code), quoted.join(","), ...rows].join("\n");
+  };
+  const plans = "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan";
   return ({ pathname }) => {
     if (pathname === "/offers/v1.0/aws/AmazonEC2/current/region_index.json")
       return JSON.stringify({
@@ -164,17 +219,19 @@ export function awsAnswer(lists: Readonly<Record<string, readonly string[]>>): (
           ]),
         ),
       });
-    const rows = lists[/^\/offers\/v1\.0\/aws\/AmazonEC2\/20261118\/([\w-]+)\/index\.csv$/.exec(pathname)?.[1] ?? ""];
-    if (rows === undefined) return undefined;
-    const head = [
-      '"FormatVersion","v1.0"',
-      '"Disclaimer","for information, only"',
-      '"Publication Date","2026-11-18T20:59:55Z"',
-      '"Version","20261118205955"',
-      '"OfferCode","AmazonEC2"',
-    ];
-    const columns = AWS_COLUMNS.split(",").map((name) => `"${name}"`);
-    return [...head, columns.join(","), ...rows].join("\n");
+    if (pathname === `${plans}/current/region_index.json`)
+      return JSON.stringify({
+        disclaimer: "",
+        publicationDate: "2026-11-18T00:00:00Z",
+        regions: Object.keys(savings).map((regionCode) => ({
+          regionCode,
+          versionUrl: `${plans}/20261118/${regionCode}/index.json`,
+        })),
+      });
+    return (
+      listed(lists, "AmazonEC2", AWS_COLUMNS, pathname) ??
+      listed(savings, "AWSComputeSavingsPlan", AWS_SAVINGS_COLUMNS, pathname)
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addPrice, FormError, type Found, offersOf, type Wanted, withReserved } from "./wanted.js";
+import { type Cell, dollars, readAwsList } from "./aws-list.js";
+import { addPrice, FormError, type Found, type Lease, noLeases, offersOf, type Wanted, withLeases } from "./wanted.js";
 
 /** Index of the regions of one service of the AWS Price List. */
 export const awsRegionIndex = z.object({
@@ -30,57 +31,74 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Lengths of a reservation, as the list writes them. */
-const LEASES: Readonly<Record<string, "1y" | "3y">> = { "1yr": "1y", "3yr": "3y" };
+const LEASES: Readonly<Record<string, Lease>> = { "1yr": "reserved1yUsdPerHour", "3yr": "reserved3yUsdPerHour" };
 
-/**
- * Linux prices, on demand and under a standard reservation with nothing up front, from the lines of a price list of AmazonEC2 in CSV. Refuses a list without its columns, of
- * another currency or with a row that is cut off.
- */
+/** Linux prices, on demand and under a standard reservation with nothing up front, from a list of AmazonEC2 in CSV. */
 export async function awsOffers(lines: AsyncIterable<string>, { region, instances }: Wanted): Promise<Found> {
   const wanted = new Set(instances.map(({ sku }) => sku));
-  const head = new Map<string, string>();
   const prices = new Map<string, Set<number>>();
-  const reserved = { "1y": new Map<string, Set<number>>(), "3y": new Map<string, Set<number>>() };
-  let columns: ReadonlyMap<string, number> | undefined;
-  for await (const line of lines) {
-    if (line === "") continue;
-    const cells = cellsOf(line);
-    if (columns === undefined) {
-      if (cells[0] === "SKU") columns = columnsOf(cells);
-      else head.set(cells[0] ?? "", cells[1] ?? "");
-      continue;
-    }
-    if (cells.length !== columns.size) throw new FormError("a row of the AWS Price List is cut off");
-    const cell = (name: string): string => cells[columns?.get(name) ?? -1] ?? "";
-    if (!wanted.has(cell("Instance Type")) || cell("Region Code") !== region) continue;
-    if (Object.entries(PLAIN).some(([name, value]) => cell(name) !== value)) continue;
-    if (cell("Currency") !== "USD") throw new FormError(`the AWS Price List is in ${cell("Currency")}, not in USD`);
-    const price = Number(cell("PricePerUnit"));
-    if (!Number.isFinite(price)) throw new FormError("a price of the AWS Price List is no number");
-    if (price <= 0) continue;
+  const leased = noLeases();
+  const needed = ["TermType", ...Object.keys(PLAIN), "Instance Type", "Region Code", "Currency", "PricePerUnit"];
+  const { version, published } = await readAwsList(lines, needed, (cell) => {
+    const sku = cell("Instance Type");
+    if (!wanted.has(sku) || cell("Region Code") !== region || !says(cell, PLAIN)) return;
+    const price = dollars(cell, "PricePerUnit");
+    if (price <= 0) return;
     const lease = LEASES[cell("LeaseContractLength").toLowerCase()];
     const isPlainLease = cell("PurchaseOption") === "No Upfront" && cell("OfferingClass") === "standard";
-    if (cell("TermType") === "OnDemand") addPrice(prices, cell("Instance Type"), price);
-    else if (lease !== undefined && isPlainLease) addPrice(reserved[lease], cell("Instance Type"), price);
-  }
-  const published = head.get("Publication Date")?.slice(0, 10) ?? "";
-  if (columns === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(published))
-    throw new FormError("the AWS Price List has no date or no columns");
-  const source = `AWS Price List, AmazonEC2, version ${head.get("Version") ?? "?"}`;
-  return withReserved(offersOf(prices, { provider: "aws", region, source, asOf: published }), reserved);
+    if (cell("TermType") === "OnDemand") addPrice(prices, sku, price);
+    else if (lease !== undefined && isPlainLease) addPrice(leased[lease], sku, price);
+  });
+  const source = `AWS Price List, AmazonEC2, version ${version}`;
+  return withLeases(offersOf(prices, { provider: "aws", region, source, asOf: published }), leased);
 }
 
-function columnsOf(cells: readonly string[]): ReadonlyMap<string, number> {
-  const columns = new Map(cells.map((name, index) => [name, index]));
-  const needed = ["TermType", ...Object.keys(PLAIN), "Instance Type", "Region Code", "Currency", "PricePerUnit"];
-  const lacking = needed.filter((name) => !columns.has(name));
-  if (lacking.length > 0) throw new FormError(`the AWS Price List has no column ${lacking.join(", ")}`);
-  if (columns.size !== cells.length) throw new FormError("the AWS Price List has a column twice");
-  return columns;
+/** Index of the regions of the savings plans that hold for any instance. */
+export const awsSavingsIndex = z.object({
+  publicationDate: z.string(),
+  regions: z.array(z.object({ regionCode: z.string(), versionUrl: z.string().startsWith("/") })),
+});
+
+/** Path of the savings plans of one region, as CSV; null where none are sold. */
+export const awsSavingsPath = ({ regions }: z.output<typeof awsSavingsIndex>, region: string): string | null =>
+  regions.find(({ regionCode }) => regionCode === region)?.versionUrl.replace(/\.json$/, ".csv") ?? null;
+
+/** What a row must say to be a price of a plain Linux instance under a plan for any instance. */
+const SAVED: Readonly<Record<string, string>> = {
+  Unit: "Hrs",
+  "Product Family": "ComputeSavingsPlans",
+  DiscountedServiceCode: "AmazonEC2",
+  DiscountedOperation: "RunInstances",
+  PurchaseOption: "No Upfront",
+  LeaseContractLengthUnit: "year",
+};
+const YEARS: Readonly<Record<string, Lease>> = { "1": "savings1yUsdPerHour", "3": "savings3yUsdPerHour" };
+
+/** Offers with their prices under a savings plan, from the list of AWSComputeSavingsPlan in CSV. */
+export async function withAwsSavings(
+  found: Found,
+  lines: AsyncIterable<string>,
+  { region, instances }: Wanted,
+): Promise<Found> {
+  const wanted = new Set(instances.map(({ sku }) => sku));
+  const leased = noLeases();
+  const needed = [
+    ...Object.keys(SAVED),
+    ...["LeaseContractLength", "DiscountedRate", "Currency"],
+    ...["DiscountedUsageType", "DiscountedRegionCode", "DiscountedInstanceType"],
+  ];
+  await readAwsList(lines, needed, (cell) => {
+    const sku = cell("DiscountedInstanceType");
+    const lease = YEARS[cell("LeaseContractLength")];
+    if (lease === undefined || !wanted.has(sku) || cell("DiscountedRegionCode") !== region || !says(cell, SAVED))
+      return;
+    // Dedicated machines and those that stand by have usage types of their own.
+    if (!/(?:^|-)BoxUsage:/.test(cell("DiscountedUsageType"))) return;
+    const price = dollars(cell, "DiscountedRate");
+    if (price > 0) addPrice(leased[lease], sku, price);
+  });
+  return withLeases(found, leased);
 }
 
-/** Cells of a line in which every cell is quoted, or none needs to be. */
-const cellsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
-  );
+const says = (cell: Cell, plain: Readonly<Record<string, string>>): boolean =>
+  Object.entries(plain).every(([name, value]) => cell(name) === value);

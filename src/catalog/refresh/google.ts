@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amount, type Decimal } from "../../core/money.js";
 import type { Instance } from "../instance.js";
-import { addPrice, FormError, type Found, offersOf, type Wanted } from "./wanted.js";
+import { addPrice, FormError, type Found, type Lease, noLeases, offersOf, type Wanted, withLeases } from "./wanted.js";
 
 const unitPrice = z.object({ currencyCode: z.string(), units: z.string().optional(), nanos: z.int().optional() });
 
@@ -33,47 +33,86 @@ export const GOOGLE_COMPUTE = "6F81-5844-456A";
 const GPUS: readonly (readonly [RegExp, string])[] = [
   [/^g2-standard-/, "Nvidia L4 GPU"],
   [/^a2-highgpu-/, "Nvidia Tesla A100 GPU"],
+  [/^a2-ultragpu-/, "Nvidia Tesla A100 80GB GPU"],
+  [/^a3-highgpu-/, "Nvidia H100 80GB GPU"],
 ];
 
+/** Parts of a machine by the names the catalogue gives them. */
+type Part = "core" | "memory" | "gpu" | "disk";
+type Names = Readonly<Record<Part, string>>;
+
+const ON_DEMAND = (family: string, gpu: string): Names => ({
+  core: `${family} Instance Core running`,
+  memory: `${family} Instance Ram running`,
+  gpu: `${gpu} running`,
+  disk: "SSD backed Local Storage",
+});
+const COMMITTED = (family: string, gpu: string): Names => ({
+  core: `Commitment v1: ${family} Cpu`,
+  memory: `Commitment v1: ${family} Ram`,
+  gpu: `Commitment v1: ${gpu}`,
+  disk: "Commitment v1: Local SSD",
+});
+/** Commitments to use what is named: palier's reservations, as they are bound to a machine and its region. */
+const COMMITMENTS: Readonly<Record<string, Lease>> = {
+  Commit1Yr: "reserved1yUsdPerHour",
+  Commit3Yr: "reserved3yUsdPerHour",
+};
+
 /**
- * On-demand prices of machines, put together from their parts: Google sells vCPUs, memory and GPUs apart. A machine of
- * which a part has no price has none. Refuses another currency.
+ * Prices of machines, on demand and committed, put together from their parts: Google sells vCPUs, memory, GPUs and disks
+ * apart. A machine of which a part has no price has none. Refuses another currency.
  */
 export function googleOffers(skus: readonly GoogleSku[], { region, instances, day }: Wanted): Found {
-  const here = skus.filter(
-    ({ category, serviceRegions }) => category.usageType === "OnDemand" && serviceRegions.includes(region),
-  );
+  const here = (usageType: string): readonly GoogleSku[] =>
+    skus.filter(({ category, serviceRegions }) => category.usageType === usageType && serviceRegions.includes(region));
   const prices = new Map<string, Set<number>>();
-  for (const instance of instances) {
-    const price = machinePrice(instance, here);
-    if (price !== null) addPrice(prices, instance.sku, price.toNumber());
-  }
-  return offersOf(prices, { provider: "google", region, source: "Google Cloud Billing catalogue", asOf: day });
+  const leased = noLeases();
+  const add = (to: Map<string, Set<number>>, from: readonly GoogleSku[], names: typeof ON_DEMAND): void => {
+    for (const instance of instances) {
+      const price = machinePrice(instance, from, names);
+      if (price !== null) addPrice(to, instance.sku, Number(price.toPrecision(12)));
+    }
+  };
+  add(prices, here("OnDemand"), ON_DEMAND);
+  for (const [usage, lease] of Object.entries(COMMITMENTS)) add(leased[lease], here(usage), COMMITTED);
+  const fact = { provider: "google", region, source: "Google Cloud Billing catalogue", asOf: day } as const;
+  return withLeases(offersOf(prices, fact), leased);
 }
 
-function machinePrice({ sku, vcpus, memoryGiB, accelerators }: Instance, skus: readonly GoogleSku[]): Decimal | null {
+function machinePrice(instance: Instance, skus: readonly GoogleSku[], names: typeof ON_DEMAND): Decimal | null {
+  const { sku, vcpus, memoryGiB, accelerators, localSsdGiB = 0 } = instance;
   const gpu = GPUS.find(([pattern]) => pattern.test(sku))?.[1];
   if (gpu === undefined) return null;
-  const family = sku.slice(0, sku.indexOf("-")).toUpperCase();
+  const of = names(sku.slice(0, sku.indexOf("-")).toUpperCase(), gpu);
   const parts = [
-    [vcpus, partPrice(skus, `${family} Instance Core running in `)],
-    [memoryGiB, partPrice(skus, `${family} Instance Ram running in `)],
-    [accelerators, partPrice(skus, `${gpu} running in `)],
+    [vcpus, of.core],
+    [memoryGiB, of.memory],
+    [accelerators, of.gpu],
+    [localSsdGiB, of.disk],
   ] as const;
-  return parts.reduce<Decimal | null>(
-    (total, [count, price]) => (total === null || price === null ? null : total.plus(price.times(count))),
-    amount(0),
-  );
+  return parts
+    .filter(([count]) => count > 0)
+    .reduce<Decimal | null>((total, [count, name]) => {
+      const price = total === null ? null : partPrice(skus, name);
+      return total === null || price === null ? null : total.plus(price.times(count));
+    }, amount(0));
 }
 
-/** Price of a part for an hour; null when none or several SKUs are called so. */
-function partPrice(skus: readonly GoogleSku[], description: string): Decimal | null {
-  const found = skus.filter((sku) => sku.description.startsWith(description));
+/** Hours that a part is billed by, by the unit of the catalogue; Google's month has 730. */
+const HOURS: Readonly<Record<string, number>> = { h: 1, "GiBy.h": 1, "GiBy.mo": 730 };
+
+/** Price of a part for an hour; null when none or several SKUs are called so: `… in <place>`, `… running in <place>`. */
+function partPrice(skus: readonly GoogleSku[], name: string): Decimal | null {
+  const found = skus.filter(
+    ({ description }) => description.startsWith(`${name} in `) || description.startsWith(`${name} running in `),
+  );
   const [expression] = found[0]?.pricingInfo ?? [];
   const rates = expression?.pricingExpression;
   const [first] = rates?.tieredRates ?? [];
   if (found.length !== 1 || rates === undefined || first === undefined || rates.tieredRates.length !== 1) return null;
   const { currencyCode, units = "0", nanos = 0 } = first.unitPrice;
   if (currencyCode !== "USD") throw new FormError(`a price of Google is in ${currencyCode}, not in USD`);
-  return /^(?:h|GiBy\.h)$/.test(rates.usageUnit) ? amount(units).plus(amount(nanos).div(1e9)) : null;
+  const hours = HOURS[rates.usageUnit];
+  return hours === undefined ? null : amount(units).plus(amount(nanos).div(1e9)).div(hours);
 }

@@ -20,27 +20,35 @@ export interface Found {
 export const instancesOf = (catalogue: Catalogue, provider: Instance["provider"]): readonly Instance[] =>
   catalogue.instances.filter((instance) => instance.provider === provider);
 
-/** Prices of an hour under each reservation, by instance type. */
-export type Reserved = Readonly<Record<"1y" | "3y", ReadonlyMap<string, ReadonlySet<number>>>>;
+/** Contracts whose prices lists give, by the field of an offer they are found in. */
+const LEASES = ["reserved1yUsdPerHour", "reserved3yUsdPerHour", "savings1yUsdPerHour", "savings3yUsdPerHour"] as const;
+/** Field of an offer that holds the price of a contract. */
+export type Lease = (typeof LEASES)[number];
 
-/** Offers with their reserved prices; one that several prices could be is left out. */
-export function withReserved({ offers, ambiguous }: Found, reserved: Reserved): Found {
-  const only = (years: keyof Reserved, sku: string): number | undefined => {
-    const [price, ...others] = reserved[years].get(sku) ?? [];
-    return others.length === 0 ? price : undefined;
-  };
-  return {
-    ambiguous,
-    offers: offers.map((offer) => {
-      const [one, three] = [only("1y", offer.sku), only("3y", offer.sku)];
-      return {
-        ...offer,
-        ...(one === undefined ? {} : { reserved1yUsdPerHour: one }),
-        ...(three === undefined ? {} : { reserved3yUsdPerHour: three }),
-      };
-    }),
-  };
-}
+/** Prices of an hour under each contract, by instance type. */
+export type Leased = Readonly<Record<Lease, Map<string, Set<number>>>>;
+
+/** No price under any contract yet. */
+export const noLeases = (): Leased => ({
+  reserved1yUsdPerHour: new Map(),
+  reserved3yUsdPerHour: new Map(),
+  savings1yUsdPerHour: new Map(),
+  savings3yUsdPerHour: new Map(),
+});
+
+/** Offers with their prices under contracts; one that several prices could be is left out. */
+export const withLeases = ({ offers, ambiguous }: Found, leased: Leased): Found => ({
+  ambiguous,
+  offers: offers.map((offer) => ({
+    ...offer,
+    ...Object.fromEntries(
+      LEASES.flatMap((lease) => {
+        const [price, ...others] = leased[lease].get(offer.sku) ?? [];
+        return price === undefined || others.length > 0 ? [] : [[lease, price]];
+      }),
+    ),
+  })),
+});
 
 /** Offers from prices by instance type; several different prices of one type give none. */
 export function offersOf(

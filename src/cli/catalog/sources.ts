@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TokenPrice } from "../../catalog/price.js";
-import { awsListPath, awsOffers, awsRegionIndex, awsRegionPath } from "../../catalog/refresh/aws.js";
+import {
+  awsListPath,
+  awsOffers,
+  awsRegionIndex,
+  awsRegionPath,
+  awsSavingsIndex,
+  awsSavingsPath,
+  withAwsSavings,
+} from "../../catalog/refresh/aws.js";
 import { azureOffers, azurePage, azureQuery } from "../../catalog/refresh/azure.js";
 import { GOOGLE_COMPUTE, googleOffers, googlePage } from "../../catalog/refresh/google.js";
 import { sagemakerList, sagemakerOffers } from "../../catalog/refresh/sagemaker.js";
@@ -77,7 +85,14 @@ async function askAws(wanted: Wanted, base: string, patience: Patience): Promise
   const path = await get(index, patience, async (response) =>
     awsListPath(await asJson(awsRegionIndex)(response), wanted.region),
   );
-  return get(new URL(path, base), patience, (response) => awsOffers(linesOf(response), wanted));
+  const found = await get(new URL(path, base), patience, (response) => awsOffers(linesOf(response), wanted));
+  const plans = new URL("/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_index.json", base);
+  const saved = await get(plans, patience, async (response) =>
+    awsSavingsPath(await asJson(awsSavingsIndex)(response), wanted.region),
+  );
+  return saved === null
+    ? found
+    : get(new URL(saved, base), patience, (response) => withAwsSavings(found, linesOf(response), wanted));
 }
 
 /** The list of SageMaker is short enough to be read at once. */

@@ -57,10 +57,17 @@ function cloudOf({ organisation, catalogue }: PlanInput, provider: "aws" | "azur
 export function contracts(input: PlanInput, placed: readonly Placed[]): readonly Change[] {
   const { clouds } = input.organisation;
   const rented = rentsInstances(placed);
-  // Nobody publishes one ratio for savings plans: they are tried where the file gives it.
+  // Nobody publishes one ratio for savings plans: they are tried where the file gives it, or a price list that was read.
+  const isListed = ({ provider }: Cloud): boolean =>
+    input.catalogue.offers.some((offer) => offer.provider === provider && offer.savings1yUsdPerHour !== undefined);
   const isPriced = (contract: Cloud["contract"]): boolean =>
     !contract.startsWith("savings-") ||
-    clouds.every((cloud) => isHosted(cloud) || quotedItem(input.organisation, `${cloud.provider}-${contract}`));
+    clouds.every(
+      (cloud) =>
+        isHosted(cloud) ||
+        isListed(cloud) ||
+        quotedItem(input.organisation, `${cloud.provider}-${contract}`) !== undefined,
+    );
   return (Object.keys(CONTRACTS) as Cloud["contract"][])
     .filter(isPriced)
     .filter((contract) => clouds.some((cloud) => !isHosted(cloud) && cloud.contract !== contract))
