@@ -15,7 +15,9 @@ const SHAPES: Readonly<Record<Box["shape"], readonly [string, string]>> = {
 
 /** A diagram as a Mermaid flow chart, for Markdown that is read where Mermaid is drawn. */
 export function mermaid({ frames, boxes, arrows }: Diagram): string {
-  const names = new Map([...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]));
+  const names = new Map(
+    [...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]),
+  );
   const boxText = ({ id, lines, shape }: Box): string => {
     const [open, close] = SHAPES[shape];
     return `${names.get(id)}${open}"${lines.map(label).join("<br/>")}"${close}`;

@@ -1,6 +1,7 @@
+import { METRICS_PORT, PEER_PORT } from "../../core/ports.js";
 import { devices, healthOf, LOCKED } from "./container.js";
-import { directKey, isDirect, PEER_PORT, upstreamKey } from "./gateway.js";
-import { type HostProps, hasGateway, METRICS_PORT } from "./host.js";
+import { directKey, isDirect, upstreamKey } from "./gateway.js";
+import { type HostProps, hasGateway } from "./host.js";
 import { secret } from "./image.js";
 import { ipOf, type MachineProps } from "./machine.js";
 import { remoteSettings, remoteValue } from "./remote.js";

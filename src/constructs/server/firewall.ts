@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { METRICS_PORT, PEER_PORT, STREAM_PORT } from "../../core/ports.js";
 import { template } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
-import { PEER_PORT } from "./gateway.js";
-import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
+import { type HostProps, hasGateway, NODE_EXPORTER_PORT } from "./host.js";
 import { ipOf } from "./machine.js";
-import { STREAM_PORT } from "./stream.js";
 
 const context = z.strictObject({
   machine: z.string(),

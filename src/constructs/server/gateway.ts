@@ -1,4 +1,5 @@
 import { PalierError } from "../../core/errors.js";
+import { PEER_PORT } from "../../core/ports.js";
 import { requireOneOf, requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
 import { type ChatProps, requireChats } from "./chat.js";
@@ -38,9 +39,6 @@ export interface GatewayProps {
   /** Where people talk to models. @default none */
   readonly chats?: readonly ChatProps[];
 }
-
-/** Port on which machines without the gateway answer to it. */
-export const PEER_PORT = 8_443;
 
 const CLASSES = ["public", "internal", "confidential", "restricted"];
 

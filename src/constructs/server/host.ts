@@ -28,8 +28,6 @@ export interface HostProps {
   readonly edge?: readonly EdgeBoxes[];
 }
 
-/** Port on which monitoring asks a machine for its figures. */
-export const METRICS_PORT = 9_443;
 /** Port of the exporter of the machine itself, which runs beside the containers. */
 export const NODE_EXPORTER_PORT = 9_100;
 

@@ -1,9 +1,10 @@
+import { METRICS_PORT } from "../../core/ports.js";
 import type { Artefact } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { yamlFile } from "../yaml-file.js";
 import { healthOf, LOCKED } from "./container.js";
 import { edgeJobs, edgeWatch } from "./edge-boxes.js";
-import { type HostProps, METRICS_PORT } from "./host.js";
+import type { HostProps } from "./host.js";
 import { secret } from "./image.js";
 import { ipOf } from "./machine.js";
 import { objectiveRules } from "./objectives.js";

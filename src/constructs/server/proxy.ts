@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { METRICS_PORT, PEER_PORT } from "../../core/ports.js";
 import { template } from "../../render/template.js";
 import { CHAT_PORT } from "./chat.js";
-import { directKey, isDirect, PEER_PORT, pathOf, upstreamKey } from "./gateway.js";
-import { type HostProps, hasGateway, METRICS_PORT, NODE_EXPORTER_PORT } from "./host.js";
+import { directKey, isDirect, pathOf, upstreamKey } from "./gateway.js";
+import { type HostProps, hasGateway, NODE_EXPORTER_PORT } from "./host.js";
 import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
 import { CONSUMER_METRICS_PORT, consumerName } from "./stream.js";

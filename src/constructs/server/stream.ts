@@ -1,3 +1,4 @@
+import { STREAM_PORT } from "../../core/ports.js";
 import { requirePattern, requireRange } from "../checks.js";
 import { healthOf, LOCKED } from "./container.js";
 import { constantCase, secret } from "./image.js";
@@ -25,8 +26,6 @@ export interface StreamProps {
   readonly directKey: string | null;
 }
 
-/** Port of producers and consumers, over TLS. */
-export const STREAM_PORT = 4_222;
 const MONITOR_PORT = 8_222;
 /** Port on which a consumer says what it has done. */
 export const CONSUMER_METRICS_PORT = 9_101;

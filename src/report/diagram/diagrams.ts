@@ -8,13 +8,19 @@ import { colon } from "../format.js";
 import type { View } from "../view.js";
 import { alikeOf, countOf, SINGLES, zoneFrames, zoneTitle, zoneTone } from "./boxes.js";
 import { wrapped } from "./dot.js";
+import { networkOf } from "./network.js";
 
 /** Names in a box that stands for several workloads. */
 const NAMED = 5;
 const DEPLOYED = ["gateway", "service", "endpoint", "fleet", "machine", "store", "stream"] as const;
 
-/** The architecture in three pictures: who meets whom, where data go, what stands where. */
-export const diagrams = (view: View): readonly Block[] => [context(view), flows(view), deployment(view)];
+/** The architecture in four pictures: who meets whom, where data go, what stands where, what is open to whom. */
+export const diagrams = (view: View): readonly Block[] => [
+  context(view),
+  flows(view),
+  deployment(view),
+  ...network(view),
+];
 
 /** Workloads by tier and zone of trust, the most abstract picture. */
 function context(view: View): Block {
@@ -90,6 +96,12 @@ function deployment(view: View): Block {
   return figure(view, "diagram-deployment", words.deploymentCaption, zones, [], edges);
 }
 
+/** Addresses, subnets and open ports; nothing where only workstations work. */
+function network(view: View): readonly Block[] {
+  const { frames, boxes, arrows } = networkOf(view);
+  return frames.length === 0 ? [] : [figure(view, "diagram-network", view.words.networkCaption, frames, boxes, arrows)];
+}
+
 const figure = (
   view: View,
   id: string,
@@ -152,13 +164,13 @@ const users = ({ graph }: View): number => Math.max(0, ...nodesOf(graph, "worklo
 const classTone = (name: Sensitivity | null): Tone =>
   name === null ? "soft" : name === "device-only" ? "device" : name;
 
-const edge = (
-  from: string,
-  to: string,
-  name: Sensitivity | null,
-  words: View["words"],
-  isDashed: boolean,
-): Arrow => ({ from, to, label: name === null ? "" : words[name], tone: classTone(name), isDashed });
+const edge = (from: string, to: string, name: Sensitivity | null, words: View["words"], isDashed: boolean): Arrow => ({
+  from,
+  to,
+  label: name === null ? "" : words[name],
+  tone: classTone(name),
+  isDashed,
+});
 
 /** Arrows that would lie on each other, once. */
 const distinct = (edges: readonly Arrow[]): readonly Arrow[] => [

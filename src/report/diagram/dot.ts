@@ -5,7 +5,9 @@ export type DotAttributes = Readonly<Record<string, string | number>>;
 
 /** A diagram as Graphviz reads it. */
 export function dot({ frames, boxes, arrows }: Diagram): string {
-  const names = new Map([...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]));
+  const names = new Map(
+    [...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]),
+  );
   return [
     "digraph {",
     'rankdir=LR; bgcolor="transparent"; nodesep=0.26; ranksep=0.9; fontname="Arial"; fontsize=13; margin=0; pad=0.06; newrank=true;',

@@ -244,6 +244,8 @@ export const en = {
   contextCaption: "Context: where the organisation's workloads run, with the classes of data that go there.",
   flowsCaption: "Data flows: from each workload to what serves it, coloured by class of data.",
   deploymentCaption: "Deployment: what stands in each zone; a dashed arrow leads to what it runs on.",
+  networkCaption:
+    "Network: addresses, subnets and the ports that are open; a dashed arrow is administration, or leads to the subnet that holds an address.",
   arrows: "{count} arrows. The tables of the bill of materials name every box.",
   leverCaption: "Total over the horizon by workload and lever.",
   cashCaption: "What is paid in each year, and the running total less what the machines are worth at the end.",

@@ -245,6 +245,8 @@ export const fr: Words = {
   users: "utilisateurs au plus",
   contextCaption: "Contexte : où tournent les usages de l'organisation, et quelles classes de données y vont.",
   flowsCaption: "Flux de données : de chaque usage à ce qui le sert, colorés par classe de données.",
+  networkCaption:
+    "Réseau : adresses, sous-réseaux et ports ouverts ; une flèche en tirets est d'administration, ou mène au sous-réseau qui porte une adresse.",
   deploymentCaption: "Déploiement : ce qui se trouve dans chaque zone ; une flèche en tirets mène à ce qui le porte.",
   arrows: "{count} flèches. Les tableaux de la nomenclature nomment chaque boîte.",
   leverCaption: "Total sur l'horizon par usage et par levier.",

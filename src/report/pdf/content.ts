@@ -83,8 +83,7 @@ export function logoName({ houseStyle }: View["graph"]): string | null {
   return logo === null ? null : `logo.${logo.type === "image/png" ? "png" : "svg"}`;
 }
 
-const isPrinted = (block: Block): boolean =>
-  !(block.kind === "table" && block.folded === true);
+const isPrinted = (block: Block): boolean => !(block.kind === "table" && block.folded === true);
 
 const idsOf = (block: Block): readonly string[] =>
   block.kind === "part" ? [block.id, ...block.blocks.flatMap(idsOf)] : [];

@@ -1,0 +1,126 @@
+import { number } from "../../core/numbers.js";
+import { DOOR_PORT } from "../../core/ports.js";
+import type { Text } from "../../core/text.js";
+import type { NodeOf } from "../../graph/node.js";
+import { getNode, nodesOf } from "../../graph/queries.js";
+import type { Arrow, Box, Diagram } from "../figure.js";
+import type { View } from "../view.js";
+import { zoneTitle, zoneTone } from "./boxes.js";
+import { wrapped } from "./dot.js";
+import { listed, type Part, plain, way } from "./network-parts.js";
+import { siteOf } from "./network-sites.js";
+
+const PRIVATE: Text = { en: "private addresses · {port}", fr: "adresses privées · {port}" };
+const BESIDE: Text = { en: "beside it: {cidr}", fr: "à côté : {cidr}" };
+const LANDING: Text = { en: "network of the landing zone", fr: "réseau de la zone d'accueil" };
+const INTERFACES: Text = { en: "interfaces of third parties · {port}", fr: "interfaces de tiers · {port}" };
+const DIRECT: Text = { en: "programs without a gateway", fr: "programmes sans passerelle" };
+
+/** Where addresses, subnets and open ports are: one frame for each site and each network of a cloud. */
+export function networkOf(view: View): Pick<Diagram, "frames" | "boxes" | "arrows"> {
+  const { graph } = view;
+  const sites = nodesOf(graph, "zone").flatMap((zone) => siteOf(view, zone));
+  const clouds = nodesOf(graph, "network").map((network) => cloudOf(view, network));
+  const outside = interfacesOf(view);
+  const alone = nodesOf(graph, "workload").filter(
+    ({ id }) =>
+      graph.edges.some(({ from, to }) => from === id && to.startsWith("endpoint/")) &&
+      !graph.edges.some(({ from, to }) => from === id && to.startsWith("gateway/")),
+  );
+  const callers: readonly Box[] =
+    alone.length === 0
+      ? []
+      : [{ ...plain("callers", [...wrapped(view.say(DIRECT))]), tone: "ink", link: "answer", shape: "ellipse" }];
+  return {
+    frames: [...sites, ...clouds, ...outside].map(({ frame }) => frame),
+    boxes: callers,
+    arrows: [
+      ...[...sites, ...clouds].flatMap(({ arrows }) => arrows),
+      ...ways(
+        view,
+        alone.map(({ id }) => id),
+      ),
+    ],
+  };
+}
+
+/** A network of a cloud: its subnets, and the private addresses through which its services are reached. */
+function cloudOf(view: View, network: NodeOf<"network">): Part {
+  const { graph, say } = view;
+  const { cidr, existing } = network.spec;
+  const zone = network.zone === null ? null : getNode(graph, network.zone, "zone");
+  const title = `${zone === null ? network.title : zoneTitle(zone)} · ${existing === null ? cidr : say(LANDING)}`;
+  const entry: Box = {
+    id: network.id,
+    lines: [say(PRIVATE).replace("{port}", () => String(DOOR_PORT)), ...servicesOf(view, (one) => one === network.id)],
+    tone: "cloud",
+    link: "bill",
+    shape: "box",
+  };
+  const ground = existing === null ? subnetBoxes(view, network) : [givenBox(view, network.id, existing)];
+  return {
+    frame: { id: network.zone ?? network.id, title, tone: "cloud", boxes: [entry, ...ground] },
+    arrows: ground.map(({ id }) => ({ ...way(entry.id, id, []), isDashed: true })),
+  };
+}
+
+/** Subnets that hold private addresses; Azure keeps those in the last, which names the others. */
+function subnetBoxes({ say }: View, { id, spec: { provider, subnets } }: NodeOf<"network">): readonly Box[] {
+  const held = provider === "azure" ? subnets.slice(-1) : subnets;
+  const rest = subnets.filter((subnet) => !held.includes(subnet));
+  const beside = rest.map(({ cidr }) => say(BESIDE).replace("{cidr}", () => cidr));
+  return held.map(({ cidr, zone }) => plain(`${id} ${cidr}`, [cidr, zone ?? "", ...beside]));
+}
+
+const givenBox = (view: View, id: string, given: NonNullable<NodeOf<"network">["spec"]["existing"]>): Box =>
+  plain(`${id} given`, listed(view, [given.networkId, ...given.subnetIds].map(tail)));
+
+/** Interfaces that no network of a cloud leads to: those of third parties, one frame for each zone. */
+const interfacesOf = (view: View): readonly Part[] =>
+  nodesOf(view.graph, "zone").flatMap((zone) => {
+    const own = endpointsIn(view).filter(({ endpoint, isPrivate }) => endpoint.zone === zone.id && !isPrivate);
+    if (own.length === 0) return [];
+    const lines = servicesOf(view, (_, id) => own.some(({ endpoint }) => endpoint.id === id));
+    const title = view.say(INTERFACES).replace("{port}", () => String(DOOR_PORT));
+    const box: Box = { id: `${zone.id} out`, lines: [title, ...lines], tone: "cloud", link: "bill", shape: "box" };
+    return [{ frame: { id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), boxes: [box] }, arrows: [] }];
+  });
+
+/** From gateways, and from programs that ask by themselves, to the doors of clouds; each once. */
+function ways(view: View, alone: readonly string[]): readonly Arrow[] {
+  const { graph } = view;
+  const doors = new Map(
+    endpointsIn(view).map(({ endpoint, isPrivate }) => [
+      endpoint.id,
+      isPrivate ? endpoint.spec.network : `${endpoint.zone} out`,
+    ]),
+  );
+  const machines = new Map(nodesOf(graph, "gateway").map(({ id, spec }) => [id, spec.machine]));
+  const pairs = graph.edges.flatMap(({ kind, from, to }) => {
+    const door = doors.get(to);
+    const start = alone.includes(from) ? "callers" : (machines.get(from) ?? null);
+    return kind !== "calls" || door === undefined || start === null ? [] : [[start, door] as const];
+  });
+  return [...new Map(pairs.map(([from, to]) => [`${from} ${to}`, way(from, to, [DOOR_PORT])])).values()];
+}
+
+/** Endpoints, and whether the network they name is one that the graph has. */
+function endpointsIn({ graph }: View) {
+  const networks = new Set(nodesOf(graph, "network").map(({ id }) => id));
+  return nodesOf(graph, "endpoint").map((endpoint) => ({ endpoint, isPrivate: networks.has(endpoint.spec.network) }));
+}
+
+/** Services of endpoints with how many of each there are. */
+function servicesOf(view: View, isMeant: (network: string, endpoint: string) => boolean): readonly string[] {
+  const services = nodesOf(view.graph, "endpoint").flatMap(({ id, spec }) =>
+    isMeant(spec.network, id) ? [spec.service] : [],
+  );
+  const names = [...new Set(services)].toSorted();
+  return listed(
+    view,
+    names.map((name) => `${number(services.filter((one) => one === name).length, view.language)} × ${name}`),
+  );
+}
+
+/** The last part of an address of a cloud, which is long. */
+const tail = (id: string): string => id.slice(id.lastIndexOf("/") + 1);
