@@ -20,7 +20,7 @@ go_resources=(
   github.com/prometheus-operator/prometheus-operator@v0.85.0/example/prometheus-operator-crd
   sigs.k8s.io/lws@v0.9.0/config/crd/bases
 )
-packages=(binutils caddy chromium cloud-init dpkg-dev gnupg iproute2 libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl)
+packages=(binutils caddy chromium cloud-init dpkg-dev fish gnupg iproute2 libxml2-utils msitools nftables poppler-utils prometheus rpm shellcheck unzip wixl zsh)
 
 # The stamp names the requirements that .venv was made from.
 stamp=.venv/palier-requirements.sha256

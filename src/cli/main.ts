@@ -1,9 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { VARIANTS } from "../blueprints/variants.js";
 import { PalierError } from "../core/errors.js";
 import { PACKS, SEVERITIES } from "../review/rule.js";
 import { VERSION } from "./context.js";
 
+/** Shells that can be completed; here too, so that what writes for them is not loaded for other verbs. */
+const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
 /** Clouds whose price lists can be asked; here too, so that the list is not loaded for other verbs. */
 const PRICE_LISTS = ["aws", "sagemaker", "azure", "google", "tokens"];
 
@@ -161,6 +163,11 @@ export function program(): Command {
     .command("schema")
     .description("print the JSON Schema of the organisation file")
     .action(async () => (await import("./commands/schema.js")).schema());
+  root
+    .command("completion")
+    .description("print a script that completes verbs, options and their values in a shell")
+    .addArgument(new Argument("<shell>", "shell it is for").choices(SHELLS))
+    .action(async (shell) => (await import("./commands/completion.js")).completion(shell, root));
   root
     .command("doctor")
     .description("say which tools are here and what each missing one costs")

@@ -13,7 +13,7 @@ import { siteOf } from "./network-sites.js";
 const PRIVATE: Text = { en: "private addresses · {port}", fr: "adresses privées · {port}" };
 const BESIDE: Text = { en: "beside it: {cidr}", fr: "à côté : {cidr}" };
 const LANDING: Text = { en: "network of the landing zone", fr: "réseau de la zone d'accueil" };
-const INTERFACES: Text = { en: "interfaces of third parties · {port}", fr: "interfaces de tiers · {port}" };
+const INTERFACES: Text = { en: "public interfaces · {port}", fr: "interfaces publiques · {port}" };
 const DIRECT: Text = { en: "programs without a gateway", fr: "programmes sans passerelle" };
 
 /** Where addresses, subnets and open ports are: one frame for each site and each network of a cloud. */
@@ -52,7 +52,10 @@ function cloudOf(view: View, network: NodeOf<"network">): Part {
   const title = `${zone === null ? network.title : zoneTitle(zone)} · ${existing === null ? cidr : say(LANDING)}`;
   const entry: Box = {
     id: network.id,
-    lines: [say(PRIVATE).replace("{port}", () => String(DOOR_PORT)), ...servicesOf(view, (one) => one === network.id)],
+    lines: [
+      say(PRIVATE).replace("{port}", () => String(DOOR_PORT)),
+      ...servicesOf(view, ({ endpoint, isPrivate }) => isPrivate && endpoint.spec.network === network.id),
+    ],
     tone: "cloud",
     link: "bill",
     shape: "box",
@@ -75,12 +78,11 @@ function subnetBoxes({ say }: View, { id, spec: { provider, subnets } }: NodeOf<
 const givenBox = (view: View, id: string, given: NonNullable<NodeOf<"network">["spec"]["existing"]>): Box =>
   plain(`${id} given`, listed(view, [given.networkId, ...given.subnetIds].map(tail)));
 
-/** Interfaces that no network of a cloud leads to: those of third parties, one frame for each zone. */
+/** Interfaces that no network of a cloud leads to: those of third parties and for public data, by zone. */
 const interfacesOf = (view: View): readonly Part[] =>
   nodesOf(view.graph, "zone").flatMap((zone) => {
-    const own = endpointsIn(view).filter(({ endpoint, isPrivate }) => endpoint.zone === zone.id && !isPrivate);
-    if (own.length === 0) return [];
-    const lines = servicesOf(view, (_, id) => own.some(({ endpoint }) => endpoint.id === id));
+    const lines = servicesOf(view, ({ endpoint, isPrivate }) => !isPrivate && endpoint.zone === zone.id);
+    if (lines.length === 0) return [];
     const title = view.say(INTERFACES).replace("{port}", () => String(DOOR_PORT));
     const box: Box = { id: `${zone.id} out`, lines: [title, ...lines], tone: "cloud", link: "bill", shape: "box" };
     return [{ frame: { id: zone.id, title: zoneTitle(zone), tone: zoneTone(zone), boxes: [box] }, arrows: [] }];
@@ -104,17 +106,23 @@ function ways(view: View, alone: readonly string[]): readonly Arrow[] {
   return [...new Map(pairs.map(([from, to]) => [`${from} ${to}`, way(from, to, [DOOR_PORT])])).values()];
 }
 
-/** Endpoints, and whether the network they name is one that the graph has. */
+/** What its provider gives no private address. */
+const PUBLIC_ONLY: readonly string[] = ["vertex-model-garden"];
+
+/** Endpoints, and whether they are reached through the network they name. */
 function endpointsIn({ graph }: View) {
   const networks = new Set(nodesOf(graph, "network").map(({ id }) => id));
-  return nodesOf(graph, "endpoint").map((endpoint) => ({ endpoint, isPrivate: networks.has(endpoint.spec.network) }));
+  return nodesOf(graph, "endpoint").map((endpoint) => ({
+    endpoint,
+    isPrivate: networks.has(endpoint.spec.network) && !PUBLIC_ONLY.includes(endpoint.spec.service),
+  }));
 }
 
 /** Services of endpoints with how many of each there are. */
-function servicesOf(view: View, isMeant: (network: string, endpoint: string) => boolean): readonly string[] {
-  const services = nodesOf(view.graph, "endpoint").flatMap(({ id, spec }) =>
-    isMeant(spec.network, id) ? [spec.service] : [],
-  );
+function servicesOf(view: View, isMeant: (one: ReturnType<typeof endpointsIn>[number]) => boolean): readonly string[] {
+  const services = endpointsIn(view)
+    .filter(isMeant)
+    .map(({ endpoint }) => endpoint.spec.service);
   const names = [...new Set(services)].toSorted();
   return listed(
     view,
