@@ -22,6 +22,12 @@ export function suppress(resource: TerraformResource, check: string, reason: str
   resource.node.addMetadata(KEY, { check, reason });
 }
 
+/** Accepts that a resource is not under a key of the organisation, where `key` is undefined: the file leaves keys with the provider. */
+export function suppressOwnKey(resource: TerraformResource, check: string, key: unknown): void {
+  if (key === undefined)
+    suppress(resource, check, "The file leaves keys with the provider, whose own key encrypts what is kept.");
+}
+
 /** Every accepted finding below `root`, in the order of the tree. */
 export function suppressionsOf(root: IConstruct): readonly Suppression[] {
   return root.node

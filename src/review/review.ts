@@ -32,8 +32,10 @@ export type LineOf = (path: string) => number | null;
 
 /** Applies every rule of the packs to a graph and to plans. */
 export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Review {
-  const applied = rules.filter(({ packs = ["baseline"] }) =>
-    packs.some((pack) => pack === "baseline" || input.packs.includes(pack)),
+  const keysAreProviders = input.graph?.blueprint.policy.keys === "provider";
+  const applied = rules.filter(
+    ({ packs = ["baseline"], ownKey = false }) =>
+      packs.some((pack) => pack === "baseline" || input.packs.includes(pack)) && !(ownKey && keysAreProviders),
   );
   const { rendered = [] } = input;
   const found = [

@@ -57,6 +57,12 @@ export interface RuleText {
   /** Controls it answers to, as `framework:control` of `data/frameworks.json`. */
   readonly maps: readonly string[];
   /**
+   * Whether it asks for a key of the organisation. Where the file leaves keys with the providers, that choice is judged
+   * once, by `encryption/own-keys`, and not again at each resource.
+   * @default false
+   */
+  readonly ownKey?: boolean;
+  /**
    * Packs it belongs to.
    * @default ["baseline"]
    */

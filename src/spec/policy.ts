@@ -56,7 +56,12 @@ export const policy = z.strictObject({
     .default([])
     .describe("Model licences allowed. None listed means every open licence."),
   models: z.array(label).max(500).default([]).describe("Models approved. None listed means every catalogue model."),
-  keys: z.enum(["own", "provider"]).default("own").describe("Who holds encryption keys in clouds."),
+  keys: z
+    .enum(["own", "provider"])
+    .default("own")
+    .describe(
+      "Who holds encryption keys in clouds: keys of one's own, made or named under `clouds[].landingZone.keyId`, or those of the provider, under which everything stays encrypted.",
+    ),
   cloudFor: z
     .array(SENSITIVITY)
     .default(["public", "internal"])

@@ -4,12 +4,20 @@ import { expect, test } from "vitest";
 import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
-import { cloudGraph, layered } from "../support/cloud-graph.js";
-import { endpointNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
+import { cloudGraph, layered, providerKeys } from "../support/cloud-graph.js";
+import {
+  endpointNode,
+  mlNode,
+  networkNode,
+  openAiNode,
+  storeNode,
+  vertexNode,
+} from "../support/cloud-nodes.js";
 import { CLUSTER_NODES } from "../support/cluster-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { EVERY_NODE } from "../support/every-node.js";
 import { emptyFolder } from "../support/output-folder.js";
+import { streamNodes } from "../support/stream-nodes.js";
 
 const existing = {
   networkId: "vpc-0a1b2c3d4e5f60718",
@@ -32,6 +40,20 @@ const LANDING_ZONES = [
   vertexNode("search"),
 ];
 
+/** What is made otherwise where the providers hold the keys. */
+const WITHOUT_KEYS = [
+  networkNode("aws", "eu-west-3"),
+  storeNode("aws", "eu-west-3"),
+  endpointNode("chat"),
+  ...streamNodes("visits", "kinesis", endpointNode("chat")),
+  networkNode("azure", "francecentral"),
+  storeNode("azure", "francecentral"),
+  mlNode("own"),
+  networkNode("google", "europe-west9"),
+  storeNode("google", "europe-west9"),
+  vertexNode("search"),
+];
+
 /** An output folder with the cloud stacks of a graph. */
 function outputFolder(graph: Blueprint): string {
   const folder = emptyFolder();
@@ -48,6 +70,7 @@ test.each([
   ["every kind of node, each cloud in four stacks", layered(cloudGraph(EVERY_NODE)), 12],
   ["landing zones, each cloud in one stack", cloudGraph(LANDING_ZONES), 3],
   ["clusters", cloudGraph(CLUSTER_NODES), 2],
+  ["keys left to the providers", providerKeys(cloudGraph(WITHOUT_KEYS)), 3],
 ])("%s: deploys, settles and goes away", { timeout: 600_000 }, async (_, graph, stacks) => {
   const deployment = await startDeployment(outputFolder(graph), {}, [
     existing.networkId,

@@ -129,3 +129,9 @@ export const layered = (graph: Blueprint): Blueprint => ({
   ...graph,
   stacks: stacksOf(graph.id, graph.nodes, "by-lifecycle"),
 });
+
+/** The same graph with encryption keys left to the providers. */
+export const providerKeys = (graph: Blueprint): Blueprint => ({
+  ...graph,
+  policy: { ...graph.policy, keys: "provider" },
+});

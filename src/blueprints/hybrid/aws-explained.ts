@@ -42,7 +42,7 @@ export function assembleExplanation(
         logs: [`arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/sagemaker/ProcessingJobs*`],
       }),
       { sid: "WriteResults", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${folder}results/*`] },
-      encryptInStore("EncryptResults", region, keyArn),
+      ...encryptInStore("EncryptResults", { region, keyArn }),
       {
         sid: "AskTheModel",
         actions: [

@@ -1,6 +1,7 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { CAPTURES } from "../../constructs/aws/model-store.js";
 import type { PolicyStatement } from "../../constructs/aws/policy.js";
+import { encryptInStore } from "../../constructs/aws/serving-rights.js";
 import type { AwsPlace } from "./aws-place.js";
 
 /** Folders in the store through which requests and answers of an endpoint go, and the rights they take. */
@@ -19,33 +20,22 @@ export interface RequestFiles {
 export function captureFiles(
   bucket: S3Bucket,
   name: string,
-  { keyArn, region }: AwsPlace,
+  place: AwsPlace,
 ): { readonly folder: string; readonly ofModel: readonly PolicyStatement[] } {
   const folder = `${CAPTURES}${name}`;
   return {
     folder: `s3://${bucket.id}/${folder}`,
     ofModel: [
       { sid: "Capture", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${folder}/*`] },
-      {
-        sid: "EncryptCapture",
-        actions: ["kms:GenerateDataKey"],
-        resources: [keyArn],
-        conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
-      },
+      ...encryptInStore("EncryptCapture", place, ["kms:GenerateDataKey"]),
     ],
   };
 }
 
 /** Files of one endpoint in the store of its region, encrypted with the region's key. */
-export function requestFiles(bucket: S3Bucket, name: string, { keyArn, region }: AwsPlace): RequestFiles {
+export function requestFiles(bucket: S3Bucket, name: string, place: AwsPlace): RequestFiles {
   const [requests, answers] = [`requests/${name}/*`, `answers/${name}/*`].map((path) => `${bucket.arn}/${path}`);
-  const viaS3 = { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } };
-  const encrypt = (sid: string): PolicyStatement => ({
-    sid,
-    actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
-    resources: [keyArn],
-    conditions: viaS3,
-  });
+  const encrypt = (sid: string) => encryptInStore(sid, place, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]);
   const may = (sid: string, action: string, resource = ""): PolicyStatement => ({
     sid,
     actions: [action],
@@ -57,12 +47,12 @@ export function requestFiles(bucket: S3Bucket, name: string, { keyArn, region }:
     ofModel: [
       may("ReadRequests", "s3:GetObject", requests),
       may("WriteAnswers", "s3:PutObject", answers),
-      encrypt("EncryptAnswers"),
+      ...encrypt("EncryptAnswers"),
     ],
     ofCaller: [
       may("WriteRequests", "s3:PutObject", requests),
       may("ReadAnswers", "s3:GetObject", answers),
-      encrypt("EncryptRequests"),
+      ...encrypt("EncryptRequests"),
     ],
   };
 }

@@ -8,6 +8,7 @@ import { AwsNetwork } from "../../constructs/aws/network.js";
 import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
 import { literalDeep } from "../../core/literal.js";
 import { isManaged } from "../../core/managed.js";
+import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { READY_ENTRIES } from "./aws-managed.js";
 import type { AwsPlace } from "./aws-place.js";
@@ -19,15 +20,13 @@ export function assembleAwsGround(
   node: NodeOf<"network">,
   endpoints: readonly NodeOf<"endpoint">[],
   events: { readonly here: boolean; readonly sameStack: boolean },
+  keys: Blueprint["policy"]["keys"],
 ): AwsPlace {
   const { region, cidr, subnets, existing } = literalDeep(node.spec);
   const uses = (prefix: string) => endpoints.some(({ spec }) => spec.service.startsWith(prefix));
   const forCluster = endpoints.some(({ spec }) => spec.pod !== undefined);
   const services = [...(uses("opensearch-") ? ["aoss"] : []), ...(events.here ? ["kinesis", "lambda"] : [])];
-  const keyArn =
-    existing === null || existing.keyId === null
-      ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
-      : keyArnOf(scope, region, existing.keyId);
+  const keyArn = keys === "own" ? ownKey() : undefined;
   if (uses("bedrock-")) new AwsBedrockLog(scope, "BedrockLog", { name, keyArn });
   // Runs of Clarify all write to one group of the account's region, which keeps them for ever unless it is told not to.
   if (endpoints.some(({ spec }) => spec.explains !== undefined))
@@ -64,6 +63,13 @@ export function assembleAwsGround(
   const { vpcId, subnetIds } = network;
   const range = network instanceof AwsExistingNetwork ? network.vpc.cidrBlock : cidr;
   return { region, keyArn, vpcId, cidr: range, subnetIds, securityGroupIds: [network.serving.group.id] };
+
+  function ownKey(): string {
+    const given = existing?.keyId ?? null;
+    return given === null
+      ? new AwsKey(scope, "Key", { name, region, services, forCluster }).key.arn
+      : keyArnOf(scope, region, given);
+  }
 }
 
 /** Address of a key given by its address or its bare identifier. */

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
+import type { AwsKeyArn } from "../../constructs/aws/key-use.js";
 import type { PolicyStatement } from "../../constructs/aws/policy.js";
 import type { AwsPrivateService } from "../../constructs/aws/private-service.js";
 import { AwsVectorSearch } from "../../constructs/aws/vector-search.js";
@@ -18,14 +19,16 @@ export const READY_ENTRIES: Partial<Record<ManagedService, AwsPrivateService>> =
 };
 
 /** Rights to call each: these services know no resources, so the network and the key are what a call is held to. */
-const RIGHTS: Partial<Record<ManagedService, (keyArn: string) => PolicyStatement>> = {
+const RIGHTS: Partial<Record<ManagedService, (keyArn: AwsKeyArn) => PolicyStatement>> = {
   rekognition: () => ({ sid: "CallService", actions: ["rekognition:DetectLabels"], resources: ["*"] }),
   "amazon-translate": () => ({ sid: "CallService", actions: ["translate:TranslateText"], resources: ["*"] }),
   "amazon-transcribe": (keyArn) => ({
     sid: "CallService",
     actions: ["transcribe:StartTranscriptionJob"],
     resources: ["*"],
-    conditions: { StringEquals: { "transcribe:OutputEncryptionKMSKeyId": keyArn } },
+    ...(keyArn === undefined
+      ? {}
+      : { conditions: { StringEquals: { "transcribe:OutputEncryptionKMSKeyId": keyArn } } }),
   }),
 };
 

@@ -1,10 +1,11 @@
+import type { AwsKeyArn } from "../../constructs/aws/key-use.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
 
 /** Key and network of one region of AWS, as endpoints need them. */
 export interface AwsPlace {
   readonly region: string;
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   readonly vpcId: string;
   /** Address range of the network. */
   readonly cidr: string;

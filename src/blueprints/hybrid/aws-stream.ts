@@ -5,6 +5,7 @@ import { AwsEventConsumer } from "../../constructs/aws/event-consumer.js";
 import { AwsEventStream } from "../../constructs/aws/event-stream.js";
 import { AwsImageStore } from "../../constructs/aws/image-store.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
+import { keyRight } from "../../constructs/aws/key-use.js";
 import { policyJson } from "../../constructs/aws/policy.js";
 import { literalDeep } from "../../core/literal.js";
 import { fitId } from "../../core/names.js";
@@ -67,10 +68,11 @@ export function assembleAwsStream(
     statements: [
       use("Send", ["kinesis:PutRecord"], stream.input.arn),
       use("Fetch", ["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"], stream.output.arn),
-      {
-        ...use("Key", ["kms:Decrypt", "kms:GenerateDataKey"], keyArn),
+      ...keyRight(keyArn, {
+        sid: "Key",
+        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
         conditions: { StringEquals: { "kms:ViaService": kinesisHost(region) } },
-      },
+      }),
     ],
   });
   return {

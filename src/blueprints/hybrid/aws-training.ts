@@ -54,7 +54,7 @@ export function assembleTraining(
         logs: log.resources,
       }),
       { sid: "WriteResult", actions: ["s3:PutObject"], resources: [`${bucket.arn}/${result}*`] },
-      encryptInStore("EncryptResult", region, keyArn),
+      ...encryptInStore("EncryptResult", place),
       ...(checkpoints === undefined ? [] : goOnFrom(bucket.arn, checkpoints)),
       {
         sid: "RunJobs",

@@ -41,7 +41,7 @@ export function assembleAws(app: App, graph: Blueprint): void {
       here: own.length > 0,
       sameStack: own.some((stream) => cloud.stackOf(stream) === cloud.stackOf(node)),
     };
-    places.set(node.id, assembleAwsGround(scope, cloudName(graph, node), node, here, events));
+    places.set(node.id, assembleAwsGround(scope, cloudName(graph, node), node, here, events, graph.policy.keys));
   }
   const buckets = new Map<string, S3Bucket>();
   for (const node of cloud.nodes("store").filter(({ spec }) => spec.holds === "models")) {

@@ -40,10 +40,10 @@ export function assembleAks(
   const name = cloudName(graph, node);
   if (store === undefined || version === null)
     throw invalid(`\`${node.id}\` has no ${version === null ? "version" : "store to take its models from"}`);
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, key, workspaceId, subnetId, zoneIds } = ground;
   const place = { location, resourceGroupName };
   const [nodeSubnetId, apiSubnetId] = subnetsOf(scope, graph, node, ground);
-  const { registry } = new AzureImageRegistry(scope, "Images", { ...place, keyUri, keyUser });
+  const { registry } = new AzureImageRegistry(scope, "Images", { ...place, key });
   new AzurePrivateEndpoint(scope, "ImagesEntry", {
     ...place,
     name,
@@ -58,9 +58,7 @@ export function assembleAks(
     version,
     nodeSubnetId,
     apiSubnetId,
-    keyUri,
-    keyResourceId: ground.keyId,
-    keyUser,
+    key,
     tenantId: azureClient(scope).tenantId,
     workspaceId,
     modelStoreId: store.account.id,

@@ -2,6 +2,7 @@ import type { PrivateDnsZone } from "@cdktf/provider-azurerm/lib/private-dns-zon
 import type { Construct } from "constructs";
 import { AzureIdentity } from "../../constructs/azure/identity.js";
 import { AzureKey } from "../../constructs/azure/key.js";
+import type { AzureKeyHeld, AzureKeyUse } from "../../constructs/azure/key-use.js";
 import { AzureLogWorkspace } from "../../constructs/azure/log-workspace.js";
 import { AzureNetwork } from "../../constructs/azure/network.js";
 import type { AzurePlace } from "../../constructs/azure/place.js";
@@ -9,6 +10,7 @@ import { AzurePrivateEndpoint, type AzurePrivateEndpointProps } from "../../cons
 import type { AzurePrivateService } from "../../constructs/azure/private-service.js";
 import { AzureVault, type AzureVaultProps } from "../../constructs/azure/vault.js";
 import { PalierError } from "../../core/errors.js";
+import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 
 /** Network, key and logs of one region, as endpoints and stores need them. */
@@ -19,12 +21,7 @@ export interface AzureGround extends AzurePlace {
   readonly zoneIds: Readonly<Partial<Record<AzurePrivateService, string>>> | null;
   /** Network, where it is made here; null for a landing zone. */
   readonly networkName: string | null;
-  readonly keyUri: string;
-  /** The key, named without its version. */
-  readonly keyId: string;
-  /** Vault the key lies in. */
-  readonly keyVaultId: string;
-  readonly keyUser: AzureIdentity;
+  readonly key: AzureKeyHeld;
   readonly workspaceId: string;
 }
 
@@ -54,31 +51,28 @@ export function assembleAzureGround(
   spec: NodeOf<"network">["spec"],
   wanted: readonly AzurePrivateService[],
   zones: AzureZones,
+  keys: Blueprint["policy"]["keys"],
 ): AzureGround {
   const place = { location: spec.region, resourceGroupName };
   const { workspace } = new AzureLogWorkspace(scope, "Logs", { ...place, name });
   const net =
-    spec.existing === null ? created(scope, place, name, spec, { wanted, zones }) : existing(spec.existing.subnetIds);
-  const key =
-    spec.existing === null || spec.existing.keyId === null
-      ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net)
-      : existingKey(spec.existing.keyId);
-  const keyUser = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.resourceId });
-  return {
-    ...place,
-    ...net,
-    keyUri: key.uri,
-    keyId: key.resourceId,
-    keyVaultId: key.vaultId,
-    keyUser,
-    workspaceId: workspace.id,
-  };
+    spec.existing === null
+      ? created(scope, place, name, spec, { wanted: keys === "own" ? ["vault", ...wanted] : wanted, zones })
+      : existing(spec.existing.subnetIds);
+  return { ...place, ...net, key: keys === "own" ? keyUse() : undefined, workspaceId: workspace.id };
+
+  function keyUse(): AzureKeyUse {
+    const given = spec.existing?.keyId ?? null;
+    const key = given === null ? ownKey(scope, { ...place, workspaceId: workspace.id }, name, net) : existingKey(given);
+    const user = new AzureIdentity(scope, "KeyUser", { ...place, name, purpose: "encrypt", targetId: key.id });
+    return { ...key, user };
+  }
 }
 
 type Net = Pick<AzureGround, "subnetId" | "zoneIds" | "networkName">;
 
 /** Services of every region. */
-const SERVICES: readonly AzurePrivateService[] = ["blob", "openai", "vault"];
+const SERVICES: readonly AzurePrivateService[] = ["blob", "openai"];
 
 function created(
   scope: Construct,
@@ -109,17 +103,13 @@ const existing = (subnetIds: readonly string[]): Net => ({
   zoneIds: null,
 });
 
-interface Key {
-  readonly uri: string;
-  readonly resourceId: string;
-  readonly vaultId: string;
-}
+type Key = Omit<AzureKeyUse, "user">;
 
 function ownKey(scope: Construct, place: AzureVaultProps, name: string, net: Omit<Net, "networkName">): Key {
   const { vault, deployer } = new AzureVault(scope, "Vault", place);
   const entry = privateEntry(scope, "VaultEntry", { name, service: "vault", targetId: vault.id }, { ...place, ...net });
   const { key } = new AzureKey(scope, "Key", { name, vaultId: vault.id, after: [deployer, entry.endpoint] });
-  return { uri: key.id, resourceId: key.resourceVersionlessId, vaultId: vault.id };
+  return { uri: key.id, id: key.resourceVersionlessId, vaultId: vault.id };
 }
 
 /** A key of the landing zone is named by its resource, from which its address follows. */
@@ -135,5 +125,5 @@ function existingKey(resourceId: string): Key {
     });
   }
   const vaultId = resourceId.slice(0, resourceId.lastIndexOf("/keys/"));
-  return { uri: `https://${vault}.vault.azure.net/keys/${key}`, resourceId, vaultId };
+  return { uri: `https://${vault}.vault.azure.net/keys/${key}`, id: resourceId, vaultId };
 }

@@ -29,7 +29,7 @@ export function assembleAzureManaged(
   ground: AzureGround,
 ): AzureCalled {
   const service = node.spec.service as ManagedService;
-  const { location, resourceGroupName, keyUri, keyId, keyUser, workspaceId } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const name = cloudName(graph, node);
   const { id, url } = built();
@@ -51,7 +51,7 @@ export function assembleAzureManaged(
         name,
         replicas,
         partitions: Math.max(1, units / replicas),
-        keyId,
+        key,
         workspaceId,
       });
       return { id: search.id, url: `https://${search.name}.search.windows.net` };
@@ -62,7 +62,7 @@ export function assembleAzureManaged(
         code: "INVALID_GRAPH",
         message: `\`${node.id}\` is \`${service}\`, which Azure does not have`,
       });
-    const { account } = new AzureAiService(scope, "Endpoint", { ...place, name, kind, keyUri, keyUser, workspaceId });
+    const { account } = new AzureAiService(scope, "Endpoint", { ...place, name, kind, key, workspaceId });
     return { id: account.id, url: account.endpoint };
   }
 }

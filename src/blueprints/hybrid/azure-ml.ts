@@ -40,16 +40,14 @@ export function assembleMlWorkspace(
   ground: AzureGround,
   store: AzureModelStore,
 ): MlGround {
-  const { location, resourceGroupName, keyUri, keyVaultId, keyUser, workspaceId } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const workspace = new AzureMlWorkspace(scope, "Workspace", {
     ...place,
     name: fitId(name, 33),
     resourceGroupId,
     store,
-    keyUri,
-    keyVaultId,
-    keyUser,
+    key,
     logWorkspaceId: workspaceId,
   });
   const entry = (id: string, service: "workspace" | "registry" | "vault", targetId: string) =>

@@ -27,7 +27,7 @@ export function assembleAzureOpenAi(
   const capacity = reserved ? spec.maxInstances : spec.capacityThousandTokensPerMinute;
   if (capacity === null) throw invalid(`\`${node.id}\` has no capacity`);
   if (spec.guardrail === undefined) throw invalid(`\`${node.id}\` has no guardrail`);
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const name = cloudName(graph, node);
   const foundry = spec.foundry === true;
@@ -41,8 +41,7 @@ export function assembleAzureOpenAi(
     foundry,
     content: spec.guardrail.content,
     processing: staysInRegion(graph, node) ? "region" : "data-zone",
-    keyUri,
-    keyUser,
+    key,
     workspaceId,
   });
   const otherZoneIds = foundry ? FOUNDRY_NAMES.flatMap((service) => ground.zoneIds?.[service] ?? []) : [];

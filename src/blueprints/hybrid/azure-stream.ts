@@ -28,9 +28,9 @@ export function assembleAzureConsumers(
   { cidr, existing }: NodeOf<"network">["spec"],
   ground: AzureGround,
 ): AzureConsumers {
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId, networkName } = ground;
+  const { location, resourceGroupName, key, workspaceId, networkName } = ground;
   const place = { location, resourceGroupName };
-  const { registry } = new AzureImageRegistry(scope, "ConsumerImages", { ...place, keyUri, keyUser });
+  const { registry } = new AzureImageRegistry(scope, "ConsumerImages", { ...place, key });
   const images = { name: fitId(`${name}-consumers`, 40), service: "registry", targetId: registry.id } as const;
   privateEntry(scope, "ConsumerImagesEntry", images, ground);
   const { environment } = new AzureConsumerGround(scope, "Consumers", {
@@ -71,12 +71,12 @@ export function assembleAzureStream(
   const name = cloudName(graph, node);
   const { events, concurrency } = flowOf(graph, node);
   const { input, output, deadLetters, keptDays, apartDays } = literalDeep(events);
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const { consumer } = node.spec;
   const stream = new AzureEventStream(scope, "Stream", {
     ...place,
-    ...{ input, output, deadLetters, keyUri, keyUser, workspaceId, keptDays, apartDays },
+    ...{ input, output, deadLetters, key, workspaceId, keptDays, apartDays },
     parts: Math.min(32, Math.max(consumer.copies, concurrency)),
   });
   privateEntry(scope, "StreamEntry", { name, service: "events", targetId: stream.namespace.id }, ground);

@@ -41,7 +41,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
   const clusters = cloud.nodes("cluster");
   const usesMl = (network: string) => ownModels.some(({ spec }) => spec.network === network);
   const entriesFor = (network: string) => [
-    ...(usesMl(network) ? (["workspace", "registry"] as const) : []),
+    ...(usesMl(network) ? (["workspace", "registry", "vault"] as const) : []),
     ...(!usesMl(network) && clusters.some(({ spec }) => spec.network === network) ? (["registry"] as const) : []),
     ...(cloud.nodes("stream").some(({ spec }) => spec.network === network) ? (["registry", "events"] as const) : []),
     ...endpoints
@@ -60,6 +60,7 @@ export function assembleAzure(app: App, graph: Blueprint): void {
         literalDeep(node.spec),
         entriesFor(node.id),
         zones,
+        graph.policy.keys,
       ),
     ]),
   );
@@ -133,12 +134,11 @@ function withAzapi(stack: Construct): void {
 }
 
 function modelStore(scope: Construct, name: string, ground: AzureGround, captureDays?: number): AzureModelStore {
-  const { location, resourceGroupName, keyUri, keyUser, workspaceId } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const store = new AzureModelStore(scope, "Models", {
     ...place,
-    keyUri,
-    keyUser,
+    key,
     workspaceId,
     ...(captureDays === undefined ? {} : { captureDays }),
   });

@@ -77,7 +77,9 @@ export function bootstrapBackend(graph: Blueprint, outdir: string): string {
   return `${JSON.stringify({ terraform: { backend: terraform.backend } }, null, 2)}\n`;
 }
 
-const keyNameOf = (graph: Blueprint): string => `${graph.id.slice(0, 34)}-state`.replace(/-+/g, "-");
+/** Name of the key of the states; undefined where the provider holds keys. */
+const keyNameOf = (graph: Blueprint): string | undefined =>
+  graph.policy.keys === "own" ? `${graph.id.slice(0, 34)}-state`.replace(/-+/g, "-") : undefined;
 
 function regionOf({ state }: Blueprint): string {
   if (state.region !== null) return state.region;

@@ -1,4 +1,5 @@
 import { DEPLOYED } from "../../constructs/google/inference-endpoint.js";
+import type { GoogleKeyId } from "../../constructs/google/key-use.js";
 import { machineSpec } from "../../constructs/google/machine.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
@@ -13,7 +14,7 @@ export interface Version {
   readonly name: string;
   readonly endpoint: string;
   readonly location: string;
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   readonly image: string;
   readonly weights: string;
   readonly account: string;
@@ -36,7 +37,7 @@ export function commandsFor(node: Endpoint, version: Version): readonly string[]
     "--container-ports=8080",
     "--container-health-route=/health",
     `--container-predict-route=${routeOfEngine(args)}`,
-    `--encryption-kms-key-name=${version.keyId}`,
+    ...(version.keyId === undefined ? [] : [`--encryption-kms-key-name=${version.keyId}`]),
     // How a class or a number is shared out among the columns: more paths are nearer to the truth, and slower.
     ...(explains === undefined
       ? []

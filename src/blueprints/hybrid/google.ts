@@ -33,7 +33,7 @@ export function assembleGoogle(app: App, graph: Blueprint): void {
     const has = { vertex: hasVertex, streams: streams.some(({ spec }) => spec.network === node.id) };
     grounds.set(
       node.id,
-      assembleGoogleGround(cloud.scopeOf(node), cloudName(graph, node), literalDeep(node.spec), has),
+      assembleGoogleGround(cloud.scopeOf(node), cloudName(graph, node), literalDeep(node.spec), has, graph.policy.keys),
     );
   }
   const buckets = new Map<string, StorageBucket>();

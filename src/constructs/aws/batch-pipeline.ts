@@ -1,6 +1,7 @@
 import type { SagemakerPipeline } from "@cdktf/provider-aws/lib/sagemaker-pipeline/index.js";
 import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { hasOwnDisks } from "./own-disks.js";
 import { pipelineOf } from "./pipeline.js";
 import type { AwsServiceRole } from "./service-role.js";
@@ -21,7 +22,7 @@ export interface AwsBatchPipelineProps {
   /** Folder the answers are written to. */
   readonly output: string;
   /** Key that encrypts the answers and the disks of the instances. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   readonly role: AwsServiceRole;
 }
 

@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { awsAccount } from "./account.js";
 import type { BedrockGeography } from "./bedrock-profile.js";
 import { AwsInvokePolicy } from "./invoke-policy.js";
+import { type AwsKeyArn, keyRight } from "./key-use.js";
 import type { PolicyStatement } from "./policy.js";
 
 /** Properties of an {@link AwsBedrockAccess}. */
@@ -14,7 +15,7 @@ export interface AwsBedrockAccessProps {
     | { readonly profileArn: string; readonly modelId: string; readonly geography: BedrockGeography }
     | { readonly capacityArn: string };
   /** Filter without which no call is answered, and the key it is encrypted with. */
-  readonly guardrail: { readonly arn: string; readonly versionArn: string; readonly keyArn: string };
+  readonly guardrail: { readonly arn: string; readonly versionArn: string; readonly keyArn: AwsKeyArn };
 }
 
 const ACTIONS = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
@@ -43,12 +44,11 @@ export class AwsBedrockAccess extends Construct {
       statements: [
         ...statements,
         { sid: "Filter", actions: ["bedrock:ApplyGuardrail"], resources: [guardrail.arn] },
-        {
+        ...keyRight(guardrail.keyArn, {
           sid: "FilterKey",
           actions: ["kms:Decrypt"],
-          resources: [guardrail.keyArn],
           conditions: { StringEquals: { "kms:ViaService": `bedrock.${region}.amazonaws.com` } },
-        },
+        }),
       ],
     });
   }

@@ -1,5 +1,6 @@
 import { BedrockModelInvocationLoggingConfiguration } from "@cdktf/provider-aws/lib/bedrock-model-invocation-logging-configuration/index.js";
 import { Construct } from "constructs";
+import type { AwsKeyArn } from "./key-use.js";
 import { AwsLogGroup } from "./log-group.js";
 import { AwsServiceRole } from "./service-role.js";
 
@@ -8,7 +9,7 @@ export interface AwsBedrockLogProps {
   /** Part of the log group's name. */
   readonly name: string;
   /** Key that encrypts the log. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /**
    * Whether prompts and answers are kept too. They may hold personal data: that needs a legal basis.
    * @default false

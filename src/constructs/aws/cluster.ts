@@ -7,7 +7,9 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { requireName, requirePattern } from "../checks.js";
+import { suppressOwnKey } from "../suppressions.js";
 import { awsAccount } from "./account.js";
+import { type AwsKeyArn, keyRight } from "./key-use.js";
 import { AwsLogGroup } from "./log-group.js";
 import { type PolicyStatement, policyJson, serviceTrust } from "./policy.js";
 
@@ -19,7 +21,7 @@ export interface AwsClusterProps {
   /** Private subnets, in two zones at least. */
   readonly subnetIds: readonly string[];
   /** Key that encrypts secrets and logs. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** Bucket that holds the models, which the driver of volumes reads. */
   readonly modelBucketArn: string;
 }
@@ -59,7 +61,8 @@ export class AwsCluster extends Construct {
       enabledClusterLogTypes: LOGS,
       deletionProtection: true,
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
-      encryptionConfig: { provider: { keyArn }, resources: ["secrets"] },
+      // EKS encrypts what its control plane keeps under a key of AWS by itself.
+      ...(keyArn === undefined ? {} : { encryptionConfig: { provider: { keyArn }, resources: ["secrets"] } }),
       // A version nobody mends is left, not paid for.
       upgradePolicy: { supportType: "STANDARD" },
       vpcConfig: {
@@ -69,6 +72,7 @@ export class AwsCluster extends Construct {
       },
       dependsOn: [policy, this.log.group],
     });
+    suppressOwnKey(this.cluster, "CKV_AWS_58", keyArn);
     this.issuer = new IamOpenidConnectProvider(this, "Issuer", {
       url: this.cluster.identity.get(0).oidc.get(0).issuer,
       clientIdList: ["sts.amazonaws.com"],
@@ -126,5 +130,5 @@ export class AwsCluster extends Construct {
 const reading = ({ modelBucketArn, keyArn }: AwsClusterProps): readonly PolicyStatement[] => [
   { sid: "ListModels", actions: ["s3:ListBucket"], resources: [modelBucketArn] },
   { sid: "ReadModels", actions: ["s3:GetObject"], resources: [`${modelBucketArn}/*`] },
-  { sid: "Decrypt", actions: ["kms:Decrypt"], resources: [keyArn] },
+  ...keyRight(keyArn, { sid: "Decrypt", actions: ["kms:Decrypt"] }),
 ];

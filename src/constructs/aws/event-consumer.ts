@@ -4,8 +4,9 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
 import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
-import { suppress } from "../suppressions.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
 import type { AwsEventStream } from "./event-stream.js";
+import { type AwsKeyArn, keyRight } from "./key-use.js";
 import { AwsLogGroup } from "./log-group.js";
 import type { PolicyStatement } from "./policy.js";
 import { AwsServiceRole } from "./service-role.js";
@@ -17,7 +18,7 @@ export interface AwsEventConsumerProps {
   /** Where its image lies, with its tag. */
   readonly imageUri: string;
   readonly stream: AwsEventStream;
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** Policy that allows the call of the model. */
   readonly invokePolicyArn: string;
   readonly subnetIds: readonly string[];
@@ -111,6 +112,7 @@ export class AwsEventConsumer extends Construct {
       "CKV_AWS_116",
       "What fails is kept apart by the mapping of the stream, which calls it alone.",
     );
+    suppressOwnKey(this.consumer, "CKV_AWS_173", keyArn);
     suppress(
       this.consumer,
       "CKV_AWS_272",
@@ -139,16 +141,15 @@ function rightsOf(
     { sid: "Answer", actions: ["kinesis:PutRecord"], resources: [stream.output.arn] },
     { sid: "KeepApart", actions: ["s3:PutObject"], resources: [`${letters}/*`] },
     { sid: "FindApart", actions: ["s3:ListBucket"], resources: [letters] },
-    {
+    ...keyRight(keyArn, {
       sid: "Key",
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: [keyArn],
       conditions: {
         StringEquals: {
           "kms:ViaService": ["kinesis", "lambda", "s3"].map((service) => `${service}.${region}.amazonaws.com`),
         },
       },
-    },
+    }),
     { sid: "Logs", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: logs },
     {
       // Interfaces have no name before they are made; the function is bound to the network by its subnets.

@@ -2,6 +2,7 @@ import { KinesisStream } from "@cdktf/provider-aws/lib/kinesis-stream/index.js";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
 import { requirePattern, requireRange } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { privateBucket } from "./private-bucket.js";
 
 /** Properties of an {@link AwsEventStream}. */
@@ -10,7 +11,7 @@ export interface AwsEventStreamProps {
   readonly input: string;
   readonly output: string;
   /** Key that encrypts events, answers and what was kept apart. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /**
    * How long events and answers stay.
    *
@@ -75,7 +76,7 @@ export class AwsEventStream extends Construct {
       name,
       streamModeDetails: { streamMode: "ON_DEMAND" },
       encryptionType: "KMS",
-      kmsKeyId: keyArn,
+      kmsKeyId: keyArn ?? "alias/aws/kinesis",
       retentionPeriod: keptDays * 24,
       ...(largestKiB > USUAL_KIB ? { maxRecordSizeInKib: largestKiB } : {}),
     });

@@ -1,6 +1,7 @@
 import type { SagemakerPipeline } from "@cdktf/provider-aws/lib/sagemaker-pipeline/index.js";
 import { Construct } from "constructs";
 import { requireCount, requirePattern } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { pipelineOf } from "./pipeline.js";
 import type { AwsServiceRole } from "./service-role.js";
 
@@ -12,7 +13,7 @@ export interface AwsExplanationProps {
   readonly image: string;
   /** Folder with `analysis_config.json`, the rows or images in `data/`, and the results: `s3://bucket/folder/`. */
   readonly folder: string;
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   readonly role: AwsServiceRole;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];

@@ -1,5 +1,6 @@
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log/index.js";
 import { Construct } from "constructs";
+import type { AwsKeyArn } from "./key-use.js";
 import { AwsLogGroup } from "./log-group.js";
 import { AwsServiceRole } from "./service-role.js";
 
@@ -9,7 +10,7 @@ export interface AwsFlowLogProps {
   readonly name: string;
   readonly vpcId: string;
   /** Key that encrypts the log. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
 }
 
 /** Record of every connection accepted or refused in a network. */

@@ -3,12 +3,13 @@ import { BedrockGuardrailVersion } from "@cdktf/provider-aws/lib/bedrock-guardra
 import { Construct } from "constructs";
 import { markOf } from "../../core/names.js";
 import { requireCount, requireName } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 
 /** Properties of an {@link AwsGuardrail}. */
 export interface AwsGuardrailProps {
   readonly name: string;
   /** Key that encrypts what is filtered and how. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** What a person reads in place of a question or an answer that was stopped. */
   readonly refusal: string;
   /** How readily hate, insults, sexual content, violence and misconduct are stopped. */

@@ -1,13 +1,14 @@
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository/index.js";
 import { Construct } from "constructs";
 import { requireName } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 
 /** Properties of an {@link AwsImageStore}. */
 export interface AwsImageStoreProps {
   /** Name of the repository, below `palier/`. */
   readonly name: string;
   /** Key that encrypts the images. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
 }
 
 /** Private registry of the images that serve models: scanned when they arrive, and no tag ever moves. */

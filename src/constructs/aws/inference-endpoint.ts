@@ -3,7 +3,8 @@ import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemake
 import { Construct } from "constructs";
 import type { ReleaseStage, ReleaseStrategy } from "../../core/release.js";
 import { requireName, requirePattern, requireRange } from "../checks.js";
-import { suppress } from "../suppressions.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { hasOwnDisks } from "./own-disks.js";
 import { deploymentConfig } from "./release.js";
 
@@ -18,7 +19,7 @@ export interface AwsInferenceEndpointProps {
   /** Instances it starts with. */
   readonly instances: number;
   /** Key that encrypts the volume, on instances that have one. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   readonly release: ReleaseStrategy;
   /**
    * New version on machines of its own beside the one in service, and the share of the traffic it has.
@@ -92,7 +93,7 @@ export class AwsInferenceEndpoint extends Construct {
         "CKV_AWS_98",
         "Disks of this instance family are encrypted by the instance itself: a key does not reach them.",
       );
-    }
+    } else suppressOwnKey(this.configuration, "CKV_AWS_98", props.keyArn);
     this.endpoint = new SagemakerEndpoint(this, "Resource", {
       name: props.name,
       endpointConfigName: this.configuration.name,
@@ -107,7 +108,7 @@ export class AwsInferenceEndpoint extends Construct {
   }
 }
 
-const captured = ({ folder, percent }: NonNullable<AwsInferenceEndpointProps["capture"]>, kmsKeyId: string) => ({
+const captured = ({ folder, percent }: NonNullable<AwsInferenceEndpointProps["capture"]>, kmsKeyId: AwsKeyArn) => ({
   enableCapture: true,
   initialSamplingPercentage: percent,
   destinationS3Uri: folder,
@@ -115,7 +116,7 @@ const captured = ({ folder, percent }: NonNullable<AwsInferenceEndpointProps["ca
   captureOptions: [{ captureMode: "Input" }, { captureMode: "Output" }],
 });
 
-const queue = ({ output, concurrency }: NonNullable<AwsInferenceEndpointProps["queue"]>, kmsKeyId: string) => ({
+const queue = ({ output, concurrency }: NonNullable<AwsInferenceEndpointProps["queue"]>, kmsKeyId: AwsKeyArn) => ({
   outputConfig: { s3OutputPath: `${output}/answers/`, s3FailurePath: `${output}/failures/`, kmsKeyId },
   clientConfig: { maxConcurrentInvocationsPerInstance: concurrency },
 });

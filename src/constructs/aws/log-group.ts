@@ -1,13 +1,15 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { Construct } from "constructs";
 import { requireOneOf } from "../checks.js";
+import { suppressOwnKey } from "../suppressions.js";
+import type { AwsKeyArn } from "./key-use.js";
 
 /** Properties of an {@link AwsLogGroup}. */
 export interface AwsLogGroupProps {
   /** Name, such as `/aws/sagemaker/Endpoints/chat`. */
   readonly name: string;
   /** Key that encrypts the logs. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /**
    * How long logs are kept, in days.
    * @default 365
@@ -36,6 +38,7 @@ export class AwsLogGroup extends Construct {
       kmsKeyId: props.keyArn,
       retentionInDays: retentionDays,
     });
+    suppressOwnKey(this.group, "CKV_AWS_158", props.keyArn);
     this.resources = [this.group.arn, `${this.group.arn}:*`];
   }
 }

@@ -1,12 +1,13 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { privateBucket } from "./private-bucket.js";
 
 /** Properties of an {@link AwsModelStore}. */
 export interface AwsModelStoreProps {
   /** Key that encrypts the models. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /**
    * Age at which models move to colder, cheaper storage.
    *

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { requireCount, requirePattern } from "../checks.js";
 import { AwsEntryGroup } from "./entry-group.js";
 import { AwsFlowLog } from "./flow-log.js";
+import type { AwsKeyArn } from "./key-use.js";
 import type { AwsPrivateService } from "./private-service.js";
 import { AwsServiceEndpoint } from "./service-endpoint.js";
 import { AwsServingGroup } from "./serving-group.js";
@@ -28,7 +29,7 @@ export interface AwsNetworkProps {
   /** AWS services reached without the internet. */
   readonly services: readonly AwsPrivateService[];
   /** Key that encrypts the flow logs. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
 }
 
 /** A network without any way to or from the internet: private subnets and private entry points to AWS services. */

@@ -7,6 +7,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { requirePattern, requireRange } from "../checks.js";
 import { awsAccount } from "./account.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { serviceTrust } from "./policy.js";
 
 /** Properties of an {@link AwsNodeGroup}. */
@@ -15,7 +16,7 @@ export interface AwsNodeGroupProps {
   readonly cluster: EksCluster;
   readonly subnetIds: readonly string[];
   /** Key that encrypts the disks. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   readonly instanceType: string;
   /** Whether its machines have accelerators, which only pods that ask for them may use. */
   readonly hasAccelerators: boolean;

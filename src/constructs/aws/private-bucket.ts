@@ -10,13 +10,14 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { Construct } from "constructs";
 import { suppress } from "../suppressions.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { policyJson } from "./policy.js";
 
 /** What makes one private bucket different from another. */
 export interface PrivateBucketProps {
   /** Its name, or the beginning of one that AWS completes: names are shared by all accounts of the world. */
   readonly name: { readonly bucket: string } | { readonly bucketPrefix: string };
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** What happens to its objects with age. */
   readonly rules: readonly S3BucketLifecycleConfigurationRule[];
   /** Why losing its region may be accepted, and why nobody is told of new objects. */

@@ -1,4 +1,5 @@
 import type { AwsAccount } from "./account.js";
+import { type AwsKeyArn, keyRight } from "./key-use.js";
 import type { PolicyStatement } from "./policy.js";
 
 /** What a model server needs to reach, and nothing else. */
@@ -10,7 +11,7 @@ export interface ServingRights {
   /** Folder of the weights in the bucket, such as `models/qwen3/`. */
   readonly folder: string;
   readonly repositoryArn: string;
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** Log group of the endpoint and its streams. */
   readonly logs: readonly string[];
 }
@@ -31,14 +32,13 @@ export function servingRights(rights: ServingRights): readonly PolicyStatement[]
       resources: [bucketArn],
       conditions: { StringLike: { "s3:prefix": [`${folder}*`] } },
     },
-    {
+    ...keyRight(rights.keyArn, {
       sid: "Decrypt",
       actions: ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey"],
-      resources: [rights.keyArn],
       conditions: {
         StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`, `sagemaker.${region}.amazonaws.com`] },
       },
-    },
+    }),
     {
       sid: "PullImage",
       actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
@@ -82,12 +82,16 @@ export function servingRights(rights: ServingRights): readonly PolicyStatement[]
 }
 
 /** Right to write what the key encrypts into a store of S3, and through S3 alone. */
-export const encryptInStore = (sid: string, region: string, keyArn: string): PolicyStatement => ({
-  sid,
-  actions: ["kms:Encrypt", "kms:GenerateDataKey"],
-  resources: [keyArn],
-  conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
-});
+export const encryptInStore = (
+  sid: string,
+  { region, keyArn }: { readonly region: string; readonly keyArn: AwsKeyArn },
+  actions: readonly string[] = ["kms:Encrypt", "kms:GenerateDataKey"],
+): readonly PolicyStatement[] =>
+  keyRight(keyArn, {
+    sid,
+    actions,
+    conditions: { StringEquals: { "kms:ViaService": [`s3.${region}.amazonaws.com`] } },
+  });
 
 /** Right of a pipeline to give the roles of palier to the jobs of SageMaker it starts. */
 export const passToJobs = ({ partition, id }: AwsAccount): PolicyStatement => ({

@@ -9,12 +9,12 @@ export interface AwsStateStoreProps {
   /** Name of the bucket, shared by all accounts of the world. */
   readonly bucket: string;
   readonly region: string;
-  /** Name of its key, as `alias/<name>`. */
-  readonly keyName: string;
+  /** Name of its key, as `alias/<name>`; undefined where AWS holds the key. */
+  readonly keyName: string | undefined;
 }
 
 /**
- * Bucket that keeps the Terraform states: encrypted with a key of its own, and every state of the last year kept. It
+ * Bucket that keeps the Terraform states: encrypted, and every state of the last year kept. It
  * locks by itself: Terraform writes a file beside the state, and S3 refuses a second one.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
@@ -25,10 +25,11 @@ export class AwsStateStore extends Construct {
   constructor(scope: Construct, id: string, props: AwsStateStoreProps) {
     super(scope, id);
     requirePattern("bucket", props.bucket, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a name of 3 to 63 characters");
-    const { key } = new AwsKey(this, "Key", { name: props.keyName, region: props.region });
+    const { keyName: name, region } = props;
+    const keyArn = name === undefined ? undefined : new AwsKey(this, "Key", { name, region }).key.arn;
     this.bucket = privateBucket(this, {
       name: { bucket: props.bucket },
-      keyArn: key.arn,
+      keyArn,
       rules: [
         {
           id: "old-states",

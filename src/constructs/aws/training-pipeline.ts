@@ -1,6 +1,7 @@
 import type { SagemakerPipeline } from "@cdktf/provider-aws/lib/sagemaker-pipeline/index.js";
 import { Construct } from "constructs";
 import { requireCount, requireRange } from "../checks.js";
+import type { AwsKeyArn } from "./key-use.js";
 import { pipelineOf } from "./pipeline.js";
 import type { AwsServiceRole } from "./service-role.js";
 
@@ -16,7 +17,7 @@ export interface AwsTrainingPipelineProps {
   readonly input: string;
   /** Folder the trained model is written to. */
   readonly output: string;
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
   /** Disk of the instance, in GiB. */
   readonly volumeGiB: number;
   /** Run time after which it is stopped, in hours. */

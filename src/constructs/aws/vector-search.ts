@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { requirePattern } from "../checks.js";
 import { AwsCallerRole } from "./caller-role.js";
 import { AwsEntryGroup } from "./entry-group.js";
+import type { AwsKeyArn } from "./key-use.js";
 
 /** Properties of an {@link AwsVectorSearch}. */
 export interface AwsVectorSearchProps {
@@ -16,14 +17,14 @@ export interface AwsVectorSearchProps {
   readonly cidr: string;
   readonly subnetIds: readonly string[];
   /** Key that encrypts the vectors. */
-  readonly keyArn: string;
+  readonly keyArn: AwsKeyArn;
 }
 
 const READ = ["aoss:DescribeIndex", "aoss:ReadDocument"];
 const WRITE = ["aoss:CreateIndex", "aoss:UpdateIndex", "aoss:WriteDocument", ...READ];
 
 /**
- * A collection of vectors of OpenSearch Serverless: encrypted with the organisation's key, reached from one network, read
+ * A collection of vectors of OpenSearch Serverless: encrypted, reached from one network, read
  * by one role and written by another, with a standby in another zone.
  */
 export class AwsVectorSearch extends Construct {
@@ -47,7 +48,7 @@ export class AwsVectorSearch extends Construct {
     const encryption = new OpensearchserverlessSecurityPolicy(this, "Encryption", {
       name,
       type: "encryption",
-      policy: JSON.stringify({ Rules: [here], AWSOwnedKey: false, KmsARN: keyArn }),
+      policy: JSON.stringify({ Rules: [here], AWSOwnedKey: keyArn === undefined, KmsARN: keyArn }),
     });
     const network = new OpensearchserverlessSecurityPolicy(this, "Network", {
       name,

@@ -4,18 +4,16 @@ import { Construct } from "constructs";
 import { requireName } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import { closedAccount } from "./closed-account.js";
-import type { AzureIdentity } from "./identity.js";
+import { closedAccount, suppressKeyBeside } from "./closed-account.js";
+import type { AzureKeyHeld } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureAiService}. */
 export interface AzureAiServiceProps extends AzurePlace {
   readonly name: string;
   readonly kind: keyof typeof KINDS;
-  /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts what the account keeps. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets its logs. */
   readonly workspaceId: string;
 }
@@ -37,18 +35,13 @@ export class AzureAiService extends Construct {
     requireName("name", props.name);
     const { sku, takesKey } = KINDS[kind];
     this.account = new CognitiveAccount(this, "Resource", {
-      ...closedAccount({ ...props, keyUri: takesKey ? props.keyUri : null }),
+      ...closedAccount({ ...props, takesKey }),
       kind,
       skuName: sku,
       customSubdomainName: uniqueName(this, "palier-"),
     });
-    suppress(
-      this.account,
-      "CKV2_AZURE_22",
-      takesKey
-        ? "The key is set on the account itself, not in a resource beside it."
-        : "Image analysis keeps nothing that a key could encrypt.",
-    );
+    if (takesKey) suppressKeyBeside(this.account, props.key);
+    else suppress(this.account, "CKV2_AZURE_22", "Image analysis keeps nothing that a key could encrypt.");
     new MonitorDiagnosticSetting(this, "Diagnostics", {
       name: "logs",
       targetResourceId: this.account.id,

@@ -33,7 +33,7 @@ export interface AzapiResourceProps extends TerraformMetaArguments {
    * Identities it works under.
    * @default - none
    */
-  readonly identity?: { readonly type: string; readonly identityIds: readonly string[] };
+  readonly identity?: { readonly type: string; readonly identityIds?: readonly string[] };
   /** What Azure's interface takes, `properties` and all. The provider checks it before anything is made. */
   readonly body: object;
 }
@@ -62,7 +62,14 @@ export class AzapiResource extends TerraformResource {
       ...(location === undefined ? {} : { location }),
       ...(identity === undefined
         ? {}
-        : { identity: [{ type: identity.type, identity_ids: [...identity.identityIds] }] }),
+        : {
+            identity: [
+              {
+                type: identity.type,
+                ...(identity.identityIds === undefined ? {} : { identity_ids: [...identity.identityIds] }),
+              },
+            ],
+          }),
       body,
     };
   }

@@ -1,18 +1,21 @@
-import type { CognitiveAccountConfig } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
-import type { AzureIdentity } from "./identity.js";
+import type { CognitiveAccount, CognitiveAccountConfig } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
+import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** Where an account of Azure's AI services stands, and what it encrypts with. */
 export interface ClosedAccount extends AzurePlace {
   readonly name: string;
-  /** Identity that may use the key. */
-  readonly keyUser: AzureIdentity;
-  /** Versionless address of the key; null for a service that takes none. */
-  readonly keyUri: string | null;
+  readonly key: AzureKeyHeld;
+  /**
+   * Whether the service takes a key.
+   * @default true
+   */
+  readonly takesKey?: boolean;
 }
 
 /** What every account of Azure's AI services has in common: no key to steal, no public address, calls to nobody. */
-export const closedAccount = ({ name, location, resourceGroupName, keyUser, keyUri }: ClosedAccount) =>
+export const closedAccount = ({ name, location, resourceGroupName, key, takesKey = true }: ClosedAccount) =>
   ({
     name,
     location,
@@ -21,9 +24,17 @@ export const closedAccount = ({ name, location, resourceGroupName, keyUser, keyU
     publicNetworkAccessEnabled: false,
     outboundNetworkAccessRestricted: true,
     networkAcls: { defaultAction: "Deny" },
-    identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-    ...(keyUri === null
+    // An identity without any right, where it encrypts with nothing.
+    identity: { type: "SystemAssigned" },
+    ...encryptingUnder(key),
+    ...(key === undefined || !takesKey
       ? {}
-      : { customerManagedKey: { keyVaultKeyId: keyUri, identityClientId: keyUser.identity.clientId } }),
-    dependsOn: [keyUser.right],
+      : { customerManagedKey: { keyVaultKeyId: key.uri, identityClientId: key.user.identity.clientId } }),
   }) satisfies Partial<CognitiveAccountConfig>;
+
+/** Accepts that no resource beside an account sets its key. */
+export function suppressKeyBeside(account: CognitiveAccount, key: AzureKeyHeld): void {
+  const check = "CKV2_AZURE_22";
+  if (key !== undefined) suppress(account, check, "The key is set on the account itself, not in a resource beside it.");
+  suppressOwnKey(account, check, key);
+}

@@ -6,8 +6,8 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/inde
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity/index.js";
 import { Construct } from "constructs";
 import { requireName, requirePattern, requireRange } from "../checks.js";
-import { suppress } from "../suppressions.js";
-import type { AzureIdentity } from "./identity.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
+import type { AzureKeyHeld, AzureKeyUse } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** A group of machines of one type. */
@@ -28,11 +28,8 @@ export interface AzureClusterProps extends AzurePlace {
   /** Subnet of the machines, and that of the control plane's private address. */
   readonly nodeSubnetId: string;
   readonly apiSubnetId: string;
-  /** Key that encrypts secrets and disks, as `https://….vault.azure.net/keys/…`, and its vault and resource. */
-  readonly keyUri: string;
-  readonly keyResourceId: string;
-  /** Identity that may encrypt disks with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts secrets and disks. */
+  readonly key: AzureKeyHeld;
   readonly tenantId: string;
   readonly workspaceId: string;
   /** Store of the models, which machines mount, and registry of the engines, which they pull. */
@@ -43,7 +40,7 @@ export interface AzureClusterProps extends AzurePlace {
   readonly pools: readonly AzureNodePool[];
 }
 
-/** A private AKS cluster: no address on the internet, no local account, secrets and disks under the organisation's key. */
+/** A private AKS cluster: no address on the internet, no local account, secrets and disks encrypted. */
 export class AzureCluster extends Construct {
   readonly cluster: KubernetesCluster;
   readonly pools: readonly KubernetesClusterNodePool[];
@@ -52,7 +49,7 @@ export class AzureCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureClusterProps) {
     super(scope, id);
-    const { name, location, resourceGroupName } = props;
+    const { name, location, resourceGroupName, key } = props;
     requireName("name", name);
     requirePattern("version", props.version, /^1\.\d{2}$/, "a version such as 1.35");
     const place = { location, resourceGroupName };
@@ -68,19 +65,11 @@ export class AzureCluster extends Construct {
     const needed = [
       right("JoinNodes", plane, "Network Contributor", props.nodeSubnetId),
       right("JoinPlane", plane, "Network Contributor", props.apiSubnetId),
-      right("Secrets", plane, "Key Vault Crypto User", props.keyResourceId),
+      ...(key === undefined ? [] : [right("Secrets", plane, "Key Vault Crypto User", key.id)]),
       right("GiveIdentity", plane, "Managed Identity Operator", this.machines.id),
       right("Pull", this.machines, "AcrPull", props.registryId),
     ];
     right("ReadModels", this.machines, "Storage Blob Data Reader", props.modelStoreId);
-    const disks = new DiskEncryptionSet(this, "Disks", {
-      ...place,
-      name: `${name}-disks`,
-      keyVaultKeyId: props.keyUri,
-      encryptionType: "EncryptionAtRestWithCustomerKey",
-      identity: { type: "UserAssigned", identityIds: [props.keyUser.identity.id] },
-      dependsOn: [props.keyUser.right],
-    });
     this.cluster = new KubernetesCluster(this, "Resource", {
       ...place,
       name,
@@ -101,7 +90,12 @@ export class AzureCluster extends Construct {
       imageCleanerIntervalHours: 168,
       automaticUpgradeChannel: "patch",
       nodeOsUpgradeChannel: "NodeImage",
-      diskEncryptionSetId: disks.id,
+      ...(key === undefined
+        ? {}
+        : {
+            diskEncryptionSetId: this.diskKey(key, { ...place, name }).id,
+            keyManagementService: { keyVaultKeyId: key.uri, keyVaultNetworkAccess: "Private" },
+          }),
       identity: { type: "UserAssigned", identityIds: [plane.id] },
       kubeletIdentity: {
         clientId: this.machines.clientId,
@@ -109,7 +103,6 @@ export class AzureCluster extends Construct {
         userAssignedIdentityId: this.machines.id,
       },
       apiServerAccessProfile: { virtualNetworkIntegrationEnabled: true, subnetId: props.apiSubnetId },
-      keyManagementService: { keyVaultKeyId: props.keyUri, keyVaultNetworkAccess: "Private" },
       // Nothing on the internet is reached: what machines start from comes from the private registry.
       bootstrapProfile: { artifactSource: "Cache", containerRegistryId: props.registryId },
       networkProfile: {
@@ -133,7 +126,12 @@ export class AzureCluster extends Construct {
       },
       dependsOn: needed,
     });
-    suppress(this.cluster, "CKV_AZURE_226", "A disk of the host itself would not be under the organisation's key.");
+    suppress(
+      this.cluster,
+      "CKV_AZURE_226",
+      "A disk of the host itself takes no key, and is too small on many types of machines.",
+    );
+    suppressOwnKey(this.cluster, "CKV_AZURE_117", key);
     suppress(
       this.cluster,
       "CKV_AZURE_232",
@@ -167,6 +165,17 @@ export class AzureCluster extends Construct {
         ...(pool.hasAccelerators ? { gpuDriver: "Install", nodeTaints: ["nvidia.com/gpu=present:NoSchedule"] } : {}),
         upgradeSettings: { maxSurge: "1" },
       });
+    });
+  }
+
+  private diskKey(key: AzureKeyUse, place: AzurePlace & { readonly name: string }): DiskEncryptionSet {
+    return new DiskEncryptionSet(this, "Disks", {
+      ...place,
+      name: `${place.name}-disks`,
+      keyVaultKeyId: key.uri,
+      encryptionType: "EncryptionAtRestWithCustomerKey",
+      identity: { type: "UserAssigned", identityIds: [key.user.identity.id] },
+      dependsOn: [key.user.right],
     });
   }
 }

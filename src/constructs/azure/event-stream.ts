@@ -10,7 +10,7 @@ import { Construct } from "constructs";
 import { requirePattern, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import type { AzureIdentity } from "./identity.js";
+import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 import { privateStore, READS_ARE_LOGGED } from "./private-store.js";
 
@@ -21,10 +21,8 @@ export interface AzureEventStreamProps extends AzurePlace {
   readonly output: string;
   /** Container of what no attempt could answer. */
   readonly deadLetters: string;
-  /** Key that encrypts all of it, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts all of it. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets the logs. */
   readonly workspaceId: string;
   /**
@@ -60,12 +58,12 @@ export class AzureEventStream extends Construct {
     requireRange("keptDays", props.keptDays, 1, 90, "days");
     requireRange("apartDays", props.apartDays, 1, 3_650, "days");
     requireRange("parts", props.parts, 1, 100, "parts");
-    const { location, resourceGroupName, keyUser, keyUri } = props;
+    const { location, resourceGroupName, key } = props;
     this.namespace = new EventhubNamespace(this, "Resource", {
       name: uniqueName(this, "palier-"),
       location,
       resourceGroupName,
-      // The smallest that takes a key of one's own.
+      // The smallest that takes a key of one's own, and the only one that keeps events for more than a week.
       sku: "Premium",
       capacity: 1,
       localAuthenticationEnabled: false,
@@ -74,22 +72,26 @@ export class AzureEventStream extends Construct {
       networkRulesets: [
         { defaultAction: "Deny", publicNetworkAccessEnabled: false, trustedServiceAccessEnabled: false },
       ],
-      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-      dependsOn: [keyUser.right],
+      ...encryptingUnder(key),
     });
-    const key = new EventhubNamespaceCustomerManagedKey(this, "Key", {
-      eventhubNamespaceId: this.namespace.id,
-      keyVaultKeyIds: [keyUri],
-      userAssignedIdentityId: keyUser.identity.id,
-      infrastructureEncryptionEnabled: true,
-    });
+    const encrypted =
+      key === undefined
+        ? []
+        : [
+            new EventhubNamespaceCustomerManagedKey(this, "Key", {
+              eventhubNamespaceId: this.namespace.id,
+              keyVaultKeyIds: [key.uri],
+              userAssignedIdentityId: key.user.identity.id,
+              infrastructureEncryptionEnabled: true,
+            }),
+          ];
     const hub = (hubId: string, name: string) =>
       new Eventhub(this, hubId, {
         name,
         namespaceId: this.namespace.id,
         partitionCount: props.parts,
         retentionDescription: { cleanupPolicy: "Delete", retentionTimeInHours: props.keptDays * 24 },
-        dependsOn: [key],
+        dependsOn: encrypted,
       });
     this.input = hub("Input", props.input);
     this.output = hub("Output", props.output);

@@ -2,15 +2,13 @@ import { ContainerRegistry } from "@cdktf/provider-azurerm/lib/container-registr
 import { Construct } from "constructs";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import type { AzureIdentity } from "./identity.js";
+import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureImageRegistry}. */
 export interface AzureImageRegistryProps extends AzurePlace {
-  /** Key that encrypts the images, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts the images. */
+  readonly key: AzureKeyHeld;
 }
 
 /** Private registry of the images that serve models: no administrator's password, nothing from or to the internet. */
@@ -19,7 +17,7 @@ export class AzureImageRegistry extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureImageRegistryProps) {
     super(scope, id);
-    const { keyUser } = props;
+    const { key } = props;
     this.registry = new ContainerRegistry(this, "Resource", {
       name: uniqueName(this, "palier"),
       location: props.location,
@@ -33,9 +31,10 @@ export class AzureImageRegistry extends Construct {
       zoneRedundancyEnabled: true,
       dataEndpointEnabled: true,
       retentionPolicyInDays: 30,
-      identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-      encryption: [{ keyVaultKeyId: props.keyUri, identityClientId: keyUser.identity.clientId }],
-      dependsOn: [keyUser.right],
+      ...encryptingUnder(key),
+      ...(key === undefined
+        ? {}
+        : { encryption: [{ keyVaultKeyId: key.uri, identityClientId: key.user.identity.clientId }] }),
     });
     suppress(
       this.registry,

@@ -6,9 +6,9 @@ import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
-import { closedAccount } from "./closed-account.js";
+import { closedAccount, suppressKeyBeside } from "./closed-account.js";
 import { AzureContentFilter, type AzureContentFilterProps } from "./content-filter.js";
-import type { AzureIdentity } from "./identity.js";
+import type { AzureKeyHeld } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureInferenceEndpoint}. */
@@ -38,10 +38,8 @@ export interface AzureInferenceEndpointProps extends AzurePlace {
   readonly content: AzureContentFilterProps["content"];
   /** Where calls are processed: in the region, or anywhere in its group of regions, such as the European Union. */
   readonly processing: "region" | "data-zone";
-  /** Key that encrypts what the account keeps, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts what the account keeps. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets its logs. */
   readonly workspaceId: string;
 }
@@ -72,7 +70,7 @@ export class AzureInferenceEndpoint extends Construct {
     // Checkov looks at calls out of accounts of Azure OpenAI alone.
     if (!foundry)
       suppress(this.account, "CKV_AZURE_247", "Calls out are restricted and none is listed: the account calls nobody.");
-    suppress(this.account, "CKV2_AZURE_22", "The key is set on the account itself, not in a resource beside it.");
+    suppressKeyBeside(this.account, props.key);
     this.filter = new AzureContentFilter(this, "Filter", {
       name: props.name,
       accountId: this.account.id,

@@ -2,8 +2,8 @@ import { ApplicationInsights } from "@cdktf/provider-azurerm/lib/application-ins
 import { Construct } from "constructs";
 import { requireName } from "../checks.js";
 import { AzapiResource, AzapiTaggedResource } from "./azapi.js";
-import type { AzureIdentity } from "./identity.js";
 import { AzureImageRegistry } from "./image-registry.js";
+import type { AzureKeyHeld } from "./key-use.js";
 import type { AzureModelStore } from "./model-store.js";
 import type { AzurePlace } from "./place.js";
 import { AzureVault } from "./vault.js";
@@ -18,18 +18,15 @@ export interface AzureMlWorkspaceProps extends AzurePlace {
   readonly resourceGroupId: string;
   /** Storage of the models. */
   readonly store: AzureModelStore;
-  /** Key that encrypts what the workspace keeps, as `https://….vault.azure.net/keys/…`, and the vault it lies in. */
-  readonly keyUri: string;
-  readonly keyVaultId: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts what the workspace keeps. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets its logs. */
   readonly logWorkspaceId: string;
 }
 
 /**
  * Workspace of Azure Machine Learning: reached by private addresses only, its machines in a network that lets nothing out
- * but what it needs, encrypted with the organisation's key.
+ * but what it needs, encrypted.
  */
 export class AzureMlWorkspace extends Construct {
   readonly workspace: AzapiTaggedResource;
@@ -40,11 +37,11 @@ export class AzureMlWorkspace extends Construct {
 
   constructor(scope: Construct, id: string, props: AzureMlWorkspaceProps) {
     super(scope, id);
-    const { name, location, resourceGroupName, keyUri, keyUser, store } = props;
+    const { name, location, resourceGroupName, key, store } = props;
     requireName("name", name);
     const place = { location, resourceGroupName };
     this.secrets = new AzureVault(this, "Secrets", { ...place, workspaceId: props.logWorkspaceId });
-    this.images = new AzureImageRegistry(this, "Images", { ...place, keyUri, keyUser });
+    this.images = new AzureImageRegistry(this, "Images", { ...place, key });
     const insights = new ApplicationInsights(this, "Insights", {
       ...place,
       name,
@@ -59,7 +56,10 @@ export class AzureMlWorkspace extends Construct {
       name,
       location,
       parentId: props.resourceGroupId,
-      identity: { type: "SystemAssigned, UserAssigned", identityIds: [keyUser.identity.id] },
+      identity:
+        key === undefined
+          ? { type: "SystemAssigned" }
+          : { type: "SystemAssigned, UserAssigned", identityIds: [key.user.identity.id] },
       body: {
         properties: {
           friendlyName: name,
@@ -70,14 +70,18 @@ export class AzureMlWorkspace extends Construct {
           publicNetworkAccess: "Disabled",
           v1LegacyMode: false,
           managedNetwork: { isolationMode: "AllowOnlyApprovedOutbound" },
-          encryption: {
-            status: "Enabled",
-            identity: { userAssignedIdentity: keyUser.identity.id },
-            keyVaultProperties: { keyVaultArmId: props.keyVaultId, keyIdentifier: keyUri },
-          },
+          ...(key === undefined
+            ? {}
+            : {
+                encryption: {
+                  status: "Enabled",
+                  identity: { userAssignedIdentity: key.user.identity.id },
+                  keyVaultProperties: { keyVaultArmId: key.vaultId, keyIdentifier: key.uri },
+                },
+              }),
         },
       },
-      dependsOn: [keyUser.right],
+      dependsOn: key === undefined ? [] : [key.user.right],
     });
     this.datastore = new AzapiResource(this, "Models", {
       type: `Microsoft.MachineLearningServices/workspaces/datastores@${ML_API}`,

@@ -5,16 +5,14 @@ import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-man
 import { Construct } from "constructs";
 import { requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
-import type { AzureIdentity } from "./identity.js";
+import type { AzureKeyHeld } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 import { privateStore, READS_ARE_LOGGED } from "./private-store.js";
 
 /** Properties of an {@link AzureModelStore}. */
 export interface AzureModelStoreProps extends AzurePlace {
-  /** Key that encrypts the models, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts the models. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets the record of reads and writes. */
   readonly workspaceId: string;
   /**

@@ -1,27 +1,25 @@
 import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import type { Construct } from "constructs";
-import { suppress } from "../suppressions.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import { CLOSED_STORE } from "./closed-store.js";
-import type { AzureIdentity } from "./identity.js";
+import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** What makes one private storage account different from another. */
 export interface PrivateStoreProps extends AzurePlace {
-  /** Key that encrypts what lies in it, as `https://….vault.azure.net/keys/…`. */
-  readonly keyUri: string;
-  /** Identity that may encrypt with it. */
-  readonly keyUser: AzureIdentity;
+  /** Key that encrypts what lies in it. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets the record of reads and writes. */
   readonly workspaceId: string;
   /** Why it has no queues whose calls could be logged, and why losing its region may be accepted. */
   readonly reasons: { readonly noQueues: string; readonly noCopy: string };
 }
 
-/** A storage account that is never public, encrypted with a key, whose reads and writes are logged. */
+/** A storage account that is never public, encrypted, whose reads and writes are logged. */
 export function privateStore(scope: Construct, props: PrivateStoreProps) {
-  const { location, resourceGroupName, keyUser } = props;
+  const { location, resourceGroupName, key } = props;
   const account = new StorageAccount(scope, "Resource", {
     name: uniqueName(scope, "palier"),
     location,
@@ -29,9 +27,10 @@ export function privateStore(scope: Construct, props: PrivateStoreProps) {
     ...CLOSED_STORE,
     publicNetworkAccessEnabled: false,
     networkRules: { defaultAction: "Deny", bypass: ["AzureServices"] },
-    identity: { type: "UserAssigned", identityIds: [keyUser.identity.id] },
-    customerManagedKey: { keyVaultKeyId: props.keyUri, userAssignedIdentityId: keyUser.identity.id },
-    dependsOn: [keyUser.right],
+    ...encryptingUnder(key),
+    ...(key === undefined
+      ? {}
+      : { customerManagedKey: { keyVaultKeyId: key.uri, userAssignedIdentityId: key.user.identity.id } }),
   });
   const diagnostics = new MonitorDiagnosticSetting(scope, "Diagnostics", {
     name: "logs",
@@ -41,6 +40,7 @@ export function privateStore(scope: Construct, props: PrivateStoreProps) {
   });
   suppress(account, "CKV_AZURE_33", props.reasons.noQueues);
   suppress(account, "CKV_AZURE_43", "The name is made when the stack is planned; the provider checks it then.");
+  suppressOwnKey(account, "CKV2_AZURE_1", key);
   suppress(account, "CKV_AZURE_206", props.reasons.noCopy);
   return { account, diagnostics };
 }

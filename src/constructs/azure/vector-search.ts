@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
+import type { AzureKeyHeld } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureVectorSearch}. */
@@ -14,13 +15,13 @@ export interface AzureVectorSearchProps extends AzurePlace {
   readonly replicas: number;
   /** Parts the vectors are spread over. */
   readonly partitions: number;
-  /** Key with which every index must be encrypted, named without its version. */
-  readonly keyId: string;
+  /** Key with which every index must be encrypted. */
+  readonly key: AzureKeyHeld;
   /** Workspace that gets its logs. */
   readonly workspaceId: string;
 }
 
-/** Azure AI Search for vectors: private, called with an identity only, refusing an index without the organisation's key. */
+/** Azure AI Search for vectors: private, called with an identity only, refusing an index that is not under the key it is given. */
 export class AzureVectorSearch extends Construct {
   readonly search: SearchService;
 
@@ -39,7 +40,7 @@ export class AzureVectorSearch extends Construct {
       localAuthenticationEnabled: false,
       publicNetworkAccessEnabled: false,
       networkRuleBypassOption: "None",
-      customerManagedKeyEnforcementEnabled: true,
+      customerManagedKeyEnforcementEnabled: props.key !== undefined,
       identity: { type: "SystemAssigned" },
     });
     if (props.replicas < 3)
@@ -48,12 +49,13 @@ export class AzureVectorSearch extends Construct {
         "CKV_AZURE_208",
         "Two copies are promised for searches; the third, for filling too, comes with availability above 99 %.",
       );
-    new RoleAssignment(this, "KeyUse", {
-      scope: props.keyId,
-      roleDefinitionName: "Key Vault Crypto Service Encryption User",
-      principalId: this.search.identity.principalId,
-      principalType: "ServicePrincipal",
-    });
+    if (props.key !== undefined)
+      new RoleAssignment(this, "KeyUse", {
+        scope: props.key.id,
+        roleDefinitionName: "Key Vault Crypto Service Encryption User",
+        principalId: this.search.identity.principalId,
+        principalType: "ServicePrincipal",
+      });
     new MonitorDiagnosticSetting(this, "Diagnostics", {
       name: "logs",
       targetResourceId: this.search.id,

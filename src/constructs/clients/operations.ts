@@ -70,7 +70,7 @@ export const OPERATION_SHAPES: Readonly<Record<Operation, OperationShape>> = {
       media: text("Address of the recording, s3://…"),
       bucket: text("Bucket that gets the text."),
       folder: text("Folder in it, with a slash at its end."),
-      keyArn: text("Key that encrypts the text."),
+      keyArn: text("Key that encrypts the text: `alias/aws/s3` where AWS holds the keys."),
       language: text(language),
     }),
     answer: record({ job: text("Name of the job."), status: text("How far it is.") }),

@@ -2,6 +2,7 @@ import { CloudRunV2Service } from "@cdktf/provider-google/lib/cloud-run-v2-servi
 import { CloudRunV2ServiceIamMember } from "@cdktf/provider-google/lib/cloud-run-v2-service-iam-member/index.js";
 import { Construct, type IDependable } from "constructs";
 import { requireName, requireRange } from "../checks.js";
+import type { GoogleKeyId } from "./key-use.js";
 
 /** Properties of a {@link GoogleEventConsumer}. */
 export interface GoogleEventConsumerProps {
@@ -15,7 +16,7 @@ export interface GoogleEventConsumerProps {
   readonly pusher: string;
   readonly networkId: string;
   readonly subnetId: string;
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   /** Rights that must exist before something is encrypted with the key. */
   readonly after: readonly IDependable[];
   /** What only the deployment knows, by the names its client reads. */

@@ -4,6 +4,8 @@ import { PubsubTopic } from "@cdktf/provider-google/lib/pubsub-topic/index.js";
 import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member/index.js";
 import { Construct, type IDependable } from "constructs";
 import { requirePattern, requireRange } from "../checks.js";
+import { suppressOwnKey } from "../suppressions.js";
+import type { GoogleKeyId } from "./key-use.js";
 import { serviceAgent } from "./project.js";
 
 /** Properties of a {@link GoogleEventStream}. */
@@ -13,7 +15,7 @@ export interface GoogleEventStreamProps {
   readonly deadLetters: string;
   /** Region in which events are kept, and that they do not leave on their way. */
   readonly location: string;
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   /** Rights that must exist before something is encrypted with the key. */
   readonly after: readonly IDependable[];
   /**
@@ -95,11 +97,13 @@ export class GoogleEventStream extends Construct {
   }
 
   private topic(id: string, name: string, { keyId, location, after }: GoogleEventStreamProps): PubsubTopic {
-    return new PubsubTopic(this, id, {
+    const topic = new PubsubTopic(this, id, {
       name,
       kmsKeyName: keyId,
       messageStoragePolicy: { allowedPersistenceRegions: [location], enforceInTransit: true },
       dependsOn: [...after] as never,
     });
+    suppressOwnKey(topic, "CKV_GCP_83", keyId);
+    return topic;
   }
 }

@@ -1,6 +1,8 @@
 import { ArtifactRegistryRepository } from "@cdktf/provider-google/lib/artifact-registry-repository/index.js";
 import { Construct, type IDependable } from "constructs";
 import { requireName } from "../checks.js";
+import { suppressOwnKey } from "../suppressions.js";
+import type { GoogleKeyId } from "./key-use.js";
 import { googleProject } from "./project.js";
 
 /** Properties of a {@link GoogleImageStore}. */
@@ -8,7 +10,7 @@ export interface GoogleImageStoreProps {
   readonly name: string;
   readonly location: string;
   /** Key that encrypts the images, and the right of the registry to use it. */
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   readonly after: readonly IDependable[];
 }
 
@@ -30,6 +32,7 @@ export class GoogleImageStore extends Construct {
       dockerConfig: { immutableTags: true },
       dependsOn: [...props.after] as never,
     });
+    suppressOwnKey(this.repository, "CKV_GCP_84", props.keyId);
     this.url = `${props.location}-docker.pkg.dev/${googleProject(this).projectId}/${this.repository.repositoryId}`;
   }
 }

@@ -3,7 +3,8 @@ import { Construct, type IDependable } from "constructs";
 import { markOf } from "../../core/names.js";
 import type { ReleaseStage } from "../../core/release.js";
 import { requireName } from "../checks.js";
-import { suppress } from "../suppressions.js";
+import { suppress, suppressOwnKey } from "../suppressions.js";
+import type { GoogleKeyId } from "./key-use.js";
 import { googleProject } from "./project.js";
 
 /** Properties of a {@link GoogleInferenceEndpoint}. */
@@ -12,7 +13,7 @@ export interface GoogleInferenceEndpointProps {
   readonly name: string;
   readonly location: string;
   /** Key that encrypts it, and the right of Vertex AI to use it. */
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   readonly after: readonly IDependable[];
   /**
    * Share of the traffic that a new version beside the one in service has.
@@ -24,7 +25,7 @@ export interface GoogleInferenceEndpointProps {
 /** Numbers under which the two versions of a model are deployed to an endpoint: Vertex AI takes digits only. */
 export const DEPLOYED = { current: "1", next: "2" } as const;
 
-/** An endpoint of Vertex AI, reached through Private Service Connect only, encrypted with the organisation's key. */
+/** An endpoint of Vertex AI, reached through Private Service Connect only, encrypted. */
 export class GoogleInferenceEndpoint extends Construct {
   readonly endpoint: VertexAiEndpoint;
 
@@ -38,7 +39,7 @@ export class GoogleInferenceEndpoint extends Construct {
       displayName: props.name,
       location: props.location,
       region: props.location,
-      encryptionSpec: { kmsKeyName: props.keyId },
+      ...(props.keyId === undefined ? {} : { encryptionSpec: { kmsKeyName: props.keyId } }),
       privateServiceConnectConfig: {
         enablePrivateServiceConnect: true,
         projectAllowlist: [googleProject(this).projectId],
@@ -47,6 +48,7 @@ export class GoogleInferenceEndpoint extends Construct {
       ...(stage === undefined ? {} : { trafficSplit: JSON.stringify(split(stage)) }),
       dependsOn: [...props.after] as never,
     });
+    suppressOwnKey(this.endpoint, "CKV2_GCP_24", props.keyId);
     suppress(
       this.endpoint,
       "CKV2_GCP_33",

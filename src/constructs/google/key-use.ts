@@ -2,6 +2,9 @@ import { KmsCryptoKeyIamMember } from "@cdktf/provider-google/lib/kms-crypto-key
 import { Construct } from "constructs";
 import { serviceAgent } from "./project.js";
 
+/** Key of the organisation; undefined where the file leaves keys with the provider, whose own then encrypts. */
+export type GoogleKeyId = string | undefined;
+
 /** Google services that encrypt with the key of the organisation. */
 const AGENTS = {
   Storage: "gs-project-accounts",

@@ -2,13 +2,14 @@ import { StorageBucket } from "@cdktf/provider-google/lib/storage-bucket/index.j
 import { Construct, type IDependable } from "constructs";
 import { requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
+import type { GoogleKeyId } from "./key-use.js";
 import { googleProject } from "./project.js";
 
 /** Properties of a {@link GoogleModelStore}. */
 export interface GoogleModelStoreProps {
   readonly location: string;
   /** Key that encrypts the models, and the right of the storage service to use it. */
-  readonly keyId: string;
+  readonly keyId: GoogleKeyId;
   readonly after: readonly IDependable[];
   /**
    * Age at which models move to colder, cheaper storage.
@@ -35,7 +36,7 @@ export class GoogleModelStore extends Construct {
       uniformBucketLevelAccess: true,
       publicAccessPrevention: "enforced",
       versioning: { enabled: true },
-      encryption: { defaultKmsKeyName: props.keyId },
+      ...(props.keyId === undefined ? {} : { encryption: { defaultKmsKeyName: props.keyId } }),
       lifecycleRule: [
         { action: { type: "SetStorageClass", storageClass: "NEARLINE" }, condition: { age: coldAfterDays } },
         { action: { type: "Delete" }, condition: { daysSinceNoncurrentTime: 365 } },

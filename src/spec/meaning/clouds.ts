@@ -12,6 +12,7 @@ export const clouds: Check = ({ organisation }) => [
     ...ofFoundry(cloud, at),
     ...ofSpot(cloud, at),
     ...ofLandingZone(cloud, at),
+    ...ofKey(cloud, at, organisation.policy.keys),
   ]),
   ...twice(
     organisation.clouds.flatMap(({ provider, regions }, at) =>
@@ -54,6 +55,19 @@ function ofSpot({ provider, spot }: Cloud, at: number): readonly Finding[] {
           `training runs, which alone may take capacity that is left over, are laid out on AWS, and this cloud is \`${provider}\``,
           ["clouds", at, "spot"],
           "write it under the cloud whose provider is `aws`, or remove it",
+        ),
+      ];
+}
+
+/** A key is either the organisation's or the provider's. */
+function ofKey({ landingZone }: Cloud, at: number, keys: Organisation["policy"]["keys"]): readonly Finding[] {
+  return landingZone?.keyId === undefined || keys === "own"
+    ? []
+    : [
+        contradiction(
+          "a key of one's own, and `policy.keys: provider` leaves keys with the provider",
+          ["clouds", at, "landingZone", "keyId"],
+          "write `policy.keys: own`, or remove `keyId`",
         ),
       ];
 }

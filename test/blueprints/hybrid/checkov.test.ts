@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { scan } from "../../support/checkov.js";
 import { buildClouds } from "../../support/cloud-app.js";
-import { cloudGraph } from "../../support/cloud-graph.js";
+import { cloudGraph, providerKeys } from "../../support/cloud-graph.js";
 import { CLUSTER_NODES } from "../../support/cluster-nodes.js";
 import { EVERY_NODE } from "../../support/every-node.js";
 import { emptyFolder } from "../../support/output-folder.js";
@@ -14,6 +14,8 @@ describe("checkov", () => {
   it.each([
     ["every node", () => cloudGraph(EVERY_NODE)],
     ["clusters", () => cloudGraph(CLUSTER_NODES)],
+    ["every node, keys left to the providers", () => providerKeys(cloudGraph(EVERY_NODE))],
+    ["clusters, keys left to the providers", () => providerKeys(cloudGraph(CLUSTER_NODES))],
     ["examples/editeur.yaml", () => planOf("editeur")],
     ["examples/groupe.yaml", () => planOf("groupe")],
   ])(

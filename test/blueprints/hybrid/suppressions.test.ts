@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { assembleBootstrap } from "../../../src/blueprints/hybrid/bootstrap.js";
 import { suppressionsOf } from "../../../src/constructs/suppressions.js";
 import { buildClouds } from "../../support/cloud-app.js";
-import { cloudGraph } from "../../support/cloud-graph.js";
+import { cloudGraph, providerKeys } from "../../support/cloud-graph.js";
 import { CLUSTER_NODES } from "../../support/cluster-nodes.js";
 import { EVERY_NODE } from "../../support/every-node.js";
 import { emptyFolder } from "../../support/output-folder.js";
@@ -31,7 +31,8 @@ function stores() {
 }
 
 it("the reference page lists every accepted finding with its reason", async () => {
-  const graphs = [cloudGraph(EVERY_NODE), cloudGraph(CLUSTER_NODES), ...EXAMPLES.map((name) => planOf(name))];
+  const kinds = [cloudGraph(EVERY_NODE), cloudGraph(CLUSTER_NODES)];
+  const graphs = [...kinds, ...kinds.map(providerKeys), ...EXAMPLES.map((name) => planOf(name))];
   const found = [...graphs.flatMap((graph) => suppressionsOf(buildClouds(graph, emptyFolder()))), ...stores()];
   const rows = found.map(({ check, address, reason }) => `| \`${check}\` | \`${address.split(".")[0]}\` | ${reason} |`);
   const table = ["| check | resource | why it is accepted |", "| --- | --- | --- |", ...[...new Set(rows)].sort()];

@@ -9,7 +9,7 @@ import { addresses, later, resources, synth } from "../../support/synth.js";
 const place = { location: "francecentral", resourceGroupName: "palier-ville" };
 const endpoint = (change: Partial<AzureInferenceEndpointProps> = {}) =>
   synth((stack) => {
-    const keyUser = new AzureIdentity(stack, "KeyUser", {
+    const user = new AzureIdentity(stack, "KeyUser", {
       ...place,
       name: "ville",
       purpose: "encrypt",
@@ -23,8 +23,7 @@ const endpoint = (change: Partial<AzureInferenceEndpointProps> = {}) =>
       capacity: 120,
       content: "medium",
       processing: "data-zone",
-      keyUri: "https://v.vault.azure.net/keys/k",
-      keyUser,
+      key: { uri: "https://v.vault.azure.net/keys/k", id: "key", vaultId: "vault", user },
       workspaceId: "workspace",
       ...change,
     });

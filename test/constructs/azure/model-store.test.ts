@@ -6,7 +6,7 @@ import { addresses, later, resources, synth } from "../../support/synth.js";
 const place = { location: "francecentral", resourceGroupName: "palier-ville" };
 const store = (coldAfterDays?: number) =>
   synth((stack) => {
-    const keyUser = new AzureIdentity(stack, "KeyUser", {
+    const user = new AzureIdentity(stack, "KeyUser", {
       ...place,
       name: "ville",
       purpose: "encrypt",
@@ -14,8 +14,7 @@ const store = (coldAfterDays?: number) =>
     });
     new AzureModelStore(stack, "Models", {
       ...place,
-      keyUri: "https://v.vault.azure.net/keys/k",
-      keyUser,
+      key: { uri: "https://v.vault.azure.net/keys/k", id: "key", vaultId: "vault", user },
       workspaceId: "workspace",
       ...(coldAfterDays === undefined ? {} : { coldAfterDays }),
     });

@@ -11,6 +11,7 @@ export const rule = planRule({
     fr: "Les services d'IA gardent les données sous une clé de l'organisation.",
   },
   remedy: { en: "Add `customer_managed_key`.", fr: "Ajouter `customer_managed_key`." },
+  ownKey: true,
   maps: ["mcsb:DP-5", "iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: ["azurerm_cognitive_account", "azurerm_ai_services"],
   check: (service, plan) =>

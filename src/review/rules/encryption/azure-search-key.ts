@@ -12,6 +12,7 @@ export const rule = attributeRule({
     en: "Set `customer_managed_key_enforcement_enabled` to true.",
     fr: "Mettre `customer_managed_key_enforcement_enabled` à true.",
   },
+  ownKey: true,
   maps: ["mcsb:DP-5", "owasp-llm:LLM08", "iso-27001:8.24"],
   types: ["azurerm_search_service"],
   attribute: "customer_managed_key_enforcement_enabled",

@@ -14,6 +14,7 @@ export const rule = planRule({
     en: "Add an encryption configuration with `aws:kms` and `kms_master_key_id`.",
     fr: "Ajouter une configuration de chiffrement `aws:kms` avec `kms_master_key_id`.",
   },
+  ownKey: true,
   maps: ["fsbp:S3.17", "iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: ["aws_s3_bucket"],
   check: (bucket, plan) => {

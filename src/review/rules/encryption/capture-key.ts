@@ -10,6 +10,7 @@ export const rule = planRule({
     fr: "Ce que les points de terminaison capturent ou rendent plus tard est chiffré avec une clé du compte.",
   },
   remedy: { en: "Set the `kms_key_id` of the block.", fr: "Renseigner `kms_key_id` dans le bloc." },
+  ownKey: true,
   maps: ["owasp-llm:LLM02", "iso-27001:8.24", "gdpr:Art. 32", "secnumcloud:10.1"],
   types: ["aws_sagemaker_endpoint_configuration"],
   check: ({ address, values }) =>

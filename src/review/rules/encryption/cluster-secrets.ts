@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Les secrets d'un cluster Kubernetes sont chiffrés avec une clé du compte.",
   },
   remedy: { en: "Set `encryption_config`.", fr: "Renseigner `encryption_config`." },
+  ownKey: true,
   maps: ["fsbp:EKS.3", "iso-27001:8.24", "secnumcloud:10.5"],
   types: ["aws_eks_cluster"],
   attribute: "encryption_config.provider.key_arn",

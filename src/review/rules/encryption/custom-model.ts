@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Un modèle Bedrock affiné est chiffré avec une clé du compte.",
   },
   remedy: { en: "Set `custom_model_kms_key_id`.", fr: "Renseigner `custom_model_kms_key_id`." },
+  ownKey: true,
   maps: ["owasp-llm:LLM02", "owasp-llm:LLM04", "iso-27001:8.24"],
   types: ["aws_bedrock_custom_model"],
   attribute: "custom_model_kms_key_id",

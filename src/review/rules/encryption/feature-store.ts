@@ -10,6 +10,7 @@ export const rule = planRule({
     fr: "Les variables d'apprentissage sont chiffrées avec une clé du compte.",
   },
   remedy: { en: "Set the `kms_key_id` of both stores.", fr: "Renseigner `kms_key_id` pour les deux magasins." },
+  ownKey: true,
   maps: ["owasp-llm:LLM04", "iso-27001:8.24", "gdpr:Art. 32"],
   types: ["aws_sagemaker_feature_group"],
   check: ({ address, values }) =>

@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Les compartiments Google sont chiffrés avec une clé de l'organisation.",
   },
   remedy: { en: "Set `encryption.default_kms_key_name`.", fr: "Renseigner `encryption.default_kms_key_name`." },
+  ownKey: true,
   maps: ["iso-27001:8.24", "secnumcloud:10.1"],
   types: ["google_storage_bucket"],
   attribute: "encryption.default_kms_key_name",

@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Les événements d'un sujet sont sous une clé de l'organisation.",
   },
   remedy: { en: "Set `kms_key_name`.", fr: "Renseigner `kms_key_name`." },
+  ownKey: true,
   maps: ["iso-27001:8.24", "gdpr:Art. 32"],
   types: ["google_pubsub_topic"],
   attribute: "kms_key_name",

@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Les garde-fous sont chiffrés avec une clé du compte.",
   },
   remedy: { en: "Set `kms_key_arn`.", fr: "Renseigner `kms_key_arn`." },
+  ownKey: true,
   maps: ["iso-27001:8.24", "secnumcloud:10.1"],
   types: ["aws_bedrock_guardrail"],
   attribute: "kms_key_arn",

@@ -12,6 +12,7 @@ export const rule = attributeRule({
     en: "Set `server_side_encryption_configuration.kms_key_arn`.",
     fr: "Renseigner `server_side_encryption_configuration.kms_key_arn`.",
   },
+  ownKey: true,
   maps: ["owasp-llm:LLM08", "iso-27001:8.24"],
   types: ["aws_bedrockagent_data_source"],
   attribute: "server_side_encryption_configuration.kms_key_arn",

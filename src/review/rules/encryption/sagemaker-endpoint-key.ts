@@ -10,6 +10,7 @@ export const rule = planRule({
     fr: "Les disques des points de terminaison SageMaker sont chiffrés avec une clé du compte.",
   },
   remedy: { en: "Set `kms_key_arn`.", fr: "Renseigner `kms_key_arn`." },
+  ownKey: true,
   maps: ["iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: ["aws_sagemaker_endpoint_configuration"],
   check: ({ address, values }) =>

@@ -12,6 +12,7 @@ export const rule = attributeRule({
     en: "Set `encryption_type` to KMS and `kms_key_id`.",
     fr: "Mettre `encryption_type` à KMS et renseigner `kms_key_id`.",
   },
+  ownKey: true,
   maps: ["iso-27001:8.24", "gdpr:Art. 32"],
   types: ["aws_kinesis_stream"],
   attribute: "kms_key_id",

@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Les alertes sont chiffrées avec une clé du compte.",
   },
   remedy: { en: "Set `kms_master_key_id`.", fr: "Renseigner `kms_master_key_id`." },
+  ownKey: true,
   maps: ["iso-27001:8.24"],
   types: ["aws_sns_topic"],
   attribute: "kms_master_key_id",

@@ -9,6 +9,7 @@ export const rule = attributeRule({
     fr: "Vertex AI garde les données sous une clé de l'organisation.",
   },
   remedy: { en: "Set `encryption_spec.kms_key_name`.", fr: "Renseigner `encryption_spec.kms_key_name`." },
+  ownKey: true,
   maps: ["iso-27001:8.24", "secnumcloud:10.1", "gdpr:Art. 32"],
   types: [
     "google_vertex_ai_endpoint",
