@@ -157,6 +157,10 @@ export const endpointNode = nodeKind("endpoint", {
     .enum(["rows", "images"])
     .optional()
     .describe("What its answers can be explained on, by what of the input led to them. Absent: they are not."),
+  explainer: z
+    .string()
+    .optional()
+    .describe("Image that explains them, with its digest where recorded. @default the service itself does, or nothing"),
   release: releaseStrategy,
   next: z
     .strictObject({

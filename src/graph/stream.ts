@@ -17,5 +17,11 @@ export const streamNode = nodeKind("stream", {
   consumer: z.strictObject({
     memoryMiB: z.int().min(128).describe("Main memory of one copy."),
     copies: z.int().min(1).describe("Copies at most."),
+    image: z
+      .string()
+      .nullable()
+      .describe(
+        "Image the organisation builds, with its digest where recorded; null on a site, which records its own.",
+      ),
   }),
 });

@@ -37,13 +37,10 @@ export function softwareOf(graph: Blueprint): readonly Software[] {
           digest: imageDigest,
         })),
     ]),
-    ...nodesOf(graph, "endpoint").flatMap(({ id, spec: { image } }) => {
-      if (image === null) return [];
-      const { name, tag, digest } = containerImage(image);
-      // What a provider builds of it has versions of its own.
-      const component = /^v?\d/.test(tag ?? "") ? componentOf({ name, tag, digest }) : null;
-      return [{ node: id, name: component ?? name, version: tag, isImage: true, digest }];
-    }),
+    ...nodesOf(graph, "endpoint").flatMap(({ id, spec: { image, explainer = null } }) =>
+      [image, explainer].flatMap((reference) => named(id, reference)),
+    ),
+    ...nodesOf(graph, "stream").flatMap(({ id, spec }) => named(id, spec.consumer.image)),
     ...nodesOf(graph, "fleet").map(({ id, spec }) => ({
       node: id,
       name: spec.runtime,
@@ -52,6 +49,14 @@ export function softwareOf(graph: Blueprint): readonly Software[] {
       digest: null,
     })),
   ];
+}
+
+function named(node: string, reference: string | null): readonly Software[] {
+  if (reference === null) return [];
+  const { name, tag, digest } = containerImage(reference);
+  // What a provider builds of it has versions of its own.
+  const component = /^v?\d/.test(tag ?? "") ? componentOf({ name, tag, digest }) : null;
+  return [{ node, name: component ?? name, version: tag, isImage: true, digest }];
 }
 
 /** Every model of a blueprint, with the node that serves it. */

@@ -216,7 +216,7 @@ describe("what the facts say", () => {
         "rates": 54,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 35,
+        "runtimes": 36,
         "slas": 4,
         "tokenPrices": 72,
       }

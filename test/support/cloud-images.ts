@@ -51,7 +51,7 @@ export const imageRows = (): readonly (readonly string[])[] => [
 /** What is said around the table. */
 export const IMAGES_BEFORE = `## Images and models
 
-No endpoint of one's own runs an image by a tag that may move. A digest recorded under \`operations.digests\` (\`of: docker.io/vllm/vllm-openai:v0.33.0\`) is in the reference; one that is not is a variable of Terraform without a value, \`image_digest_<endpoint>\`: nothing is planned until it is said, as \`crane digest\` prints it. Clusters look for such an image at \`not-recorded.invalid\`, Compose does not start it. On Azure ML the image is built, so that its digest comes after: until \`image_digest_<endpoint>\` says it, the tag names the recipe, and is to be locked (\`az acr repository update --write-enabled false\`).
+No endpoint of one's own runs an image by a tag that may move. A digest recorded under \`operations.digests\` (\`of: docker.io/vllm/vllm-openai:v0.33.0\`) is in the reference; one that is not is a variable of Terraform without a value, \`image_digest_<endpoint>\`: nothing is planned until it is said, as \`crane digest\` prints it. What reads a stream (\`consumer-<workload>\`) and what explains answers (Clarify) are named in the same way. Clusters look for such an image at \`not-recorded.invalid\`, Compose does not start it. On Azure ML the image is built, so that its digest comes after: until \`image_digest_<endpoint>\` says it, the tag names the recipe, and is to be locked (\`az acr repository update --write-enabled false\`).
 `;
 
 /** What is said after it. */

@@ -28,7 +28,15 @@ export const streamNodes = (
       kind: "stream",
       ...base(`stream/${id}`),
       workloads: [`workload/${id}`],
-      spec: { bus, provider, region, network, machine: null, door: door.id, consumer: { memoryMiB: 1_024, copies } },
+      spec: {
+        bus,
+        provider,
+        region,
+        network,
+        machine: null,
+        door: door.id,
+        consumer: { memoryMiB: 1_024, copies, image: `consumer-${id}` },
+      },
     },
   ];
 };

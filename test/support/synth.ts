@@ -9,6 +9,7 @@ export interface Synthesised {
   readonly resource?: Readonly<Record<string, Block>>;
   readonly data?: Readonly<Record<string, Block>>;
   readonly output?: Block;
+  readonly variable?: Block;
 }
 
 /** Builds one stack with providers of both clouds, with validations on, and returns the parsed Terraform JSON. */

@@ -1,4 +1,4 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { awsAccount } from "../../constructs/aws/account.js";
 import { AwsExplanation } from "../../constructs/aws/explanation.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
@@ -8,9 +8,8 @@ import { fitId } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
 import type { AwsExplained, AwsPlace } from "./aws-place.js";
 import type { ServedStores } from "./aws-served.js";
+import { imageDigest } from "./image-digest.js";
 
-/** Tag of Clarify's image in the private registry; AWS publishes one version of it. */
-const CLARIFY = "clarify-1.0";
 /** Beginning of the names of endpoints that Clarify puts up and takes down. */
 const SHADOW = "sm-clarify";
 
@@ -18,7 +17,7 @@ const SHADOW = "sm-clarify";
 export function assembleExplanation(
   scope: Construct,
   name: string,
-  explains: NonNullable<NodeOf<"endpoint">["spec"]["explains"]>,
+  explains: { readonly on: NodeOf<"endpoint">["spec"]["explains"]; readonly image: string | null },
   model: { readonly name: string; readonly instanceType: string },
   { region, keyArn, vpcId, subnetIds, securityGroupIds }: AwsPlace,
   { bucket, images }: ServedStores,
@@ -66,7 +65,8 @@ export function assembleExplanation(
       passToJobs(account),
     ],
   });
-  const image = `${images.repository.repositoryUrl}:${CLARIFY}`;
+  const imageScope = new Construct(scope, "ExplainerImage");
+  const image = `${images.repository.repositoryUrl}${imageDigest(imageScope, `clarify-${name}`, explains.image)}`;
   const { pipeline } = new AwsExplanation(scope, "Explanation", {
     name: fitId(`${name}-explain`, 40),
     image,
@@ -86,7 +86,7 @@ export function assembleExplanation(
     folder: `s3://${bucket.id}/${folder}`,
     image,
     analysis: {
-      dataset_type: explains === "images" ? "application/x-image" : "text/csv",
+      dataset_type: explains.on === "images" ? "application/x-image" : "text/csv",
       methods: { shap: { agg_method: "mean_abs" }, report: { name: "report", title: name } },
       predictor: { model_name: model.name, instance_type: model.instanceType, initial_instance_count: 1 },
     },

@@ -102,7 +102,7 @@ export function assembleSagemaker(
           explanation: assembleExplanation(
             scope,
             name,
-            spec.explains,
+            { on: spec.explains, image: spec.explainer ?? null },
             { name: model.name, instanceType: mlType(node) },
             place,
             stores,

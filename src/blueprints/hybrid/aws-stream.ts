@@ -14,6 +14,7 @@ import type { NodeOf } from "../../graph/node.js";
 import type { AwsEndpointOutputs, AwsPlace } from "./aws-place.js";
 import { cloudName } from "./cloud-stack.js";
 import { kinesisHost } from "./event-flow.js";
+import { imageDigest } from "./image-digest.js";
 import { flowOf, type StreamOutputs } from "./stream-outputs.js";
 
 /** Builds the streams of one workload and the function that reads them, beside the endpoint it asks. */
@@ -40,7 +41,7 @@ export function assembleAwsStream(
       },
     ]),
   });
-  const image = `${images.repository.repositoryUrl}:${graph.generator.version}`;
+  const image = `${images.repository.repositoryUrl}${imageDigest(scope, `consumer-${name}`, node.spec.consumer.image)}`;
   new AwsEventConsumer(scope, "Consumer", {
     name,
     region,

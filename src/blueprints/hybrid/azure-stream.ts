@@ -13,6 +13,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
+import { imageDigest } from "./image-digest.js";
 import { flowOf, type StreamOutputs } from "./stream-outputs.js";
 
 /** What the consumers of a network share: the place they run in, and the registry of their images. */
@@ -82,7 +83,7 @@ export function assembleAzureStream(
   privateEntry(scope, "StreamEntry", { name, service: "events", targetId: stream.namespace.id }, ground);
   privateEntry(scope, "StoreEntry", { name, service: "blob", targetId: stream.store.id }, ground);
   const url = `https://${stream.namespace.name}.servicebus.windows.net`;
-  const image = `${registry.loginServer}/consumer-${name}:${graph.generator.version}`;
+  const image = `${registry.loginServer}/consumer-${name}${imageDigest(scope, `consumer-${name}`, node.spec.consumer.image)}`;
   new AzureEventConsumer(scope, "Consumer", {
     name,
     resourceGroupName,

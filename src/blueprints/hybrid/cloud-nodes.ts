@@ -68,7 +68,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       ...boughtModel(item, scope, catalogue),
       ...wishesOfCloud(item, scope),
       ...captureOf(item, scope, service),
-      ...explainsOf(item, service),
+      ...explainsOf(item, service, catalogue),
       release: releaseOf(workload, scope.organisation),
       next: nextOf(item, scope, catalogue),
       route: routeOf(workload),

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../catalog/catalogue.js";
+import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
@@ -7,6 +7,7 @@ import { filterOf } from "../../tco/guardrail.js";
 import { isReserved, reservedQuote } from "../../tco/reserved.js";
 import type { PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
+import { referenceOf } from "./recorded-images.js";
 
 type EndpointService = NodeOf<"endpoint">["spec"]["service"];
 
@@ -65,14 +66,23 @@ const EXPLAINS: Readonly<Partial<Record<EndpointService, readonly string[]>>> = 
 };
 
 /** What answers are explained on: what the file asks for is refused where the service cannot. */
-export function explainsOf(item: Placed, service: EndpointService): Pick<NodeOf<"endpoint">["spec"], "explains"> {
+export function explainsOf(
+  item: Placed,
+  service: EndpointService,
+  catalogue: Catalogue,
+): Pick<NodeOf<"endpoint">["spec"], "explains" | "explainer"> {
   const { aiAct, explanations = aiAct === "high-risk", kind } = item.workload;
   const explains = { scoring: "rows", classification: "rows", vision: "images" }[kind as string] as
     | "rows"
     | "images"
     | undefined;
   if (!explanations || explains === undefined) return {};
-  if (EXPLAINS[service]?.includes(explains) === true) return { explains };
+  if (EXPLAINS[service]?.includes(explains) === true)
+    return {
+      explains,
+      // Vertex AI explains with each answer.
+      ...(service === "vertex-endpoint" ? {} : { explainer: referenceOf(runtimeOf(catalogue, "clarify")) }),
+    };
   if (item.workload.explanations === undefined) return {};
   throw new PalierError({
     code: "NOT_ALLOWED",

@@ -13,6 +13,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { cloudName } from "./cloud-stack.js";
 import type { GoogleGround } from "./google-ground.js";
 import type { GoogleEndpointOutputs } from "./google-vertex.js";
+import { imageDigest } from "./image-digest.js";
 import { flowOf, type StreamOutputs } from "./stream-outputs.js";
 
 /** Builds the topics of one workload and the service that takes its events, beside the endpoint it asks. */
@@ -30,7 +31,7 @@ export function assembleGoogleStream(
   const project = googleProject(scope).projectId;
   const url = `https://pubsub.googleapis.com/v1/projects/${project}`;
   const images = new GoogleImageStore(scope, "Image", { name: fitId(`consumer-${name}`, 40), location, keyId, after });
-  const image = `${images.url}/consumer:${graph.generator.version}`;
+  const image = `${images.url}/consumer${imageDigest(scope, `consumer-${name}`, node.spec.consumer.image)}`;
   const pusher = new GoogleIdentity(scope, "Pusher", {
     name: fitId(`push-${name}`, 40),
     purpose: "Pushes the events of one stream.",

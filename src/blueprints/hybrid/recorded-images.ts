@@ -6,16 +6,21 @@ import type { Organisation } from "../../spec/organisation.js";
  * digest of the catalogue is not replaced.
  */
 export function withRecordedImages(catalogue: Catalogue, { operations }: Organisation): Catalogue {
-  const recorded = new Map(operations.digests.map(({ of, sha256 }) => [of, `sha256:${sha256}`]));
-  if (recorded.size === 0) return catalogue;
+  if (operations.digests.length === 0) return catalogue;
   return {
     ...catalogue,
     runtimes: catalogue.runtimes.map((row) => ({
       ...row,
-      imageDigest: row.imageDigest ?? recorded.get(`${row.image}:${row.version}`) ?? null,
+      imageDigest: row.imageDigest ?? digestOf(operations, `${row.image}:${row.version}`),
     })),
   };
 }
+
+/** `sha256:…` of what the organisation recorded under a name; null while it has not. */
+export const digestOf = ({ digests }: Organisation["operations"], of: string): string | null => {
+  const found = digests.find((row) => row.of === of);
+  return found === undefined ? null : `sha256:${found.sha256}`;
+};
 
 /** Reference of an image by its tag, and by its digest where that is recorded. */
 export const referenceOf = (row: {

@@ -1,7 +1,9 @@
+import type { Bus } from "../../core/contract.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
+import { digestOf } from "./recorded-images.js";
 import { zoneId } from "./zone-nodes.js";
 
 /** A consumer holds a few events at a time, and waits. */
@@ -36,14 +38,26 @@ export function streamNodes(scope: PlanScope, nodes: readonly Node[], placed: re
           network: door?.kind === "endpoint" ? door.spec.network : null,
           machine: door?.kind === "gateway" ? door.spec.machine : null,
           door: contract.door,
-          consumer: { memoryMiB: MEMORY_MIB, copies: copiesOf(bus, contract.concurrency) },
+          consumer: {
+            memoryMiB: MEMORY_MIB,
+            copies: copiesOf(bus, contract.concurrency),
+            image: consumerImage(scope, bus, item),
+          },
         },
       },
     ];
   });
 }
 
-function copiesOf(bus: NodeOf<"stream">["spec"]["bus"], concurrency: number): number {
+/** On a site, where the image lies is recorded beside the scripts, and its digest with it. */
+function consumerImage({ organisation }: PlanScope, bus: Bus, { workload }: Placed): string | null {
+  if (bus === "nats") return null;
+  const name = `consumer-${workload.id}`;
+  const digest = digestOf(organisation.operations, name);
+  return digest === null ? name : `${name}@${digest}`;
+}
+
+function copiesOf(bus: Bus, concurrency: number): number {
   if (bus === "nats") return 1;
   // A copy of Lambda works on one event, and each shard has as many copies as the others.
   if (bus === "kinesis") return SHARDS * Math.min(10, Math.max(1, Math.ceil(concurrency / SHARDS)));

@@ -15,7 +15,7 @@ import { AwsServiceRole } from "./service-role.js";
 export interface AwsEventConsumerProps {
   readonly name: string;
   readonly region: string;
-  /** Where its image lies, with its tag. */
+  /** Where its image lies, with its digest. */
   readonly imageUri: string;
   readonly stream: AwsEventStream;
   readonly keyArn: AwsKeyArn;

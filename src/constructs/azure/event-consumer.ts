@@ -12,7 +12,7 @@ export interface AzureEventConsumerProps {
   readonly resourceGroupName: string;
   /** Environment of Container Apps it stands in. */
   readonly environmentId: string;
-  /** Registry its image is pulled from, and where in it the image lies, with its tag. */
+  /** Registry its image is pulled from, and where in it the image lies, with its digest. */
   readonly registry: { readonly id: string; readonly loginServer: string };
   readonly image: string;
   /** Identity that may call the model: it gets the rights on the stream too. */

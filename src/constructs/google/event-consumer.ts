@@ -8,7 +8,7 @@ import type { GoogleKeyId } from "./key-use.js";
 export interface GoogleEventConsumerProps {
   readonly name: string;
   readonly location: string;
-  /** Where its image lies, with its tag. */
+  /** Where its image lies, with its digest. */
   readonly image: string;
   /** Account it runs as: the one that may call the model. */
   readonly account: string;

@@ -18,6 +18,8 @@ export const CONTAINER_TYPES = [
   "aws_sagemaker_model",
   "aws_ecs_task_definition",
   "aws_apprunner_service",
+  "aws_lambda_function",
+  "aws_sagemaker_pipeline",
   "azurerm_container_group",
   "azurerm_container_app",
   "google_cloud_run_v2_service",
@@ -42,20 +44,30 @@ const POD = ["spec.template.spec.container", "spec.template.spec.init_container"
 /** Containers of a resource, of whatever cloud. */
 export function containersOf({ type, values }: PlanResource): readonly Container[] {
   if (type === "aws_ecs_task_definition") return ecsContainers(values["container_definitions"]);
-  if (type === "docker_container") return [containerOf("", values)];
+  if (type === "aws_sagemaker_pipeline") return pipelineContainers(values["pipeline_definition"]);
+  if (type === "docker_container" || type === "aws_lambda_function") return [containerOf("", values)];
   const paths = PATHS[type] ?? (type.startsWith("kubernetes_") ? POD : []);
   return paths.flatMap((path) => blocksAt(values, path).map((block) => containerOf(path, block)));
 }
 
+/** How types name the image of a container. */
+const IMAGE_KEYS = ["image", "image_identifier", "image_uri", "ImageUri", "TrainingImage"];
+
 function ecsContainers(definitions: Value): readonly Container[] {
-  const parsed = typeof definitions === "string" ? parse(definitions) : definitions;
-  return objectsOf(parsed).map((block) => containerOf("container_definitions", block));
+  return objectsOf(parsed(definitions)).map((block) => containerOf("container_definitions", block));
 }
 
+/** What the steps of a pipeline run that are jobs of SageMaker. */
+const pipelineContainers = (definition: Value): readonly Container[] =>
+  ["Steps.Arguments.AppSpecification", "Steps.Arguments.AlgorithmSpecification"].flatMap((path) =>
+    blocksAt(parsed(definition), path).map((block) => containerOf(`pipeline_definition.${path}`, block)),
+  );
+
 function containerOf(path: string, block: Readonly<Record<string, Value>>): Container {
-  const [image] = [...valuesAt(block, "image"), ...valuesAt(block, "image_identifier")];
+  const key = IMAGE_KEYS.find((name) => valuesAt(block, name).length > 0) ?? "image";
+  const [image] = valuesAt(block, key);
   return {
-    path: path === "" ? "image" : `${path}.image`,
+    path: path === "" ? key : `${path}.${key}`,
     image: typeof image === "string" ? image : image === UNKNOWN ? UNKNOWN : null,
     environment: environmentOf(block),
     arguments: ["command", "commands", "args", "entryPoint"].flatMap((name) => textsAt(block, name)),
@@ -77,6 +89,8 @@ function environmentOf(block: Readonly<Record<string, Value>>): Readonly<Record<
   );
   return Object.fromEntries(listed);
 }
+
+const parsed = (value: Value): Value => (typeof value === "string" ? parse(value) : value);
 
 function parse(text: string): Value {
   try {

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { builtImage, imageDigest } from "../../../src/blueprints/hybrid/image-digest.js";
 import { planHybrid } from "../../../src/blueprints/hybrid/plan.js";
 import { nodesOf } from "../../../src/graph/queries.js";
+import { softwareOf } from "../../../src/review/software.js";
 import { inputOf } from "../../support/plans.js";
 import { type Finished, run } from "../../support/tools.js";
 
@@ -55,6 +56,23 @@ describe("an image", () => {
     expect(planned(built).stdout).toContain("registry.example/chat:421");
     expect(planned(built, `image_digest_ville_chat=${DIGEST}`).stdout).toContain(`registry.example/chat@${DIGEST}`);
     expect(planned(built, "image_digest_ville_chat=latest").code).toBe(1);
+  });
+
+  it("of a consumer is recorded before there is a registry, by the name of its workload", () => {
+    const consumersOf = (digests: readonly { of: string; sha256: string }[]) => {
+      const input = inputOf("groupe");
+      const { operations } = input.organisation;
+      const organisation = { ...input.organisation, operations: { ...operations, digests: [...digests] } };
+      const graph = planHybrid({ ...input, organisation });
+      const images = nodesOf(graph, "stream").map(({ spec }) => spec.consumer.image);
+      return { images, notes: softwareOf(graph).filter(({ name }) => name.startsWith("consumer-")) };
+    };
+    const before = consumersOf([]);
+    expect(before.images).toEqual(["consumer-message-routing", "consumer-document-sorting", "consumer-lapse-score"]);
+    expect(before.notes.map(({ digest }) => digest)).toEqual([null, null, null]);
+    const after = consumersOf([{ of: "consumer-lapse-score", sha256: "5d".repeat(32) }]);
+    expect(after.images.at(-1)).toBe(`consumer-lapse-score@${DIGEST}`);
+    expect(after.notes.map(({ digest }) => digest)).toEqual([null, null, DIGEST]);
   });
 
   it("is recorded once, under `operations.digests`, for servers and clouds", () => {

@@ -74,7 +74,7 @@ describe("events on AWS", () => {
       reserved_concurrent_executions: 16,
       vpc_config: { subnet_ids: { length: 3 }, security_group_ids: { length: 1 } },
     });
-    expect(reader.image_uri).toMatch(/repository_url\}:0\.1\.0$/);
+    expect(reader.image_uri).toMatch(/repository_url\}@\$\{var\.image_digest_consumer_ville_notes\}$/);
     expect(reader.kms_key_arn).toMatch(/aws_kms_key/);
     const { variables } = reader.environment as { variables: Record<string, string> };
     expect(Object.keys(variables).sort()).toEqual([
