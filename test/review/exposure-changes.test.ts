@@ -42,7 +42,7 @@ describe("between two blueprints", () => {
   it("a network, a team and a route that come are told, and each alone", () => {
     const graph = structuredClone(hospital);
     for (const node of graph.nodes) {
-      if (node.id === "site/site-principal" && node.kind === "site") 
+      if (node.id === "site/site-principal" && node.kind === "site")
         node.spec.access.adminNetworks = [...node.spec.access.adminNetworks, "0.0.0.0/0"];
       if (node.kind === "gateway") node.spec.routes[0]?.teams.push("stagiaires");
     }

@@ -43,12 +43,15 @@ const THIRD = `## Editors and browsers
 | program | what is set | where |
 | --- | --- | --- |
 | Continue (VS Code, JetBrains) | models of the machine, routes of the gateway | \`~/.continue/config.yaml\` of each user, at sign-in |
+| Continue's extension for VS Code | installed from the \`.vsix\` of the mirror once its digest is recorded (\`continue-win32-x64.vsix\` and the like) | \`code --install-extension\` of each user, at sign-in |
 | VS Code | \`AllowedExtensions\` without the extensions the queries look for, \`TelemetryLevel\` | policy of the machine |
 | Chrome, Chromium | \`GenAiDefaultSettings\`, \`GenAILocalFoundationalModelSettings\` | policy of the machine |
 | Edge | \`GenAILocalFoundationalModelSettings\`, \`BuiltInAIAPIsEnabled\`, \`HubsSidebarEnabled\` | policy of the machine |
 | Firefox | \`GenerativeAI\` | policy of the machine |
 
-Not set, because no policy for it was found: the telemetry of Continue, JetBrains' own assistant.
+All of it comes with the installation of the population, whichever product sends it: files of the \`.deb\` and \`.rpm\`, \`install.sh\` of a Mac (Fleet, Jamf Pro, Munki, by hand), \`install.ps1\` of Windows (Intune, Fleet, by hand). A policy of Linux that somebody else wrote is named and stays. [A removal](../../test/constructs/workstation/assistants.test.ts) takes policies, configuration and extension back; a configuration that its user changed stays, and on Windows the extension.
+
+Not set, because no policy for it was found: the telemetry of Continue, JetBrains' own assistant. JetBrains' plugins belong to each IDE: Continue's is configured, and its user installs it.
 `;
 
 const FOURTH = `## Operating systems

@@ -1,4 +1,15 @@
-import { EDITOR_ASSISTANTS } from "./queries.js";
+/** Extensions of VS Code that send code to somebody else, by publisher and name. */
+export const EDITOR_ASSISTANTS = [
+  "amazonwebservices.amazon-q-vscode",
+  "anthropic.claude-code",
+  "codeium.codeium",
+  "github.copilot",
+  "github.copilot-chat",
+  "google.geminicodeassist",
+  "openai.chatgpt",
+  "supermaven.supermaven",
+  "tabnine.tabnine-vscode",
+];
 
 /** Policies of editors and browsers by the names their makers give them. */
 export interface AssistantPolicies {
@@ -26,7 +37,7 @@ export function assistantPolicies(): AssistantPolicies {
   };
 }
 
-/** A value of Windows' registry below `HKLM\SOFTWARE\Policies`. */
+/** A value of Windows' registry below `HKLM\SOFTWARE`. */
 export interface RegistryPolicy {
   readonly key: string;
   readonly name: string;
@@ -35,6 +46,12 @@ export interface RegistryPolicy {
   /** Value of a number; 0 for a text. */
   readonly number: number;
   readonly isNumber: boolean;
+}
+
+/** A policy of Windows as a value of its registry; what is true or false is a number there. */
+export function registryPolicy(key: string, name: string, value: string | number | boolean): RegistryPolicy {
+  const isNumber = typeof value !== "string";
+  return { key, name, text: isNumber ? "" : value, number: isNumber ? Number(value) : 0, isNumber };
 }
 
 /** The same policies as values of Windows' registry. */
@@ -47,12 +64,6 @@ export function machinePolicies(): readonly RegistryPolicy[] {
     [String.raw`Mozilla\Firefox\GenerativeAI`, firefox.GenerativeAI],
   ];
   return places.flatMap(([key, values]) =>
-    Object.entries(values).map(([name, value]) => ({
-      key,
-      name,
-      text: typeof value === "string" ? value : "",
-      number: typeof value === "string" ? 0 : Number(value),
-      isNumber: typeof value !== "string",
-    })),
+    Object.entries(values).map(([name, value]) => registryPolicy(`Policies\\${key}`, name, value)),
   );
 }

@@ -3,68 +3,89 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { type Artefact, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import { assistantPolicies, machinePolicies } from "./assistant-policies.js";
+import { hasAssistants } from "./assistant-extension.js";
+import { assistantPolicies } from "./assistant-policies.js";
+import type { DebFile } from "./deb.js";
 import type { PopulationProps } from "./population.js";
-import { isServer, runtimeOf } from "./runtimes.js";
+import { runtimeOf } from "./runtimes.js";
 import { modelId } from "./setup.js";
 
 const MARK = "# Written by palier; a file without this line is the user's own and stays.";
 
-const linux = template("workstation/assistants-linux.sh", z.strictObject({ name: z.string() }));
-const macos = template("workstation/assistants-macos.sh", z.strictObject({ name: z.string() }));
-const windows = template(
-  "workstation/assistants-windows.ps1",
-  z.strictObject({
-    name: z.string(),
-    values: z.array(
-      z.strictObject({ key: z.string(), name: z.string(), text: z.string(), number: z.int(), isNumber: z.boolean() }),
-    ),
-  }),
+const userSetup = template(
+  "workstation/continue-setup.sh",
+  z.strictObject({ source: z.string(), extension: z.string() }),
 );
-const userSetup = template("workstation/continue-setup.sh", z.strictObject({ source: z.string() }));
+const userSetupOnWindows = template("workstation/continue-setup.ps1", z.strictObject({}));
+const onLinux = template("workstation/assistants-linux.sh", z.strictObject({}));
 
 /**
- * Assistants of editors and browsers, pointed at the runtime of the machine and at the gateway: the configuration of
- * Continue (VS Code and JetBrains), policies that turn the others off, and a script that puts all of it in place.
- * Nothing for machines that nobody sits at, or whose runtime holds no conversation.
+ * What people may read or send of the assistants of editors and browsers: the configuration of Continue (VS Code and
+ * JetBrains), and the profile of macOS that turns the others off. All of it comes to each machine with the installation
+ * of its population. Nothing for machines that nobody sits at, or whose runtime holds no conversation.
  */
 export function assistantFiles(props: PopulationProps): readonly Artefact[] {
   const { node, name, platform } = props;
   if (!hasAssistants(props)) return [];
-  const file = (path: string, content: string, executable = false): Artefact => ({
+  const file = (path: string, content: string): Artefact => ({
     path: `workstations/${name}/assistants/${path}`,
     content,
     node,
-    executable,
   });
-  const configuration = file("continue.yaml", `${MARK}\n${stringify(continueConfiguration(props), { lineWidth: 0 })}`);
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-  const { vscode, chrome, edge, firefox } = assistantPolicies();
-  switch (platform) {
-    case "linux":
-      return [
-        configuration,
-        file("policies/vscode.json", json(vscode)),
-        file("policies/chrome.json", json(chrome)),
-        file("policies/edge.json", json(edge)),
-        file("policies/firefox.json", json({ policies: firefox })),
-        file("continue-setup", userSetup({ source: "/usr/share/palier/continue.yaml" }), true),
-        file("install.sh", linux({ name }), true),
-      ];
-    case "macos":
-      return [
-        configuration,
-        file("palier-assistants.mobileconfig", `${build(profile(props))}\n`),
-        file("continue-setup", userSetup({ source: "/Library/Application Support/palier/continue.yaml" }), true),
-        file("install.sh", macos({ name }), true),
-      ];
-    case "windows":
-      return [configuration, file("install.ps1", windows({ name, values: [...machinePolicies()] }))];
-  }
+  return [
+    file("continue.yaml", continueYaml(props)),
+    ...(platform === "macos" ? [file("palier-assistants.mobileconfig", `${build(profile(props))}\n`)] : []),
+  ];
 }
 
-/** Whether people sit at the machines of a population and ask its runtime. */
-export const hasAssistants = ({ runtime, unattended }: PopulationProps): boolean => !unattended && isServer(runtime);
+/** Configuration of Continue as a file, with the mark by which palier knows its own. */
+const continueYaml = (props: PopulationProps): string =>
+  `${MARK}\n${stringify(continueConfiguration(props), { lineWidth: 0 })}`;
+
+/** A file by its name, which the installation of a system puts into a folder of its own. */
+export interface AssistantFile {
+  readonly name: string;
+  readonly content: string;
+  readonly executable: boolean;
+}
+
+/** What each user of a machine gets, and the script that gives it; none without assistants. `store` is null on Windows. */
+export function userFiles(props: PopulationProps, folder: string, store: string | null): readonly AssistantFile[] {
+  if (!hasAssistants(props)) return [];
+  const configuration = { name: "continue.yaml", content: continueYaml(props), executable: false };
+  if (store === null)
+    return [configuration, { name: "continue-setup.ps1", content: userSetupOnWindows({}), executable: false }];
+  const content = userSetup({ source: `${folder}/continue.yaml`, extension: `${store}/continue.vsix` });
+  return [configuration, { name: "continue-setup", content, executable: true }];
+}
+
+/** What a Linux package brings of the assistants: policies, what each user gets, and the script that puts it in place. */
+export function assistantPackage(props: PopulationProps, store: string): readonly DebFile[] {
+  const [configuration, setup] = userFiles(props, "/usr/share/palier", store);
+  if (configuration === undefined || setup === undefined) return [];
+  const { vscode, chrome, edge, firefox } = assistantPolicies();
+  const policies = { vscode, chrome, edge, firefox: { policies: firefox } };
+  return [
+    { path: "/etc/xdg/autostart/palier-continue.desktop", content: AUTOSTART },
+    { path: ASSISTANTS, content: onLinux({}), executable: true },
+    { ...setup, path: "/usr/lib/palier/continue-setup" },
+    { ...configuration, path: "/usr/share/palier/continue.yaml" },
+    ...Object.entries(policies).map(([name, policy]) => ({
+      path: `/usr/share/palier/policies/${name}.json`,
+      content: `${JSON.stringify(policy, null, 2)}\n`,
+    })),
+  ];
+}
+
+/** Script of a Linux package that puts policies in place and takes them away. */
+export const ASSISTANTS = "/usr/lib/palier/assistants";
+
+const AUTOSTART = `[Desktop Entry]
+Type=Application
+Name=palier
+Exec=/usr/lib/palier/continue-setup
+NoDisplay=true
+`;
 
 /** Configuration of Continue: models of the machine first, then those of the gateway, whose key each user enters. */
 function continueConfiguration(props: PopulationProps) {

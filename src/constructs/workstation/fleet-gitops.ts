@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { type Artefact, sha256Of } from "../../render/artefact.js";
-import { hasAssistants } from "./assistants.js";
+import { hasAssistants } from "./assistant-extension.js";
 import { DECLARATIONS_SINCE } from "./declarations.js";
 import { debName } from "./package-names.js";
 import type { PopulationProps } from "./population.js";

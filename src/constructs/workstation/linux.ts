@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { hasAssistants } from "./assistant-extension.js";
+import { ASSISTANTS, assistantPackage } from "./assistants.js";
 import { type DebFile, debianPackage } from "./deb.js";
 import { edgeFiles, edgeTimers } from "./edge.js";
 import { commandOf, starterOf } from "./launch.js";
@@ -74,6 +76,7 @@ function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] 
     { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
     { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
     ...(starter === null ? [] : [{ ...starter, path: `${OWN}/${starter.name}` }]),
+    ...assistantPackage(props, PLACES.store),
     ...edgeFiles(props),
   ];
 }
@@ -107,6 +110,8 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
       postinst: script(
         RELOAD,
         `if [ "$1" = configure ]; then systemctl enable --quiet ${units}; fi`,
+        // A policy that somebody else wrote is named and stays; the package is installed all the same.
+        ...(hasAssistants(props) ? [`if [ "$1" = configure ]; then ${ASSISTANTS} || true; fi`] : []),
         ...(timers.length === 0
           ? []
           : [
@@ -115,6 +120,7 @@ function packageOf(props: PopulationProps, unit: string, files: readonly DebFile
       ),
       prerm: script(
         `[ "$1" = remove ] || exit 0`,
+        ...(hasAssistants(props) ? [`${ASSISTANTS} --remove`] : []),
         `systemctl disable --quiet ${units}`,
         `if [ -d /run/systemd/system ]; then systemctl stop ${units}; fi`,
       ),

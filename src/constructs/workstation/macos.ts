@@ -2,6 +2,8 @@ import { build, type PlistValue } from "plist";
 import { z } from "zod";
 import { type Artefact, sha256Of, stableUuid } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { hasAssistants } from "./assistant-extension.js";
+import { userFiles } from "./assistants.js";
 import { declarationFiles } from "./declarations.js";
 import { commandOf, starterOf } from "./launch.js";
 import { MAC_STORE, type PopulationProps } from "./population.js";
@@ -27,10 +29,21 @@ const install = template(
     models: z.string(),
     setup: z.string(),
     daemon: z.string(),
-    starters: z.array(z.strictObject({ name: z.string(), content: z.string(), executable: z.boolean() })),
+    files: z.array(z.strictObject({ name: z.string(), content: z.string(), executable: z.boolean() })),
+    agent: z.string(),
   }),
 );
-const uninstall = template("workstation/uninstall-macos.sh", z.strictObject({ store: z.string(), label: z.string() }));
+const uninstall = template(
+  "workstation/uninstall-macos.sh",
+  z.strictObject({ store: z.string(), label: z.string(), hasAssistants: z.boolean() }),
+);
+
+/** What runs as each user who signs in. */
+const AGENT: Dictionary = {
+  Label: "local.palier.continue",
+  ProgramArguments: [`${MAC_STORE}/continue-setup`],
+  RunAtLoad: true,
+};
 
 /** Name of the daemon of a population's runtime, for launchd and for the profile that keeps it allowed. */
 const daemonLabel = ({ runtime }: PopulationProps): string => `local.palier.${runtime}`;
@@ -51,13 +64,19 @@ export function macosFiles(props: PopulationProps): readonly Artefact[] {
     models: modelList(props),
     setup: setupScript(props, PLACES),
     daemon,
-    starters: starter === null ? [] : [starter],
+    files: [...(starter === null ? [] : [starter]), ...userFiles(props, MAC_STORE, MAC_STORE)],
+    agent: hasAssistants(props) ? plist(AGENT) : "",
   });
   return [
     { path: at("palier.mobileconfig"), content: plist(profile(props)), node },
     { path: at(`${label}.plist`), content: daemon, node },
     { path: at("install.sh"), content: script, node, executable: true },
-    { path: at("uninstall.sh"), content: uninstall({ store: MAC_STORE, label }), node, executable: true },
+    {
+      path: at("uninstall.sh"),
+      content: uninstall({ store: MAC_STORE, label, hasAssistants: hasAssistants(props) }),
+      node,
+      executable: true,
+    },
     ...records.map(({ path, example }) => ({ path: at(`${path}.example`), content: example, node })),
     ...declarationFiles(props),
   ];

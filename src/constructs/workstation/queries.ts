@@ -1,7 +1,9 @@
 import { RUNTIMES } from "../../core/workstation-runtimes.js";
+import { EDITOR_ASSISTANTS } from "./assistant-policies.js";
 import { installedQuery } from "./installed-query.js";
 import type { PopulationProps } from "./population.js";
 import { runtimeOf } from "./runtimes.js";
+import { unapproved } from "./shadow-processes.js";
 import { sql } from "./sql.js";
 
 /** A question to a machine in osquery's SQL: a row says that all is well. */
@@ -19,36 +21,6 @@ const OTHER_PORTS = [1337, 4891, 5001, 8000, 8080];
 const RUNTIME_PORTS = [...new Set([...OTHER_PORTS, ...RUNTIMES.map((name) => runtimeOf(name).port ?? 8080)])].toSorted(
   (a, b) => a - b,
 );
-
-/** Programs that serve models besides the runtimes palier knows, by the names of their processes; Windows adds `.exe`. */
-const OTHER_PROCESSES = ["jan", "vllm"];
-
-/**
- * The same by a part of their path, where the process has a name of everybody's or one for each system: GPT4All runs
- * `gpt4all/bin/chat` (nomic-ai/gpt4all gpt4all-chat/CMakeLists.txt, and `chat.exe` in its issue 3656), KoboldCpp
- * `koboldcpp-linux-x64` and the like.
- */
-const OTHER_PATHS = ["gpt4all", "koboldcpp"];
-
-/** Characters that Linux keeps of the name of a process. */
-const NAME_KEPT = 15;
-
-/** Processes of every runtime but the approved one, as a condition on osquery's table of processes. */
-function unapproved({ runtime, platform }: PopulationProps): string {
-  const names = [
-    ...OTHER_PROCESSES,
-    ...RUNTIMES.filter((name) => name !== runtime).flatMap((name) => runtimeOf(name).processes),
-  ].toSorted();
-  const end = platform === "windows" ? ".exe" : "";
-  const paths = [
-    ...OTHER_PATHS.map((part) => `%${part}%`),
-    ...(platform === "windows" ? [] : names.filter(({ length }) => length > NAME_KEPT).map((name) => `%/${name}`)),
-  ];
-  return [
-    `name COLLATE NOCASE IN (${names.map((name) => sql(`${name}${end}`)).join(", ")})`,
-    ...paths.map((path) => `path LIKE ${sql(path)}`),
-  ].join(" OR ");
-}
 
 /** Where programs of the users themselves put models, below the folder of each user. */
 const USER_MODELS = [
@@ -69,19 +41,6 @@ const DESKTOP_ASSISTANTS = [
   "Ollama",
   "Perplexity",
   "Windsurf",
-];
-
-/** Extensions of VS Code that send code to somebody else, by publisher and name. */
-export const EDITOR_ASSISTANTS = [
-  "amazonwebservices.amazon-q-vscode",
-  "anthropic.claude-code",
-  "codeium.codeium",
-  "github.copilot",
-  "github.copilot-chat",
-  "google.geminicodeassist",
-  "openai.chatgpt",
-  "supermaven.supermaven",
-  "tabnine.tabnine-vscode",
 ];
 
 /** Images of containers that serve models. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
+import { hasAssistants } from "./assistant-extension.js";
+import { ASSISTANTS } from "./assistants.js";
 import { conflictsOf, packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
 import { runtimeOf } from "./runtimes.js";
@@ -15,6 +17,7 @@ const spec = template(
     requires: z.string(),
     others: z.string(),
     unit: z.string(),
+    assistants: z.string(),
     settings: z.array(z.string()),
     files: z.array(z.string()),
   }),
@@ -46,6 +49,7 @@ export function rpmFiles(props: PopulationProps, { paths, mark, unit }: RpmProps
     requires: REQUIRES[runtimeOf(runtime).arrives],
     others: conflictsOf(runtime),
     unit,
+    assistants: hasAssistants(props) ? ASSISTANTS : "",
     settings: paths.filter(isSetting),
     files: paths.filter((path) => !isSetting(path)),
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Text } from "../../core/text.js";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
-import { hasAssistants } from "./assistants.js";
+import { extensionsOf, hasAssistants } from "./assistant-extension.js";
 import { hasRpm } from "./linux.js";
 import { debName } from "./package-names.js";
 import { type EnforcementProps, machinesIn, type PopulationProps, PRODUCTS } from "./population.js";
@@ -33,6 +33,7 @@ const context = z.strictObject({
   isEdge: z.boolean(),
   hasDeclarations: z.boolean(),
   hasAssistants: z.boolean(),
+  extensions: z.array(z.strictObject({ name: z.string(), first: z.boolean() })),
   gateways: z.array(z.string()),
   isLinux: z.boolean(),
   hasRpm: z.boolean(),
@@ -113,6 +114,7 @@ export function fleetRunbook(props: PopulationProps, command: string): Artefact 
     hasDeclarations: props.systemPolicies.some(({ declaration }) => declaration !== null),
     isCloudOff: props.enforcement.some(({ policy, level }) => policy === "cloud-off" && level === "enforced"),
     hasAssistants: hasAssistants(props),
+    extensions: extensionsOf(props).map((file, at) => ({ name: file, first: at === 0 })),
     gateways: props.gateways.map(({ url }) => url),
     isLinux: platform === "linux",
     hasRpm: platform === "linux" && hasRpm(props),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toId } from "../../core/names.js";
 import { template } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
+import { extensionsOf } from "./assistant-extension.js";
 import type { FleetModelProps, PopulationProps } from "./population.js";
 import { programFolder, requirePlatform, runtimeOf } from "./runtimes.js";
 
@@ -44,6 +45,10 @@ const setup = template(
     arm: z.string(),
     models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
     unnamed: z.array(z.string()),
+    extensions: z.array(z.string()),
+    extensionIntel: z.string(),
+    extensionArm: z.string(),
+    assistants: z.string(),
   }),
 );
 
@@ -53,8 +58,10 @@ export function setupScript(props: PopulationProps, { store, records, requiremen
   const { runtime, runtimeVersion: version } = props;
   const { arrives, isFolder, wheel } = runtimeOf(runtime);
   const [first = "", second = first] = archivesOf(props, system);
+  const extensions = extensionsOf(props);
   return setup({
     ...sourcesOf(props),
+    ...{ extensions: [...extensions], extensionIntel: extensions[0] ?? "", extensionArm: extensions.at(-1) ?? "" },
     runtime,
     isOllama: arrives === "registry",
     isArchive: arrives === "archive",
@@ -99,6 +106,7 @@ export function sourcesOf({ runtime, mirror, models }: PopulationProps) {
     releases: published,
     registry: mirror === null ? "https://registry.ollama.ai" : `${mirror}/ollama/registry`,
     mirror: mirror ?? "",
+    assistants: mirror === null ? "" : `${mirror}/assistants`,
     models: models.flatMap((model) => {
       const digest = bare(model.digest);
       if (isOllama) return model.ollamaName === null ? [] : [{ name: model.ollamaName, file: "", digest }];
@@ -148,7 +156,7 @@ function subjectsOf(props: PopulationProps): string[] {
 
 /** What the organisation file has recorded of a population's files, a line each as `sha256sum` writes it. */
 export function knownRecords(props: PopulationProps): string {
-  const wanted = new Set(subjectsOf(props));
+  const wanted = new Set([...subjectsOf(props), ...extensionsOf(props)]);
   return props.digests
     .filter(({ of }) => wanted.has(of))
     .map(({ of, sha256 }) => `${sha256}  ${of}\n`)

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { admxFiles } from "./admx.js";
+import { extensionsOf, hasAssistants } from "./assistant-extension.js";
+import { machinePolicies, registryPolicy } from "./assistant-policies.js";
+import { userFiles } from "./assistants.js";
 import { desiredStateFiles } from "./desired-state.js";
 import { starterOf } from "./launch.js";
 import { msiFiles } from "./msi.js";
@@ -13,7 +16,9 @@ import { packagedExecutable, serviceName, windowsExecutable } from "./windows-pa
 
 const setting = z.strictObject({ name: z.string(), value: z.string() });
 
-const policies = z.array(z.strictObject({ key: z.string(), name: z.string(), value: z.int() }));
+const policies = z.array(
+  z.strictObject({ key: z.string(), name: z.string(), text: z.string(), number: z.int(), isNumber: z.boolean() }),
+);
 const firewallRules = { firewallProgram: z.string(), firewallPort: z.string() };
 const service = { service: z.string(), packaged: z.string(), isOwn: z.boolean() };
 
@@ -52,6 +57,8 @@ const install = template(
     models: z.array(z.strictObject({ name: z.string(), digest: z.string(), file: z.string() })),
     modelsVariable: z.string(),
     unnamed: z.array(z.string()),
+    ...{ assistants: z.string(), extensionIntel: z.string(), extensionArm: z.string() },
+    files: z.array(z.strictObject({ name: z.string(), content: z.string(), executable: z.boolean() })),
     settings: z.array(setting),
     policies,
     title: z.string(),
@@ -78,6 +85,7 @@ const uninstall = template(
   z.strictObject({
     service: z.string(),
     home: z.string(),
+    hasAssistants: z.boolean(),
     firewallAll: z.string(),
     modelsVariable: z.string(),
     settings: z.array(setting),
@@ -95,14 +103,19 @@ function contextOf(props: PopulationProps) {
   const firewall = (what: string): string => `palier-${runtime}-${what}`;
   const shared = {
     ...{ firewallProgram: firewall("program"), firewallPort: firewall("port") },
-    policies: props.systemPolicies.map(({ name, value, place }) => ({ name, value, key: place })),
+    policies: [
+      ...props.systemPolicies.map(({ name, value, place }) => registryPolicy(place, name, value)),
+      ...(hasAssistants(props) ? machinePolicies() : []),
+    ],
     ...{ runtime, isServer: isServer(runtime), port: port ?? 0 },
     ...{ service: serviceName(runtime), packaged: packagedExecutable(props), isOwn: runsOwnProgram(runtime) },
     ...{ modelsVariable: modelsVariable(props), settings: [...machineSettings(props)] },
   };
+  const [extensionIntel = "", extensionArm = extensionIntel] = extensionsOf(props);
   const whole = {
     ...shared,
     ...sourcesOf(props),
+    ...{ extensionIntel, extensionArm, files: [...userFiles(props, "", null)] },
     ...{
       isOllama: runtime === "ollama",
       package: `${serviceName(runtime)}.msi`,
@@ -151,6 +164,7 @@ export function windowsFiles(props: PopulationProps): readonly Artefact[] {
       content: uninstall({
         service: serviceName(runtime),
         home: homeOf(runtime),
+        hasAssistants: hasAssistants(props),
         firewallAll,
         modelsVariable: shared.modelsVariable,
         settings: shared.settings,

@@ -11,7 +11,7 @@ import { DIRECTION, LINE, written } from "./population.js";
 const MACHINE = `
 mkdir -p root/bin root/tmp root/var/lib/dpkg/updates root/var/lib/dpkg/info root/etc root/run
 : >root/var/lib/dpkg/status
-for program in sh rm; do
+for program in sh rm cmp env install stat; do
   path=$(command -v $program)
   cp -L "$path" root/bin/$program
   ldd "$path" | grep -o '/[^ ]*' | while read -r library; do mkdir -p "root$(dirname "$library")"; cp -L "$library" "root$library"; done
@@ -43,12 +43,17 @@ test.each([DIRECTION, LINE])("the package of $runtime is installed, verified, ch
   expect(dpkg("--status", name).stdout).toContain("Status: install ok installed");
   for (const path of [`etc/palier/${props.runtime}.env`, "usr/sbin/palier-setup", "usr/lib/palier/models.json"])
     expect(has(path)).toBe(true);
+  // Nobody sits at a machine of the line.
+  const policies = ["etc/vscode/policy.json", "etc/firefox/policies/policies.json", "var/lib/palier-assistants"];
+  const sits = !props.unattended;
+  expect(policies.map(has)).toEqual(policies.map(() => sits));
   // A change on the machine is seen.
   expect(dpkg("--verify", name).stdout).toBe("");
   appendFileSync(join(root, "usr/sbin/palier-setup"), "# changed\n");
   expect(dpkg("--verify", name).stdout).toMatch(/^\?\?5\?+ +\/usr\/sbin\/palier-setup$/m);
   expect(dpkg("--remove", name)).toMatchObject({ code: 0 });
   expect(told()).toContain(`disable --quiet ${units}\n`);
+  expect(policies.map(has)).toEqual(policies.map(() => false));
   // Settings stay until they are purged.
   expect([has("usr/sbin/palier-setup"), has(`etc/palier/${props.runtime}.env`)]).toEqual([false, true]);
   expect(dpkg("--purge", name)).toMatchObject({ code: 0 });

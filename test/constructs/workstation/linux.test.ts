@@ -35,11 +35,19 @@ describe("the package", () => {
     const files = list.filter((line) => !line.endsWith("/")).map((line) => line.replace(/ +\d+ 1970/, " 1970"));
     expect(files).toEqual([
       "-rw-r--r-- root/root 1970-01-01 00:00 ./etc/palier/ollama.env",
+      "-rw-r--r-- root/root 1970-01-01 00:00 ./etc/xdg/autostart/palier-continue.desktop",
+      "-rwxr-xr-x root/root 1970-01-01 00:00 ./usr/lib/palier/assistants",
+      "-rwxr-xr-x root/root 1970-01-01 00:00 ./usr/lib/palier/continue-setup",
       "-rw-r--r-- root/root 1970-01-01 00:00 ./usr/lib/palier/models.json",
       "-rw-r--r-- root/root 1970-01-01 00:00 ./usr/lib/systemd/system/palier-ollama.service",
       "-rwxr-xr-x root/root 1970-01-01 00:00 ./usr/sbin/palier-setup",
+      "-rw-r--r-- root/root 1970-01-01 00:00 ./usr/share/palier/continue.yaml",
+      ...["chrome", "edge", "firefox", "vscode"].map(
+        (name) => `-rw-r--r-- root/root 1970-01-01 00:00 ./usr/share/palier/policies/${name}.json`,
+      ),
     ]);
-    expect(run("dpkg-deb", ["--info", deb, "conffiles"]).stdout).toBe("/etc/palier/ollama.env\n");
+    const settings = run("dpkg-deb", ["--info", deb, "conffiles"]).stdout;
+    expect(settings).toBe("/etc/palier/ollama.env\n/etc/xdg/autostart/palier-continue.desktop\n");
     expect(run("ar", ["t", deb]).stdout.split("\n")).toEqual(["debian-binary", "control.tar.gz", "data.tar.gz", ""]);
   });
 

@@ -53,13 +53,29 @@ describe.each([DIRECTION, OWN])("the rpm of $runtime", (props) => {
         (other) => `palier-${other}`,
       ),
     );
+    const assistants = props === DIRECTION;
+    const beside = (...lines: readonly string[]): readonly string[] => (assistants ? lines : []);
     expect(ask("--queryformat", "[%{FILEMODES:perms} %{FILEUSERNAME} %{FILENAMES}\n]").split("\n")).toEqual([
       `-rw-r--r-- root /etc/palier/${props.runtime}.env`,
+      ...beside(
+        "-rw-r--r-- root /etc/xdg/autostart/palier-continue.desktop",
+        "-rwxr-xr-x root /usr/lib/palier/assistants",
+        "-rwxr-xr-x root /usr/lib/palier/continue-setup",
+      ),
       "-rw-r--r-- root /usr/lib/palier/models.json",
       `-rw-r--r-- root /usr/lib/systemd/system/${name}.service`,
       "-rwxr-xr-x root /usr/sbin/palier-setup",
+      ...beside(
+        "-rw-r--r-- root /usr/share/palier/continue.yaml",
+        ...["chrome", "edge", "firefox", "vscode"].map(
+          (policy) => `-rw-r--r-- root /usr/share/palier/policies/${policy}.json`,
+        ),
+      ),
     ]);
-    expect(ask("--configfiles")).toBe(`/etc/palier/${props.runtime}.env`);
+    expect(ask("--configfiles").split("\n")).toEqual([
+      `/etc/palier/${props.runtime}.env`,
+      ...(assistants ? ["/etc/xdg/autostart/palier-continue.desktop"] : []),
+    ]);
   });
 
   it("holds what the Debian package holds, byte for byte", () => {
