@@ -66,6 +66,7 @@ export function program(): Command {
     .option("--answers <file>", "JSON object of answers by the name of their question")
     .option("--workstations <csv>", "list of workstations: platform, count, memory, management, mobile")
     .option("--use-cases <csv>", "list of uses: name, kind, users, requests-per-user, sensitivity, personal, owner")
+    .option("--terraform <state>", "existing landing zone: `terraform show -json` of its state or of a plan")
     .option("--yes", "take what is proposed wherever no answer is given")
     .option("--force", "overwrite the file")
     .option("--json", "print JSON on standard output")

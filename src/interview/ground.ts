@@ -3,6 +3,7 @@ import { toId } from "../core/names.js";
 import { managementsOf } from "../core/workstation-management.js";
 import type { OrganisationInput } from "../spec/organisation.js";
 import { askChoice, askNumber, askSeveral, askText, askWhether, choice, type Interview, say } from "./ask.js";
+import { askLandingZones, type FoundNetwork } from "./landing-zone.js";
 
 type Parts = Pick<OrganisationInput, "sites"> & Required<Pick<OrganisationInput, "workstations" | "clouds">>;
 type Workstation = Parts["workstations"][number];
@@ -32,7 +33,11 @@ const PROVIDERS = [
 ];
 
 /** Where people and machines are, and which clouds may be used. */
-export function* askGround(country: string, headcount: number, catalogue: Catalogue): Interview<Parts> {
+export function* askGround(
+  { country, headcount }: Pick<OrganisationInput["organisation"], "country" | "headcount">,
+  catalogue: Catalogue,
+  found: readonly FoundNetwork[],
+): Interview<Parts> {
   const sites = [yield* askSite(headcount)];
   const workstations: Workstation[] = [];
   const more = say(
@@ -52,9 +57,16 @@ export function* askGround(country: string, headcount: number, catalogue: Catalo
       "Aucun signifie que tout reste chez vous.",
     ),
     PROVIDERS,
-    ["azure"],
+    // Where there is a landing zone, it is the cloud that is used.
+    found.length === 0 ? ["azure"] : [...new Set(found.map(({ provider }) => provider))],
   );
-  const clouds = providers.map((provider) => ({ provider, regions: regionsFor(provider, country, catalogue) }));
+  const clouds: Parts["clouds"] = [];
+  for (const provider of providers) {
+    const known = new Set(catalogue.regions.filter((one) => one.provider === provider).map(({ id }) => id));
+    const own = found.filter((network) => network.provider === provider && known.has(network.region));
+    if (own.length > 0) clouds.push(...(yield* askLandingZones(provider, own)));
+    else clouds.push({ provider, regions: regionsFor(provider, country, catalogue) });
+  }
   return { sites, workstations, clouds: clouds.filter(({ regions }) => regions.length > 0) };
 }
 

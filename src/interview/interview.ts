@@ -3,16 +3,25 @@ import type { Language } from "../core/text.js";
 import type { OrganisationInput } from "../spec/organisation.js";
 import type { Interview } from "./ask.js";
 import { askGround } from "./ground.js";
+import type { FoundNetwork } from "./landing-zone.js";
 import { askOrganisation } from "./organisation.js";
 import { askWorkloads } from "./workloads.js";
 
 /** What the interview makes of the answers: a file that can be planned, and that its owner goes on with. */
 export type Draft = OrganisationInput;
 
-/** The whole interview. It decides what to ask next from what was answered, and knows neither terminal nor file. */
-export function* interview(language: Language, catalogue: Catalogue): Interview<Draft> {
+/**
+ * The whole interview. It decides what to ask next from what was answered, and knows neither terminal nor file.
+ *
+ * @param found Networks the organisation has in clouds already.
+ */
+export function* interview(
+  language: Language,
+  catalogue: Catalogue,
+  found: readonly FoundNetwork[] = [],
+): Interview<Draft> {
   const { organisation, people, budget } = yield* askOrganisation(language);
-  const { sites, workstations, clouds } = yield* askGround(organisation.country, organisation.headcount, catalogue);
+  const { sites, workstations, clouds } = yield* askGround(organisation, catalogue, found);
   const workloads = yield* askWorkloads({
     headcount: organisation.headcount,
     sector: organisation.sector,

@@ -7,6 +7,7 @@ import { bySuggestion, conduct, type Respondent } from "../../interview/conduct.
 import { useCaseAnswers, workstationAnswers } from "../../interview/import.js";
 import { interview } from "../../interview/interview.js";
 import { type CommonOptions, readBytes } from "../context.js";
+import { networksIn } from "../landing-zone.js";
 import { print, printJson } from "../print.js";
 
 /** Options of `palier init`. */
@@ -23,6 +24,11 @@ export interface InitOptions extends CommonOptions {
    * @default - none
    */
   readonly useCases?: string;
+  /**
+   * State or plan of an existing landing zone, as `terraform show -json` prints it.
+   * @default - none
+   */
+  readonly terraform?: string;
   /**
    * JSON file of answers by the name of their question.
    * @default - none
@@ -44,6 +50,7 @@ export interface InitOptions extends CommonOptions {
 export async function init(file: string, options: InitOptions): Promise<void> {
   if (existsSync(file) && !options.force) throw inTheWay(file);
   const language = options.lang ?? languageOf(process.env);
+  const found = options.terraform === undefined ? [] : networksIn(options.terraform);
   const session = `${file}.answers.json`;
   const given = new Map<string, unknown>([
     ...(existsSync(session) ? answersIn(session) : []),
@@ -58,7 +65,7 @@ export async function init(file: string, options: InitOptions): Promise<void> {
     given.set(id, answer);
     save(session, given);
   });
-  const draft = await conduct(interview(language, loadCatalogue()), given, respondent, language);
+  const draft = await conduct(interview(language, loadCatalogue(), found), given, respondent, language);
   write(file, compose(draft, language));
   rmSync(session, { force: true });
   if (options.json) printJson({ file, answers: Object.fromEntries(given) });
