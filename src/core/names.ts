@@ -18,13 +18,15 @@ export const isReserved = (text: string): boolean => RESERVED.test(text);
  */
 export function fitId(text: string, most: number): string {
   if (text.length <= most) return text;
-  const end = markOf(text).toString(36).padStart(7, "0");
+  const end = markText(text);
   return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
 }
 
 /** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
 export const cloudNameOf = (blueprintId: string, nodeId: string): string =>
   fitId(`${blueprintId}-${nodeId.slice(nodeId.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
+
+const markText = (text: string): string => markOf(text).toString(36).padStart(7, "0");
 
 /** Number that stands for a text, the same from run to run. FNV-1a: 32 bits tell the names of one account apart. */
 export function markOf(text: string): number {
@@ -33,12 +35,30 @@ export function markOf(text: string): number {
   return mark;
 }
 
-/** Nearest identifier to a free text, for suggestions and defaults; `""` when nothing is left. */
-export function toId(text: string): string {
-  const plain = text
+/**
+ * Identifier of a name that nobody else's name gives: where letters or digits are lost that an identifier cannot hold, as
+ * all of `東京`, a mark of the whole stands for them.
+ *
+ * @param kind What it is called by where nothing is left.
+ */
+export function nameId(name: string, kind: string): string {
+  const id = toId(name);
+  const said = plainOf(name).replace(/[^\p{L}\p{N}]/gu, "");
+  return id !== "" && id.replaceAll("-", "") === said
+    ? id
+    : `${id.slice(0, 40).replace(/-+$/, "") || kind}-${markText(name)}`;
+}
+
+/** Small letters without their accents. */
+const plainOf = (text: string): string =>
+  text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
+    .toLowerCase();
+
+/** Nearest identifier to a free text, for suggestions and defaults; `""` when nothing is left. */
+export function toId(text: string): string {
+  const plain = plainOf(text)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "")
     .slice(0, 48)

@@ -4,7 +4,7 @@ import { budget, policy } from "./policy.js";
 import { quotes } from "./quotes.js";
 import { report } from "./report.js";
 import { cloud, people, server, site, workstation } from "./resources.js";
-import { country, currency, label, sentence } from "./values.js";
+import { country, currency, id, label, sentence } from "./values.js";
 import { workload } from "./workload.js";
 
 /** Version of the file format; older versions are migrated while reading. */
@@ -18,6 +18,11 @@ export const organisation = z
     organisation: z
       .strictObject({
         name: label.describe("Name of the organisation."),
+        id: id
+          .optional()
+          .describe(
+            "Base of the names of everything that is deployed, in clouds too. Default: the name in letters from a to z and digits, with a mark of the whole name where others are lost.",
+          ),
         sector: z
           .enum(["public", "health", "finance", "industry", "software", "education", "other"])
           .describe("What the organisation is."),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitId, isId, nearest, toId } from "../../src/core/names.js";
+import { fitId, isId, nameId, nearest, toId } from "../../src/core/names.js";
 
 describe("isId", () => {
   it.each(["chat", "rag-2", "a", "mairie-gpu-1"])("accepts %s", (text) => expect(isId(text)).toBe(true));
@@ -23,6 +23,38 @@ describe("toId", () => {
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const id = toId(text);
         expect(id === "" || isId(id)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("nameId", () => {
+  const idOf = (name: string) => nameId(name, "organisation");
+
+  it.each([
+    ["Ville de Valmont-sur-Isère", "ville-de-valmont-sur-isere"],
+    ["Logiciels & Cie, S.A.", "logiciels-cie-s-a"],
+    ["東京", "organisation-01pgij4"],
+    ["大阪", "organisation-1rq34as"],
+    ["東京 AI", "ai-0zjmim6"],
+    ["大阪 AI", "ai-1oqobju"],
+    ["Łódź", "odz-1tugw8z"],
+    ["!", "organisation-0a030mk"],
+    ["3 Suisses", "suisses-1k12iur"],
+  ])("makes %j into %j", (name, id) => expect(idOf(name)).toBe(id));
+
+  it("is an identifier, its own, and another's only where letters and digits are the same", () => {
+    const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 });
+    const said = (name: string) =>
+      name
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, "");
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        expect(isId(idOf(one))).toBe(true);
+        expect(idOf(idOf(one))).toBe(idOf(one));
+        if (said(one) !== said(other)) expect(idOf(one)).not.toBe(idOf(other));
       }),
     );
   });

@@ -1,4 +1,3 @@
-import { toId } from "../../core/names.js";
 import type { Tags } from "../../core/tags.js";
 import type { Node } from "../../graph/node.js";
 import type { Tier } from "../../graph/values.js";
@@ -52,7 +51,7 @@ function tagsOf(
     return distinct.length === 1 && distinct[0] !== undefined ? distinct[0] : "shared";
   };
   return {
-    "palier:organisation": toId(scope.organisation.organisation.name),
+    "palier:organisation": scope.blueprintId,
     "palier:workload": one(placed.map(({ workload }) => workload.id)),
     "palier:owner": one(placed.map(({ workload }) => workload.owner)),
     "palier:cost-centre": one(placed.map(({ workload }) => workload.costCentre ?? workload.owner)),

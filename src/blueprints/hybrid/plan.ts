@@ -1,5 +1,5 @@
 import { memory } from "../../core/memory.js";
-import { toId } from "../../core/names.js";
+import { nameId } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { GRAPH_VERSION } from "../../graph/blueprint.js";
 import type { Node } from "../../graph/node.js";
@@ -45,7 +45,8 @@ import { networkNodes, zoneNodes } from "./zone-nodes.js";
 export function planHybrid(input: PlanInput): Blueprint {
   const { organisation, asOf, version, variant = "hybrid" } = input;
   const catalogue = withRecordedImages(input.catalogue, organisation);
-  const blueprintId = toId(organisation.organisation.name) || "blueprint";
+  const { id, name } = organisation.organisation;
+  const blueprintId = id ?? nameId(name, "organisation");
   const scope: PlanScope = { organisation, version, blueprintId, asOf };
   const remember = memory();
   requireWantedInstances(input);

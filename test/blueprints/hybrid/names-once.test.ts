@@ -69,3 +69,20 @@ it("teams without budgets leave no stack empty", () => {
   });
   expect(empty).toEqual([]);
 });
+
+it("organisations whose names have no Latin letter share no name of a cloud, nor its tag", () => {
+  const called = (name: string, id?: string) => {
+    const graph = planFile(
+      changedExample("editeur", [
+        [["organisation", "name"], name],
+        [["organisation", "id"], id],
+      ]),
+    );
+    expect(new Set(graph.nodes.map(({ tags }) => tags["palier:organisation"]))).toEqual(new Set([graph.id]));
+    return [graph.id, ...graph.stacks.map((stack) => stack.id)];
+  };
+  const [tokyo, osaka] = [called("東京"), called("大阪")];
+  expect(tokyo.length).toBeGreaterThan(1);
+  expect(tokyo.filter((name) => osaka.includes(name))).toEqual([]);
+  expect(called("東京", "tokyo").every((name) => name.startsWith("tokyo"))).toBe(true);
+});
