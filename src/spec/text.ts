@@ -8,7 +8,7 @@ export const MAX_BYTES = 1024 * 1024;
  * of characters and what is none.
  */
 const FOUL =
-  /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
+  /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u00ad\u061c\u115f\u1160\u180e\u3164\uffa0\ufff9-\ufffb\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 const FOUL_ALL = new RegExp(FOUL, "gu");
 
 /** First character of `text` that could hide or forge something, such as `U+202E`. */

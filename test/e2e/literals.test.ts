@@ -6,9 +6,10 @@ import { expect, test } from "vitest";
 import { literal } from "../../src/core/literal.js";
 import { requireZero } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
+import { casesOf } from "../support/proofs.js";
 import { run } from "../support/tools.js";
 
-const COUNT = 10_000;
+const COUNT = casesOf("literals");
 
 /** Pieces that mean something to Terraform, JSON, shells or terminals. */
 const pieces = fc.constantFrom(

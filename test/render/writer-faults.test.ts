@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { outputPlace, recover } from "../../src/render/journal.js";
 import { writeOutput } from "../../src/render/writer.js";
 import { editionOf, emptyFolder, treeOf } from "../support/output-folder.js";
+import { casesOf } from "../support/proofs.js";
 
 /** The call of the file system that fails, counted from 1, and whether all later ones fail too. */
 const fault = vi.hoisted(() => ({ at: 0, code: "EIO", forever: false, calls: 0 }));
@@ -78,8 +79,12 @@ function editionsAfter(disturb: (out: string, at: number) => void): readonly str
 test("a fault at each call of the file system in turn leaves the old folder or the new one, and is explained", () => {
   const codes = ["ENOSPC", "EACCES", "EROFS", "EMFILE", "EIO"];
   const errors: unknown[] = [];
-  const editions = editionsAfter((out, at) => errors.push(writeWithFault(out, at, codes[at % codes.length] ?? "")));
-  expect(new Set(editions)).toEqual(new Set(["edition 1", "edition 2"]));
+  for (let turn = 0; turn < casesOf("fault-kinds"); turn += 1) {
+    const editions = editionsAfter((out, at) =>
+      errors.push(writeWithFault(out, at, codes[(at + turn) % codes.length] ?? "")),
+    );
+    expect(new Set(editions)).toEqual(new Set(["edition 1", "edition 2"]));
+  }
   const refusals = errors.filter((error) => error !== undefined);
   expect(refusals.length).toBeGreaterThan(errors.length / 2);
   for (const refusal of refusals)

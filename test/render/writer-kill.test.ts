@@ -10,9 +10,11 @@ import { compareTree, readManifest } from "../../src/render/manifest.js";
 import { writeOutput } from "../../src/render/writer.js";
 import { builtModule } from "../support/build.js";
 import { editionOf, emptyFolder, treeOf } from "../support/output-folder.js";
+import { casesOf } from "../support/proofs.js";
 
 const version = "0.0.0";
-const KILLS = process.env.PALIER_LONG ? 500 : 100;
+const KILLS = casesOf("kills");
+const PAIRS = casesOf("pairs");
 
 const WRITER = pathToFileURL(builtModule("src/render/writer.ts")).href;
 
@@ -84,10 +86,12 @@ describe("a killed run", () => {
 });
 
 describe("two runs at once", () => {
-  test("one writes, the other is refused or writes after it, and the folder is one of both", async () => {
+  test("one writes, the other is refused or writes after it, and the folder is one of both", {
+    timeout: PAIRS * 10_000,
+  }, async () => {
     const out = join(emptyFolder(), "city");
     const endings = [];
-    for (let pair = 0; pair < 20; pair += 1) {
+    for (let pair = 0; pair < PAIRS; pair += 1) {
       const both = await Promise.all([finished(startWriter(out, 2 * pair)), finished(startWriter(out, 2 * pair + 1))]);
       const manifest = readManifest(out);
       if (manifest === undefined) throw new Error("no manifest");

@@ -6,6 +6,7 @@ import { readPlan } from "../../src/review/plan/read.js";
 import { RULES } from "../../src/review/registry.js";
 import { FAMILIES } from "../../src/review/rule.js";
 import { planAsJson } from "../support/plan-json.js";
+import { casesOf } from "../support/proofs.js";
 import {
   asRendered,
   cleanGraph,
@@ -70,6 +71,7 @@ describe("the failing fixtures", () => {
   it("there is one for every rule, and none for a rule that is gone", () => {
     expect(Object.keys(FAULTS).sort()).toEqual(RULES.map(({ id }) => id));
     expect(Object.values(FAULTS).filter((faults) => faults.length === 0)).toEqual([]);
+    expect(Object.values(FAULTS).flat().length).toBeGreaterThanOrEqual(casesOf("faults"));
   });
 
   const cases = Object.entries(FAULTS).flatMap(([id, faults]) =>

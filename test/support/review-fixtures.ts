@@ -127,8 +127,8 @@ function changeWorld(world: ReturnType<typeof cleanWorld>, edit: Edit): void {
   else if ("resource" in edit) {
     const resource = world.resource[type]?.[name];
     if (resource === undefined) throw new Error(`no ${address}`);
-    if ("unset" in edit) set(resource, edit.unset, undefined);
-    else set(resource, edit.set, edit.value);
+    if ("unset" in edit) setAt(resource, edit.unset, undefined);
+    else setAt(resource, edit.set, edit.value);
   }
 }
 
@@ -136,22 +136,23 @@ function changeFile(files: Record<string, Json>, edit: Edit): void {
   if (!("file" in edit)) return;
   const file = files[edit.file];
   if (file === undefined) throw new Error(`no ${edit.file}`);
-  if ("unset" in edit) set(file, edit.unset, undefined);
-  else set(file, edit.set, edit.value);
+  if ("unset" in edit) setAt(file, edit.unset, undefined);
+  else setAt(file, edit.set, edit.value);
 }
 
-function changeGraph(graph: Blueprint, edit: Edit): void {
+/** Changes a graph. */
+export function changeGraph(graph: Blueprint, edit: Edit): void {
   if ("edge" in edit) graph.edges.push(edit.edge);
-  else if ("graph" in edit) set(graph as unknown as Json, edit.graph, edit.value);
+  else if ("graph" in edit) setAt(graph as unknown as Json, edit.graph, edit.value);
   else if ("node" in edit) {
     const node = graph.nodes.find(({ id }) => id === edit.node);
     if (node === undefined) throw new Error(`no ${edit.node}`);
-    set(node as unknown as Json, edit.set, edit.value);
+    setAt(node as unknown as Json, edit.set, edit.value);
   }
 }
 
 /** Sets the value at a path with dots; `undefined` takes the key away. A list that no number picks from gives its first. */
-function set(target: Json, path: string, value: unknown): void {
+export function setAt(target: Json, path: string, value: unknown): void {
   const keys = path.split(".");
   const last = keys.pop() ?? "";
   const inside = (item: unknown, key: string): Json => {
