@@ -108,6 +108,11 @@ export const CLOUD_ITEMS = {
       fr: "un modèle à soi sur Vertex AI a un `guardrail`",
     },
   },
+  "foundry-account-month": {
+    unit: { en: "per account and month", fr: "par compte et par mois" },
+    what: { en: "account of AI Foundry with its project", fr: "compte AI Foundry avec son projet" },
+    when: { en: "a cloud of Azure says `foundry: true`", fr: "un nuage Azure dit `foundry: true`" },
+  },
   "token-price-eu-over-global": {
     unit: { en: "ratio", fr: "rapport" },
     what: {

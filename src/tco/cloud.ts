@@ -30,8 +30,14 @@ export function cloudPart(job: Job): Priced {
       })
     : NOTHING;
   const machines = option.hardware === null ? NOTHING : together([compute(job, cloud), besidePart(job, cloud)]);
-  return together([machines, network, controlPlane(job)]);
+  return together([machines, network, foundry(job, cloud), controlPlane(job)]);
 }
+
+/** Account of AI Foundry with its project, where the cloud of a model of OpenAI wants one. */
+const foundry = (job: Job, cloud: Cloud | undefined): Priced =>
+  job.option.platform === "azure-openai" && cloud?.foundry === true
+    ? charge(job, { kind: "foundry", quantity: 1, price: [itemFigure(job, "foundry-account-month")] })
+    : NOTHING;
 
 /** The managed part of a Kubernetes cluster and the machines of its own software, paid whether anything runs on it or not. */
 function controlPlane(job: Job): Priced {

@@ -52,6 +52,10 @@ export const INFRASTRUCTURE_LINES = {
     en: "Reserved capacity of a model",
     fr: "Capacité réservée d'un modèle",
   }),
+  foundry: monthly("managed-service", "infrastructure", "account", {
+    en: "Account of AI Foundry with its project",
+    fr: "Compte AI Foundry avec son projet",
+  }),
   "guardrail-content": monthly("guardrail", "infrastructure", "thousand text units", {
     en: "Filter of harmful content and attacks",
     fr: "Filtre des contenus nuisibles et des attaques",

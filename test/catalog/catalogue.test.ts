@@ -213,7 +213,7 @@ describe("what the facts say", () => {
         "offers": 218,
         "osAiPolicies": 18,
         "pipelineTools": 10,
-        "rates": 54,
+        "rates": 63,
         "regions": 32,
         "runtimePolicies": 64,
         "runtimes": 36,

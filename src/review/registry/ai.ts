@@ -12,6 +12,8 @@ import { rule as azureContentFilter } from "../rules/ai/azure-content-filter.js"
 import { rule as azureFilterBlocks } from "../rules/ai/azure-filter-blocks.js";
 import { rule as azureModelVersion } from "../rules/ai/azure-model-version.js";
 import { rule as azureSilentUpgrade } from "../rules/ai/azure-silent-upgrade.js";
+import { rule as googleGuardrailAttacks } from "../rules/ai/google-guardrail-attacks.js";
+import { rule as googleGuardrailBlocks } from "../rules/ai/google-guardrail-blocks.js";
 import { rule as guardrailAttacks } from "../rules/ai/guardrail-attacks.js";
 import { rule as guardrailGrounding } from "../rules/ai/guardrail-grounding.js";
 import { rule as guardrailPersonalData } from "../rules/ai/guardrail-personal-data.js";
@@ -38,6 +40,8 @@ export const AI_RULES: readonly Rule[] = [
   azureFilterBlocks,
   azureModelVersion,
   azureSilentUpgrade,
+  googleGuardrailAttacks,
+  googleGuardrailBlocks,
   guardrailAttacks,
   guardrailGrounding,
   guardrailPersonalData,

@@ -8,6 +8,7 @@ import { rule as bedrockDestination } from "../rules/logging/bedrock-destination
 import { rule as bucketLoop } from "../rules/logging/bucket-loop.js";
 import { rule as clusterAudit } from "../rules/logging/cluster-audit.js";
 import { rule as googleFlows } from "../rules/logging/google-flows.js";
+import { rule as googleScreenedTexts } from "../rules/logging/google-screened-texts.js";
 import { rule as monitorSchedule } from "../rules/logging/monitor-schedule.js";
 import { rule as networkFlows } from "../rules/logging/network-flows.js";
 import { rule as promptsInLogs } from "../rules/logging/prompts-in-logs.js";
@@ -29,6 +30,7 @@ export const LOGGING_RULES: readonly Rule[] = [
   bucketLoop,
   clusterAudit,
   googleFlows,
+  googleScreenedTexts,
   monitorSchedule,
   networkFlows,
   promptsInLogs,
