@@ -5,14 +5,7 @@ import type { Blueprint } from "../../src/graph/blueprint.js";
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
 import { cloudGraph, layered, providerKeys } from "../support/cloud-graph.js";
-import {
-  endpointNode,
-  mlNode,
-  networkNode,
-  openAiNode,
-  storeNode,
-  vertexNode,
-} from "../support/cloud-nodes.js";
+import { endpointNode, mlNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
 import { CLUSTER_NODES } from "../support/cluster-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { EVERY_NODE } from "../support/every-node.js";

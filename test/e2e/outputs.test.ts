@@ -6,7 +6,7 @@ import { outputSettings, type RemoteProps } from "../../src/constructs/server/re
 import { deployableArtefacts } from "../../src/render/deployable.js";
 import { buildClouds } from "../support/cloud-app.js";
 import { cloudGraph } from "../support/cloud-graph.js";
-import { bedrockNode, networkNode, openAiNode } from "../support/cloud-nodes.js";
+import { bedrockNode, gardenNode, networkNode, openAiNode, storeNode, vertexNode } from "../support/cloud-nodes.js";
 import { requireZero, startDeployment } from "../support/deployment.js";
 import { emptyFolder } from "../support/output-folder.js";
 import { CHECKOUT, launch, tool } from "../support/tools.js";
@@ -24,6 +24,10 @@ test("what clouds were deployed with reaches the gateway without a hand, once, a
     bedrockNode("rag"),
     networkNode("azure", "francecentral"),
     openAiNode("office"),
+    networkNode("google", "europe-west9"),
+    storeNode("google", "europe-west9"),
+    vertexNode("search"),
+    gardenNode("open"),
   ]);
   const folder = emptyFolder();
   mkdirSync(join(folder, "cdktf.out"), { recursive: true });
@@ -43,6 +47,8 @@ test("what clouds were deployed with reaches the gateway without a hand, once, a
   const settings = outputSettings([
     remote("rag", "bedrock-on-demand", "ville-aws"),
     remote("office", "azure-openai", "ville-azure"),
+    remote("search", "vertex-endpoint", "ville-google"),
+    remote("open", "vertex-model-garden", "ville-google"),
     remote("faq", "token-api", "ville-aws"),
   ]);
   const plan = (list: typeof settings) =>
@@ -50,18 +56,24 @@ test("what clouds were deployed with reaches the gateway without a hand, once, a
   const record = (file: string) => launch(tool("python"), [script, file], { cwd: folder });
   plan(settings);
   const first = await record(deployment.outputs);
-  expect([first.stderr, first.stdout]).toEqual(["", "recorded: 4 settings\n"]);
+  expect([first.stderr, first.stdout]).toEqual(["", "recorded: 6 settings\n"]);
   const written = join(ansible, "group_vars/all/outputs.yml");
   const text = readFileSync(written, "utf8");
   expect(load(text)).toEqual({
     palier_outputs: {
       ENDPOINT_OFFICE_URL: expect.stringMatching(/^https:\/\/.*\.openai\.azure\.com\/$/),
+      ENDPOINT_OPEN_URL: expect.stringMatching(
+        /^https:\/\/\S+\.europe-west9-\S+\.prediction\.vertexai\.goog\/v1\/projects\/\S+\/endpoints\/\S+$/,
+      ),
+      ENDPOINT_SEARCH_URL: expect.stringMatching(
+        /^https:\/\/\d+-europe-west9-\S+\.prediction\.p\.vertexai\.goog\/v1\/projects\/\S+\/endpoints\/\d+$/,
+      ),
       ENDPOINT_RAG_ARN: expect.stringMatching(/^arn:aws:bedrock:/),
       ENDPOINT_RAG_GUARDRAIL: expect.any(String),
       ENDPOINT_RAG_GUARDRAIL_VERSION: expect.any(String),
     },
   });
-  expect((await record(deployment.outputs)).stdout).toBe("unchanged: 4 settings\n");
+  expect((await record(deployment.outputs)).stdout).toBe("unchanged: 6 settings\n");
 
   const outputs = JSON.parse(readFileSync(deployment.outputs, "utf8"));
   const refused = async (content: unknown, list = settings) => {

@@ -8,6 +8,7 @@ import { DEPLOYED, GoogleInferenceEndpoint } from "../../constructs/google/infer
 import { GoogleInvokeRight } from "../../constructs/google/invoke-right.js";
 import { GoogleModelGarden } from "../../constructs/google/model-garden.js";
 import { GooglePrivateAddress } from "../../constructs/google/private-address.js";
+import { googleProject } from "../../constructs/google/project.js";
 import { GoogleServingRights } from "../../constructs/google/serving-rights.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
@@ -32,6 +33,11 @@ export interface GoogleEndpointOutputs {
      * @default - at Google's own address
      */
     readonly url?: string;
+    /**
+     * Address under which it answers as OpenAI does, before `/chat/completions`.
+     * @default - it answers in a form of its own
+     */
+    readonly openAiUrl?: string;
     /**
      * Template of Model Armor, and the addresses that screen a question and an answer by it.
      * @default - the application's own filter, or none
@@ -117,6 +123,7 @@ export function assembleVertex(
       invokeIdentity: caller.account.email,
       ...screened(scope, graph, node, { name, location, caller }),
       url: `https://${host}/v1/${endpoint.id}:rawPredict`,
+      openAiUrl: `https://${host}/v1/${endpoint.id}`,
     },
     base: `https://${host}`,
     supply: { weights: weights(spec.model), image },
@@ -142,7 +149,9 @@ export function assembleModelGarden(
     minReplicas: Math.max(1, spec.minInstances),
     maxReplicas: spec.maxInstances,
   });
-  const endpoint = deployment.endpoint;
+  const { endpoint } = deployment;
+  const { number, projectId } = googleProject(scope);
+  const host = `${endpoint}.${location}-${number}.prediction.vertexai.goog`;
   const caller = invoker(scope, name, endpoint);
   return {
     call: {
@@ -152,6 +161,7 @@ export function assembleModelGarden(
       endpoint,
       invokeIdentity: caller.account.email,
       ...screened(scope, graph, node, { name, location, caller }),
+      openAiUrl: `https://${host}/v1/projects/${projectId}/locations/${location}/endpoints/${endpoint}`,
     },
     supply: null,
     deploy: null,

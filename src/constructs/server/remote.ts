@@ -71,6 +71,8 @@ const OUTPUTS: Partial<Record<RemoteProps["service"], Readonly<Record<string, re
   "azure-ml-online": { URL: ["url"] },
   "bedrock-on-demand": FILTERED,
   "bedrock-provisioned": FILTERED,
+  "vertex-endpoint": { URL: ["openAiUrl"] },
+  "vertex-model-garden": { URL: ["openAiUrl"] },
 };
 
 /** Settings of the remote models of a gateway that nobody has to copy: the stacks say them. */
@@ -117,13 +119,15 @@ export function remoteParameters(props: RemoteProps): RemoteParameters {
     case "sagemaker-serverless":
       return { model: `sagemaker_chat/${props.called}`, ...aws(props) };
     case "vertex-endpoint":
+    case "vertex-model-garden":
       return {
         model: `vertex_ai/openai/${props.called}`,
+        // An endpoint has an address of its own: Google's general one does not lead to it.
+        api_base: own("URL"),
         vertex_project: "os.environ/GOOGLE_PROJECT",
         vertex_location: props.region,
         vertex_credentials: "os.environ/GOOGLE_CREDENTIALS",
       };
-    case "vertex-model-garden":
     case "azure-ml-online":
     case "eks":
     case "aks":
@@ -146,7 +150,9 @@ export function remoteSettings(remotes: readonly RemoteProps[]): readonly Remote
       value.startsWith("os.environ/") ? [value.slice("os.environ/".length)] : [],
     ),
   );
-  return [...new Set(names)].sort().map((variable) => ({ variable, isSecret: /KEY|SECRET/.test(variable) }));
+  return [...new Set(names)]
+    .sort()
+    .map((variable) => ({ variable, isSecret: /KEY|SECRET|CREDENTIALS/.test(variable) }));
 }
 
 const textsOf = (parameters: RemoteParameters): readonly string[] =>

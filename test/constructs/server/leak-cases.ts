@@ -47,6 +47,8 @@ const TRICKS: Readonly<Record<string, (route: string) => Partial<LeakCase>>> = {
   alias: () => ({ body: { model: "gpt-4o", model_group_alias: { "gpt-4o": AWAY } } }),
   "identifier of a deployment": () => ({ body: { model: "endpoint/copilote" } }),
   "name at the provider": () => ({ body: { model: "openai/saint-exemple-copilote" } }),
+  "name at Google": () => ({ body: { model: "vertex_ai/openai/saint-exemple-reserve" } }),
+  "own fallbacks to Google": () => ({ body: { fallbacks: ["reserve.internal"] } }),
   wildcard: () => ({ body: { model: "*" } }),
   "wildcard of a provider": () => ({ body: { model: "openai/*" } }),
   "two names": (route) => ({ body: { model: `${route},${AWAY}` } }),

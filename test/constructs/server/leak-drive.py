@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import sys
+import types
 
 import httpx
 import yaml
@@ -19,8 +20,17 @@ import yaml
 MARK = "case="
 
 
+def stand_in_google():
+    """Google's library and its tokens, which LiteLLM wants before it calls an endpoint of Vertex AI."""
+    sys.modules["vertexai"] = types.SimpleNamespace(preview=types.SimpleNamespace(language_models=True))
+    from litellm.llms.vertex_ai.vertex_llm_base import VertexBase
+
+    VertexBase._ensure_access_token = lambda *_, **__: ("token", "project")
+
+
 async def main():
     asked = json.load(sys.stdin)
+    stand_in_google()
     failures = {case.get("same", case["id"]): case["failure"] for case in asked.get("cases", [])}
     reached = {}
     server = await asyncio.start_server(lambda r, w: stand_in(r, w, failures, reached), "127.0.0.1", 0)
@@ -120,7 +130,7 @@ def prepare(config, base):
             parameters.pop(name, None)
         if parameters["model"].startswith("azure/"):
             parameters["api_base"] = address
-        elif parameters["model"].startswith("openai/"):
+        elif parameters["model"].startswith(("openai/", "vertex_ai/")):
             parameters["api_base"] = f"{address}/v1"
         parameters["max_parallel_requests"] = 200
         if "api_base" in info.get("fixed", {}):

@@ -7,7 +7,7 @@ const [first] = MAIRIE.machines as [SiteServersProps["machines"][number]];
 
 const ON_SITE = [
   { id: "faq", route: "faq.public", fallbacks: ["guichet.public"] },
-  { id: "chat", route: "chat.internal", fallbacks: ["juristes.confidential", "copilote.internal"] },
+  { id: "chat", route: "chat.internal", fallbacks: ["juristes.confidential", "copilote.internal", "reserve.internal"] },
   { id: "juristes", route: "juristes.confidential", fallbacks: ["sociaux.confidential"] },
   { id: "sociaux", route: "sociaux.confidential", fallbacks: ["nuage.confidential"] },
   { id: "dossiers", route: "dossiers.restricted", fallbacks: ["police.restricted"] },
@@ -16,8 +16,14 @@ const ON_SITE = [
 const AWAY = [
   { id: "guichet", route: "guichet.public", service: "azure-openai", accepts: ["public", "internal"] },
   { id: "copilote", route: "copilote.internal", service: "token-api", accepts: ["public", "internal"] },
+  { id: "reserve", route: "reserve.internal", service: "vertex-endpoint", accepts: ["public", "internal"] },
   { id: "nuage", route: "nuage.confidential", service: "hosted-vllm", accepts: ["public", "internal", "confidential"] },
 ] as const;
+
+const REGIONS: Readonly<Record<string, string>> = {
+  "azure-openai": "francecentral",
+  "vertex-endpoint": "europe-west4",
+};
 
 /** A site with a route of every class, chains of fallbacks and models of third parties. */
 export const LEAK_SITE: SiteServersProps = {
@@ -58,7 +64,7 @@ export const LEAK_SITE: SiteServersProps = {
       name: id,
       route: name,
       service,
-      region: service === "azure-openai" ? "francecentral" : "",
+      region: REGIONS[service] ?? "",
       called: `saint-exemple-${id}`,
       accepts,
     })),
