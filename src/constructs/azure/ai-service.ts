@@ -1,11 +1,11 @@
 import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct } from "constructs";
 import { requireName } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import { closedAccount, suppressKeyBeside } from "./closed-account.js";
 import type { AzureKeyHeld } from "./key-use.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureAiService}. */
@@ -42,13 +42,11 @@ export class AzureAiService extends Construct {
     });
     if (takesKey) suppressKeyBeside(this.account, props.key);
     else suppress(this.account, "CKV2_AZURE_22", "Image analysis keeps nothing that a key could encrypt.");
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.account.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
+    logsTo(this, {
+      targetId: this.account.id,
+      workspaceId: props.workspaceId,
       // Who called when, and how much; never what was sent.
-      enabledLog: ["Audit", "RequestResponse"].map((category) => ({ category })),
-      enabledMetric: [{ category: "AllMetrics" }],
+      categories: ["Audit", "RequestResponse"],
     });
   }
 }

@@ -1,10 +1,10 @@
 import { ContainerAppEnvironment } from "@cdktf/provider-azurerm/lib/container-app-environment/index.js";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-security-group/index.js";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet/index.js";
 import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association/index.js";
 import { Construct } from "constructs";
 import { requireName } from "../checks.js";
+import { logsTo } from "./logs-to.js";
 import { onlyInside } from "./network-rules.js";
 import type { AzurePlace } from "./place.js";
 
@@ -42,12 +42,12 @@ export class AzureConsumerGround extends Construct {
       logsDestination: "azure-monitor",
       workloadProfile: [{ name: "Consumption", workloadProfileType: "Consumption" }],
     });
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.environment.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
+    logsTo(this, {
+      targetId: this.environment.id,
+      workspaceId: props.workspaceId,
       // What consumers print: the number of an event and the kind of what went wrong.
-      enabledLog: ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"].map((category) => ({ category })),
+      categories: ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"],
+      metrics: false,
     });
   }
 

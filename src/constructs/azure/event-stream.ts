@@ -2,7 +2,6 @@ import { Eventhub } from "@cdktf/provider-azurerm/lib/eventhub/index.js";
 import { EventhubConsumerGroup } from "@cdktf/provider-azurerm/lib/eventhub-consumer-group/index.js";
 import { EventhubNamespace } from "@cdktf/provider-azurerm/lib/eventhub-namespace/index.js";
 import { EventhubNamespaceCustomerManagedKey } from "@cdktf/provider-azurerm/lib/eventhub-namespace-customer-managed-key/index.js";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import type { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
 import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
@@ -11,6 +10,7 @@ import { requirePattern, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 import { privateStore, READS_ARE_LOGGED } from "./private-store.js";
 
@@ -101,19 +101,17 @@ export class AzureEventStream extends Construct {
       namespaceName: this.namespace.name,
       resourceGroupName,
     });
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.namespace.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      enabledLog: ["OperationalLogs", "RuntimeAuditLogs"].map((category) => ({ category })),
-      enabledMetric: [{ category: "AllMetrics" }],
+    logsTo(this, {
+      targetId: this.namespace.id,
+      workspaceId: props.workspaceId,
+      categories: ["OperationalLogs", "RuntimeAuditLogs"],
     });
     this.store = this.storeOf(props);
   }
 
   private storeOf({ deadLetters, apartDays, ...props }: AzureEventStreamProps): StorageAccount {
     const within = new Construct(this, "Store");
-    const { account } = privateStore(within, {
+    const account = privateStore(within, {
       ...props,
       reasons: {
         noQueues: "The account has no queues: marks and what was kept apart are its only content.",

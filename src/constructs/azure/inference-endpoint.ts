@@ -1,7 +1,6 @@
 import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account/index.js";
 import { CognitiveAccountProject } from "@cdktf/provider-azurerm/lib/cognitive-account-project/index.js";
 import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deployment/index.js";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct } from "constructs";
 import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
@@ -9,6 +8,7 @@ import { uniqueName } from "./client.js";
 import { closedAccount, suppressKeyBeside } from "./closed-account.js";
 import { AzureContentFilter, type AzureContentFilterProps } from "./content-filter.js";
 import type { AzureKeyHeld } from "./key-use.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureInferenceEndpoint}. */
@@ -49,7 +49,6 @@ export class AzureInferenceEndpoint extends Construct {
   readonly account: CognitiveAccount;
   readonly filter: AzureContentFilter;
   readonly deployment: CognitiveDeployment;
-  readonly diagnostics: MonitorDiagnosticSetting;
   /** Address that answers as Azure OpenAI, under either kind of account. */
   readonly url: string;
 
@@ -96,13 +95,11 @@ export class AzureInferenceEndpoint extends Construct {
         // An identity without any right: what a project may reach is given to it by name.
         identity: { type: "SystemAssigned" },
       });
-    this.diagnostics = new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.account.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
+    logsTo(this, {
+      targetId: this.account.id,
+      workspaceId: props.workspaceId,
       // Who called which model when, and how much; never what was said.
-      enabledLog: ["Audit", "RequestResponse", "AzureOpenAIRequestUsage"].map((category) => ({ category })),
-      enabledMetric: [{ category: "AllMetrics" }],
+      categories: ["Audit", "RequestResponse", "AzureOpenAIRequestUsage"],
     });
   }
 }

@@ -1,8 +1,8 @@
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { Construct, type IDependable } from "constructs";
 import type { ReleaseStage } from "../../core/release.js";
 import { requireName, requirePattern, requireRange } from "../checks.js";
 import { AzapiTaggedResource, AzapiUpdate } from "./azapi.js";
+import { logsTo } from "./logs-to.js";
 import { ML_API } from "./ml-workspace.js";
 import type { AzurePlace } from "./place.js";
 
@@ -88,13 +88,11 @@ export class AzureMlEndpoint extends Construct {
       deployment("current", props.current),
       ...(next === undefined ? [] : [deployment("next", next)]),
     ];
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.endpoint.id,
-      logAnalyticsWorkspaceId: props.logWorkspaceId,
+    logsTo(this, {
+      targetId: this.endpoint.id,
+      workspaceId: props.logWorkspaceId,
       // Who called when, and what the machines said; never what was asked.
-      enabledLog: ["Traffic", "Console", "Event"].map((what) => ({ category: `AmlOnlineEndpoint${what}Log` })),
-      enabledMetric: [{ category: "AllMetrics" }],
+      categories: ["Traffic", "Console", "Event"].map((what) => `AmlOnlineEndpoint${what}Log`),
     });
     // Traffic can only be given to deployments that exist: it is a change of the endpoint after them.
     new AzapiUpdate(this, "Traffic", {

@@ -1,4 +1,3 @@
-import type { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import type { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container/index.js";
 import { StorageManagementPolicy } from "@cdktf/provider-azurerm/lib/storage-management-policy/index.js";
@@ -36,22 +35,19 @@ export class AzureModelStore extends Construct {
   readonly account: StorageAccount;
   readonly container: StorageContainer;
   readonly lifecycle: StorageManagementPolicy;
-  readonly diagnostics: MonitorDiagnosticSetting;
 
   constructor(scope: Construct, id: string, props: AzureModelStoreProps) {
     super(scope, id);
     const coldAfterDays = props.coldAfterDays ?? 90;
     requireRange("coldAfterDays", coldAfterDays, 30, 3_650, "days");
 
-    const { account, diagnostics } = privateStore(this, {
+    this.account = privateStore(this, {
       ...props,
       reasons: {
         noQueues: "The account has no queues: models are its only content.",
         noCopy: "A copy in another region could break residency; weights load again.",
       },
     });
-    this.account = account;
-    this.diagnostics = diagnostics;
     this.container = new StorageContainer(this, "Container", {
       name: "models",
       storageAccountId: this.account.id,

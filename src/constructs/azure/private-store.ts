@@ -1,10 +1,10 @@
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import type { Construct } from "constructs";
 import { suppress, suppressOwnKey } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import { CLOSED_STORE } from "./closed-store.js";
 import { type AzureKeyHeld, encryptingUnder } from "./key-use.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 
 /** What makes one private storage account different from another. */
@@ -32,17 +32,17 @@ export function privateStore(scope: Construct, props: PrivateStoreProps) {
       ? {}
       : { customerManagedKey: { keyVaultKeyId: key.uri, userAssignedIdentityId: key.user.identity.id } }),
   });
-  const diagnostics = new MonitorDiagnosticSetting(scope, "Diagnostics", {
-    name: "logs",
-    targetResourceId: `${account.id}/blobServices/default`,
-    logAnalyticsWorkspaceId: props.workspaceId,
-    enabledLog: ["StorageDelete", "StorageRead", "StorageWrite"].map((category) => ({ category })),
+  logsTo(scope, {
+    targetId: `${account.id}/blobServices/default`,
+    workspaceId: props.workspaceId,
+    categories: ["StorageDelete", "StorageRead", "StorageWrite"],
+    metrics: false,
   });
   suppress(account, "CKV_AZURE_33", props.reasons.noQueues);
   suppress(account, "CKV_AZURE_43", "The name is made when the stack is planned; the provider checks it then.");
   suppressOwnKey(account, "CKV2_AZURE_1", key);
   suppress(account, "CKV_AZURE_206", props.reasons.noCopy);
-  return { account, diagnostics };
+  return account;
 }
 
 /** Why a scanner finds no log of a container's reads. */

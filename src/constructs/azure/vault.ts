@@ -1,8 +1,8 @@
 import { KeyVault } from "@cdktf/provider-azurerm/lib/key-vault/index.js";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/index.js";
 import { Construct } from "constructs";
 import { azureClient, uniqueName } from "./client.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureVault}. */
@@ -37,11 +37,11 @@ export class AzureVault extends Construct {
       roleDefinitionName: "Key Vault Crypto Officer",
       principalId: client.objectId,
     });
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.vault.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      enabledLog: [{ category: "AuditEvent" }],
+    logsTo(this, {
+      targetId: this.vault.id,
+      workspaceId: props.workspaceId,
+      categories: ["AuditEvent"],
+      metrics: false,
     });
   }
 }

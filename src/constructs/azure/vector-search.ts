@@ -1,4 +1,3 @@
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/index.js";
 import { SearchService } from "@cdktf/provider-azurerm/lib/search-service/index.js";
 import { Construct } from "constructs";
@@ -6,6 +5,7 @@ import { requireName, requireRange } from "../checks.js";
 import { suppress } from "../suppressions.js";
 import { uniqueName } from "./client.js";
 import type { AzureKeyHeld } from "./key-use.js";
+import { logsTo } from "./logs-to.js";
 import type { AzurePlace } from "./place.js";
 
 /** Properties of an {@link AzureVectorSearch}. */
@@ -56,12 +56,10 @@ export class AzureVectorSearch extends Construct {
         principalId: this.search.identity.principalId,
         principalType: "ServicePrincipal",
       });
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: "logs",
-      targetResourceId: this.search.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      enabledLog: [{ category: "OperationLogs" }],
-      enabledMetric: [{ category: "AllMetrics" }],
+    logsTo(this, {
+      targetId: this.search.id,
+      workspaceId: props.workspaceId,
+      categories: ["OperationLogs"],
     });
   }
 }
