@@ -5,7 +5,8 @@ import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
 import { copyOf, largestFirst, type MemoryGiB, piecesOf, type ServerService, weightOf } from "./copies.js";
-import { type Copy, countMachines, firstFit, pack, type Shape, type Spot } from "./packing.js";
+import type { Copy, Shape, Spot } from "./machine-slots.js";
+import { countMachines, firstFit, pack } from "./packing.js";
 import { splitWhole } from "./shares.js";
 import { USABLE_SHARE } from "./work.js";
 

@@ -1,7 +1,7 @@
 import type { Option } from "../graph/option.js";
 import type { Tier } from "../graph/values.js";
 import type { Workload } from "../spec/workload.js";
-import type { Copy, Shape } from "./packing.js";
+import type { Copy, Shape } from "./machine-slots.js";
 
 /** A workload with the way it runs on a server. */
 export interface ServerService {

@@ -1,42 +1,4 @@
-/** One copy of a service, to be put on one machine. */
-export interface Copy {
-  /** Position of its service: copies of one service have the same. */
-  readonly service: number;
-  /** Accelerators it takes; 0 when it runs on the processor. */
-  readonly accelerators: number;
-  /** Memory it takes of each of them, or of the main memory, in whole percent. */
-  readonly memoryPercent: number;
-  /** Utilisation of each of them at the peak, in millionths. */
-  readonly utilisationPpm: number;
-  /** Copies of its service that may stand on one machine. */
-  readonly together: number;
-}
-
-/** What one machine holds and how full it may be where several copies share it. */
-export interface Shape {
-  readonly accelerators: number;
-  readonly usablePercent: number;
-  readonly usablePpm: number;
-}
-
-/** Where a copy stands; the slot after the last accelerator is the processor with its main memory. */
-export interface Spot {
-  readonly machine: number;
-  readonly slots: readonly number[];
-}
-
-interface Slot {
-  copies: number;
-  memoryPercent: number;
-  utilisationPpm: number;
-  /** Taken as a whole by a copy that spreads over several accelerators. */
-  whole: boolean;
-}
-
-interface Machine {
-  readonly slots: readonly Slot[];
-  readonly services: number[];
-}
+import { type Copy, eachSpot, type Machine, put, type Shape, type Spot, takeAway } from "./machine-slots.js";
 
 /** Up to so many copies the fewest machines are searched for; beyond, first fit decreasing stands as it is. */
 const SEARCHED_COPIES = 40;
@@ -69,10 +31,13 @@ export function firstFit(copies: readonly Copy[], shape: Shape, limit: number): 
   const machines: Machine[] = [];
   const spots: Spot[] = [];
   for (const copy of copies) {
-    const spot = spotsOf(copy, machines, shape, limit).next();
-    if (spot.done) return undefined;
-    take(machines, copy, spot.value, shape);
-    spots.push(spot.value);
+    const from = spots.length;
+    eachSpot(copy, { machines, shape, limit, from: 0 }, (spot) => {
+      put(machines, copy, spot, shape);
+      spots.push(spot);
+      return true;
+    });
+    if (spots.length === from) return undefined;
   }
   return spots;
 }
@@ -109,97 +74,19 @@ function search(
   const step = (): boolean => {
     const copy = copies[spots.length];
     if (copy === undefined) return true;
-    const from = copies[spots.length - 1]?.service === copy.service ? spots.at(-1)?.machine : 0;
-    for (const spot of spotsOf(copy, machines, shape, limit, from)) {
-      if (budget.steps-- <= 0) return false;
-      const undo = take(machines, copy, spot, shape);
+    const from = copies[spots.length - 1]?.service === copy.service ? (spots.at(-1)?.machine ?? 0) : 0;
+    let found = false;
+    eachSpot(copy, { machines, shape, limit, from }, (spot) => {
+      if (budget.steps-- <= 0) return true;
+      put(machines, copy, spot, shape);
       spots.push(spot);
-      if (step()) return true;
+      found = step();
+      if (found) return true;
       spots.pop();
-      undo();
-    }
-    return false;
+      takeAway(machines, copy, spot);
+      return false;
+    });
+    return found;
   };
   return step() ? spots : undefined;
-}
-
-/**
- * Spots a copy fits in, machine by machine and then on a new one. Copies of one service are alike, so the next one
- * never stands before the last; machines in the same state count once, since services that follow have no copy yet.
- */
-function* spotsOf(copy: Copy, machines: readonly Machine[], shape: Shape, limit: number, from = 0): Generator<Spot> {
-  const seen = new Set<string>();
-  for (let machine = from; machine <= machines.length && machine < limit; machine++) {
-    const { slots, services } = machines[machine] ?? emptyMachine(shape);
-    const own = services.filter((service) => service === copy.service).length;
-    if (own >= copy.together) continue;
-    const state = `${own} ${slots.map(stateOf).join(" ")}`;
-    if (seen.has(state)) continue;
-    seen.add(state);
-    for (const chosen of slotsFor(copy, slots, shape)) yield { machine, slots: chosen };
-  }
-}
-
-function slotsFor(copy: Copy, slots: readonly Slot[], shape: Shape): readonly (readonly number[])[] {
-  const processor = shape.accelerators;
-  if (copy.accelerators === 0) return fits(copy, slots[processor], shape) ? [[processor]] : [];
-  const ids = slots.map((_, id) => id).filter((id) => id !== processor);
-  if (copy.accelerators > 1) {
-    const free = ids.filter((id) => slots[id]?.copies === 0).slice(0, copy.accelerators);
-    return free.length === copy.accelerators ? [free] : [];
-  }
-  const seen = new Set<string>();
-  return ids.flatMap((id) => {
-    const slot = slots[id];
-    if (slot === undefined || !fits(copy, slot, shape) || seen.has(stateOf(slot))) return [];
-    seen.add(stateOf(slot));
-    return [[id]];
-  });
-}
-
-const stateOf = ({ copies, memoryPercent, utilisationPpm, whole }: Slot): string =>
-  copies === 0 ? "-" : `${copies},${memoryPercent},${utilisationPpm},${whole}`;
-
-/** What is alone may fill what it stands on; only what is shared keeps the usual reserve. */
-const fits = (copy: Copy, slot: Slot | undefined, shape: Shape): boolean => {
-  if (slot === undefined) return false;
-  if (slot.copies === 0) return copy.memoryPercent <= 100;
-  return (
-    !slot.whole &&
-    slot.memoryPercent + copy.memoryPercent <= shape.usablePercent &&
-    slot.utilisationPpm + copy.utilisationPpm <= shape.usablePpm
-  );
-};
-
-const emptyMachine = ({ accelerators }: Shape): Machine => ({
-  slots: Array.from({ length: accelerators + 1 }, () => ({
-    copies: 0,
-    memoryPercent: 0,
-    utilisationPpm: 0,
-    whole: false,
-  })),
-  services: [],
-});
-
-/** Puts a copy where it fits; what is returned takes it away again. */
-function take(machines: Machine[], copy: Copy, spot: Spot, shape: Shape): () => void {
-  if (spot.machine === machines.length) machines.push(emptyMachine(shape));
-  const machine = machines[spot.machine];
-  const change = (sign: 1 | -1): void => {
-    for (const id of spot.slots) {
-      const slot = machine?.slots[id];
-      if (slot === undefined) continue;
-      slot.copies += sign;
-      slot.memoryPercent += sign * copy.memoryPercent;
-      slot.utilisationPpm += sign * copy.utilisationPpm;
-      slot.whole = sign === 1 && copy.accelerators > 1;
-    }
-  };
-  change(1);
-  machine?.services.push(copy.service);
-  return () => {
-    change(-1);
-    machine?.services.pop();
-    if (machine?.services.length === 0) machines.pop();
-  };
 }

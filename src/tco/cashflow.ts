@@ -29,29 +29,39 @@ export const monthsOf = ({ horizonYears }: Terms): number => horizonYears * 12;
  * line ends: the last of the horizon, or the first of its `endMonth`. A yearly discount rate `r` takes `(1 + r)^(-m/12)`
  * off a payment of month `m`; a quantity that grows steps up once a year.
  *
- * @param discounts Of every month, for those who add up many lines on the same terms.
+ * @param calendar For those who add up many lines on the same terms.
  */
-export function lineTotal(line: CostLine, terms: Terms, discounts = discountsOf(terms)): LineTotal {
-  const { plain, discounted } = weights(line, terms, discounts);
+export function lineTotal(line: CostLine, terms: Terms, calendar = calendarOf(terms)): LineTotal {
+  const { plain, discounted } = calendar(line, line.growthPerYear);
   const once = amountOf(line);
   const gross = once.times(plain);
-  const residual = gross.times(line.residual);
-  const growth = line.drivers.find(({ on }) => on === "growth");
-  const grownTo = (end: "low" | "high"): number =>
-    growth === undefined || plain === 0
-      ? 1
-      : weights({ ...line, growthPerYear: line.growthPerYear + growth[end] }, terms, discounts).plain / plain;
   const spent = toCent(gross);
+  const present = once.times(discounted);
+  const growth = line.drivers.find(({ on }) => on === "growth");
+  const end = (total: Decimal, side: "low" | "high"): Decimal => {
+    const moved = total.times(line[side]);
+    if (growth === undefined || plain.isZero()) return toCent(moved);
+    return toCent(moved.times(calendar(line, line.growthPerYear + growth[side]).plain.toNumber() / plain.toNumber()));
+  };
+  // Most lines leave nothing behind, and this is where plans spend their time.
+  if (line.residual === 0)
+    return {
+      ...{ spent, recovered: NOTHING, total: spent, npv: toCent(present) },
+      ...{ low: end(spent, "low"), high: end(spent, "high") },
+    };
+  const residual = gross.times(line.residual);
   const total = toCent(gross.minus(residual));
   return {
     spent,
     recovered: spent.minus(total),
     total,
-    npv: toCent(once.times(discounted).minus(residual.times((1 + terms.discountRate) ** (-endOf(line, terms) / 12)))),
-    low: toCent(total.times(line.low).times(grownTo("low"))),
-    high: toCent(total.times(line.high).times(grownTo("high"))),
+    npv: toCent(present.minus(residual.times((1 + terms.discountRate) ** (-endOf(line, terms) / 12)))),
+    low: end(total, "low"),
+    high: end(total, "high"),
   };
 }
+
+const NOTHING = amount(0);
 
 /** Month in which a line is over: its own, or the end of the horizon. */
 export const endOf = ({ endMonth }: Pick<CostLine, "endMonth">, terms: Terms): number =>
@@ -88,7 +98,11 @@ export const perMonth = (total: Decimal, terms: Terms): Decimal => total.div(mon
 export const amountOf = (line: CostLine): Decimal => amount(line.unitPrice ?? Number.NaN).times(line.quantity);
 
 /** Visits the months in which a line is paid, in order, with the growth of its quantity by then. */
-export function eachPayment(line: CostLine, terms: Terms, visit: (month: number, growth: number) => void): void {
+export function eachPayment(
+  line: Schedule & Pick<CostLine, "growthPerYear">,
+  terms: Terms,
+  visit: (month: number, growth: number) => void,
+): void {
   const { startMonth, everyMonths, growthPerYear } = line;
   let growth = 1;
   for (let month = 0; month < endOf(line, terms); month++) {
@@ -114,23 +128,41 @@ export function yearWeights(
   return { plain, discounted };
 }
 
-// Ratios are plain numbers: only amounts of money need decimals.
-function weights(
-  line: CostLine,
-  terms: Terms,
-  discounts: readonly number[],
-): { readonly plain: number; readonly discounted: number } {
-  let plain = 0;
-  let discounted = 0;
-  eachPayment(line, terms, (month, growth) => {
-    plain += growth;
-    discounted += growth * (discounts[month] ?? Number.NaN);
-  });
-  return { plain, discounted };
+/** How often a line falls over the horizon, growth counted, plain and discounted to today. */
+interface Weights {
+  readonly plain: Decimal;
+  readonly discounted: Decimal;
+}
+
+/** When lines fall. */
+type Schedule = Pick<CostLine, "startMonth" | "everyMonths" | "endMonth">;
+
+/** Weights of lines under the same terms: most of them fall in the same months. */
+export type Calendar = (line: Schedule, growthPerYear: number) => Weights;
+
+/** Works the weights of each schedule out once. */
+export function calendarOf(terms: Terms): Calendar {
+  const discounts = discountsOf(terms);
+  const known = new Map<string, Weights>();
+  return ({ startMonth, everyMonths, endMonth }, growthPerYear) => {
+    const key = `${startMonth} ${everyMonths} ${endMonth} ${growthPerYear}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    // Added up as plain numbers: only amounts of money need decimals.
+    let plain = 0;
+    let discounted = 0;
+    eachPayment({ startMonth, everyMonths, endMonth, growthPerYear }, terms, (month, growth) => {
+      plain += growth;
+      discounted += growth * (discounts[month] ?? Number.NaN);
+    });
+    const made = { plain: amount(plain), discounted: amount(discounted) };
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** Discount of every month from 0 to the end of the horizon. */
-export function discountsOf(terms: Terms): readonly number[] {
+function discountsOf(terms: Terms): readonly number[] {
   const perMonth = (1 + terms.discountRate) ** (-1 / 12);
   const found = [1];
   for (let month = 1; month <= monthsOf(terms); month++) found.push((found[month - 1] ?? 1) * perMonth);

@@ -127,7 +127,8 @@ export const together = (parts: readonly Priced[]): Priced => ({
 export const same = (name: string): Text => ({ en: name, fr: name });
 
 /** Number without the noise of binary fractions, as it is written into the graph. */
-export const tidy = (value: number): number => Number(value.toPrecision(12));
+export const tidy = (value: number): number =>
+  Number.isInteger(value) && Math.abs(value) < 1e12 ? value : Number(value.toPrecision(12));
 
 const withDetail = (title: Text, detail: Text): Text => ({
   en: `${title.en}: ${detail.en}`,

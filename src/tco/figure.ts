@@ -1,3 +1,4 @@
+import { type Memory, memory } from "../core/memory.js";
 import { amount, CURRENCIES, type Currency, type Decimal } from "../core/money.js";
 import type { Text } from "../core/text.js";
 import type { MissingPrice, Spread } from "../graph/cost.js";
@@ -29,6 +30,17 @@ export function itemFigure(sources: Sources, name: ItemName): Found {
 
 /** A price or ratio that is named after a model or a contract, described by `item`. */
 export function namedFigure(sources: Sources, name: string, item: Item): Found {
+  const { organisation, catalogue, nodeId } = sources;
+  // A plan asks for the same few hundreds of thousands of times.
+  const figures = figuresOf.get(organisation) ?? memory();
+  figuresOf.set(organisation, figures);
+  return figures([catalogue, name, nodeId], () => readFigure(sources, name, item));
+}
+
+/** Figures of an organisation that were read before, for as long as it is held. */
+const figuresOf = new WeakMap<Organisation, Memory>();
+
+function readFigure(sources: Sources, name: string, item: Item): Found {
   const quoted = quotedItem(sources.organisation, name);
   if (quoted !== undefined) return quoted;
   const rate = sources.catalogue.rates.find((row) => row.name === name);

@@ -12,6 +12,9 @@ export interface SharedBy {
   readonly part: number;
 }
 
+/** Nobody else. */
+export const ALONE: SharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
+
 /** Workloads by the tier and by the region of a cloud they are at. */
 export interface Sharers {
   readonly tiers: ReadonlyMap<string, ReadonlySet<string>>;

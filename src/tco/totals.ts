@@ -4,7 +4,7 @@ import type { CostLine, MissingPrice, Totals } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { Workload } from "../spec/workload.js";
-import { discountsOf, type LineTotal, lineTotal, perMonth, type Terms } from "./cashflow.js";
+import { calendarOf, type LineTotal, lineTotal, perMonth, type Terms } from "./cashflow.js";
 import { tidy } from "./charge.js";
 import { type Footprint, footprintOf } from "./footprint.js";
 
@@ -56,12 +56,15 @@ export interface Sums extends Omit<LineTotal, "spent" | "recovered"> {
   readonly complete: boolean;
 }
 
-/** Adds up cost lines. */
-export function sumsOf(lines: readonly CostLine[], terms: Terms): Sums {
-  const discounts = discountsOf(terms);
+/**
+ * Adds up cost lines.
+ *
+ * @param calendar For those who add up many sets of lines on the same terms.
+ */
+export function sumsOf(lines: readonly CostLine[], terms: Terms, calendar = calendarOf(terms)): Sums {
   const known = lines
     .filter(({ unitPrice }) => unitPrice !== null)
-    .map((line) => ({ line, value: lineTotal(line, terms, discounts) }));
+    .map((line) => ({ line, value: lineTotal(line, terms, calendar) }));
   const of = (field: keyof LineTotal, among = known): Decimal => sum(among.map(({ value }) => value[field]));
   const ofKind = (kind: CostLine["kind"]): Decimal =>
     of(

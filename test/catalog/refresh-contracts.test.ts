@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { offersFile, withOffers } from "../../src/catalog/refresh/offers-file.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { UNTIMED } from "../../src/tco/timing.js";
 import { emptyFolder } from "../support/output-folder.js";
 import {
@@ -16,7 +17,7 @@ import {
   pricesIn,
   sagemakerAnswer,
 } from "../support/price-lists.js";
-import { ALONE, cloudOption, DOLLAR, lineOf, organisationOf, priced, quotedItems } from "../tco/cases.js";
+import { cloudOption, DOLLAR, lineOf, organisationOf, priced, quotedItems } from "../tco/cases.js";
 import { newFile, refreshed } from "./refreshed.js";
 
 describe("reservations", () => {

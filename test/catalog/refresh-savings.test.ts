@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { withOffers } from "../../src/catalog/refresh/offers-file.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { UNTIMED } from "../../src/tco/timing.js";
 import {
   awsAnswer,
@@ -13,7 +14,7 @@ import {
   priceList,
   pricesIn,
 } from "../support/price-lists.js";
-import { ALONE, cloudOption, DOLLAR, gaps, lineOf, organisationOf, priced, quotedItems } from "../tco/cases.js";
+import { cloudOption, DOLLAR, gaps, lineOf, organisationOf, priced, quotedItems } from "../tco/cases.js";
 import { newFile, refreshed } from "./refreshed.js";
 
 describe("savings plans", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Copy, countMachines, firstFit, pack } from "../../src/sizing/packing.js";
+import type { Copy } from "../../src/sizing/machine-slots.js";
+import { countMachines, firstFit, pack } from "../../src/sizing/packing.js";
 
 const SHAPE = { accelerators: 1, usablePercent: 90, usablePpm: 750_000 };
 const copies = (percents: readonly number[]): Copy[] =>

@@ -4,7 +4,8 @@ import { sizeItems } from "../../src/sizing/items.js";
 import { modeOf } from "../../src/sizing/serving-mode.js";
 import type { OrganisationInput } from "../../src/spec/organisation.js";
 import { priceOption } from "../../src/tco/price.js";
-import { ALONE } from "../tco/cases.js";
+import { ALONE } from "../../src/tco/shared-by.js";
+import {} from "../tco/cases.js";
 import { organisationOf, region, workloadInput, workloadOf } from "./cases.js";
 
 type Change = Parameters<typeof workloadOf>[0];

@@ -6,8 +6,9 @@ import { assumptionsOf } from "../../src/graph/assumptions.js";
 import { organisation as schema } from "../../src/spec/organisation.js";
 import { gpuHoursOf, stagesOf } from "../../src/tco/adaptation.js";
 import { lineTotal } from "../../src/tco/cashflow.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { planOf } from "../support/plans.js";
-import { ALONE, firstWorkload, gaps, optionOf, organisationOf, priced, quotedItems, workloadInput } from "./cases.js";
+import { firstWorkload, gaps, optionOf, organisationOf, priced, quotedItems, workloadInput } from "./cases.js";
 
 const stamp = { date: "2026-11-01", source: "quote of the tests" };
 const items = [

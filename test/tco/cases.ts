@@ -4,7 +4,7 @@ import { type Organisation, type OrganisationInput, organisation } from "../../s
 import type { Workload } from "../../src/spec/workload.js";
 import type { Priced } from "../../src/tco/charge.js";
 import { priceOption } from "../../src/tco/price.js";
-import type { SharedBy } from "../../src/tco/shared-by.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { type Timing, UNTIMED } from "../../src/tco/timing.js";
 import { smallCatalogue } from "../support/catalogue.js";
 
@@ -152,9 +152,6 @@ export function firstWorkload({ workloads }: Organisation): Workload {
   if (workload === undefined) throw new Error("the file has no workload");
   return workload;
 }
-
-/** A workload that shares nothing. */
-export const ALONE: SharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
 
 /** Prices an option of the file's first workload with the small catalogue. */
 export const priced = (

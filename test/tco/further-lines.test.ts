@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import type { CostLine } from "../../src/graph/cost.js";
 import { lineTotal } from "../../src/tco/cashflow.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { UNTIMED } from "../../src/tco/timing.js";
 import {
-  ALONE,
   cloudOption,
   DOLLAR,
   gaps,

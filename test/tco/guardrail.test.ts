@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { filterOf, guardrailOf, guardrailPart } from "../../src/tco/guardrail.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import {
-  ALONE,
   cloudOption,
   firstWorkload,
   gaps,

@@ -3,8 +3,8 @@ import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { MANAGED_SERVICES, managedItem } from "../../src/core/managed.js";
 import type { Option } from "../../src/graph/option.js";
 import { priceOption } from "../../src/tco/price.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import {
-  ALONE,
   cloudOption,
   DOLLAR,
   firstWorkload,

@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalog/catalogue.js";
 import { priceOption } from "../../src/tco/price.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { driverTitle } from "../../src/tco/uncertainty/driver-title.js";
-import {
-  ALONE,
-  cloudOption,
-  firstWorkload,
-  lineOf,
-  optionOf,
-  organisationOf,
-  tokenOption,
-  workloadInput,
-} from "./cases.js";
+import { cloudOption, firstWorkload, lineOf, optionOf, organisationOf, tokenOption, workloadInput } from "./cases.js";
 
 const stamp = { source: "finance", date: "2026-11-01" };
 const withRanges = (ranges: readonly { driver: string; low: number; high: number }[]) => {

@@ -5,11 +5,11 @@ import type { CostLine } from "../../src/graph/cost.js";
 import { cashFlows, lineTotal } from "../../src/tco/cashflow.js";
 import { footprintOf } from "../../src/tco/footprint.js";
 import { scheduleOf } from "../../src/tco/schedule.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { monthAfter, monthsLeft, servicesFrom, UNTIMED } from "../../src/tco/timing.js";
 import { simulate } from "../../src/tco/uncertainty/simulate.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
-  ALONE,
   bareLine,
   firstWorkload,
   gaps,

@@ -4,10 +4,10 @@ import { sum } from "../../src/core/money.js";
 import { totals as totalsSchema } from "../../src/graph/cost.js";
 import { costByNode } from "../../src/tco/annotate.js";
 import { priceOption } from "../../src/tco/price.js";
+import { ALONE } from "../../src/tco/shared-by.js";
 import { termsOf, totalsOf, totalsOfLines } from "../../src/tco/totals.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
-  ALONE,
   bareLine,
   cloudOption,
   DOLLAR,

@@ -5,6 +5,7 @@ import { OFFER_RULES } from "../../placement/rules/offers.js";
 import type { Organisation } from "../../spec/organisation.js";
 import type { Workload } from "../../spec/workload.js";
 import { priceOwn } from "../../tco/price.js";
+import { ALONE } from "../../tco/shared-by.js";
 import { deliveredIn, type Timing } from "../../tco/timing.js";
 import { sumsOf, termsOf } from "../../tco/totals.js";
 import { workloadNodeId } from "./placed.js";
@@ -27,9 +28,15 @@ export function timingOf(
   remember: Memory = memory(),
 ): Timing {
   const there = (option: Option): number => deliveredIn(workload, option, organisation);
+  const byMonth = new Map<number, Option | null>();
   const interim = (option: Option): Option | null => {
+    if (workload.untilDelivered !== "bridge") return null;
     const month = there(option);
-    if (workload.untilDelivered !== "bridge" || month === 0) return null;
+    if (month === 0) return null;
+    if (!byMonth.has(month)) byMonth.set(month, before(month));
+    return byMonth.get(month) ?? null;
+  };
+  const before = (month: number): Option | null => {
     const sooner = options.filter(
       (other) =>
         other.tier === "cloud" &&
@@ -44,8 +51,17 @@ export function timingOf(
     sooner
       .map((option) => {
         const nodeId = workloadNodeId(workload);
-        const sharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
-        const job = { workload, option, organisation, catalogue, nodeId, sharedBy, asOf, delivered: 0, inService: 0 };
+        const job = {
+          workload,
+          option,
+          organisation,
+          catalogue,
+          nodeId,
+          sharedBy: ALONE,
+          asOf,
+          delivered: 0,
+          inService: 0,
+        };
         const { lines, missing } = priceOwn(job);
         return { option, gaps: missing.length, total: sumsOf(lines, termsOf(organisation)).total };
       })

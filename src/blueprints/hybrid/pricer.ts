@@ -5,6 +5,7 @@ import type { Option } from "../../graph/option.js";
 import type { Tier } from "../../graph/values.js";
 import type { PricedOption } from "../../placement/studied.js";
 import type { Organisation } from "../../spec/organisation.js";
+import { calendarOf } from "../../tco/cashflow.js";
 import type { Priced } from "../../tco/charge.js";
 import { footprintOf } from "../../tco/footprint.js";
 import { priceBridge, priceOnTier, priceOwn, timesOf } from "../../tco/price.js";
@@ -36,7 +37,8 @@ export const cloudsAt = ({ tier }: { readonly tier: Tier }, { clouds }: Organisa
 export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf: string, remember: Memory): Pricer {
   const scope = scopeOf(organisation, catalogue, remember);
   const terms = termsOf(organisation);
-  const added = ({ lines, missing }: Priced): Added => ({ sums: sumsOf(lines, terms), missing });
+  const calendar = remember(["calendar", terms.horizonYears, terms.discountRate], () => calendarOf(terms));
+  const added = ({ lines, missing }: Priced): Added => ({ sums: sumsOf(lines, terms, calendar), missing });
   const price = ({ workload, beside }: Served, option: Option, sharers: Sharers, timing: Timing): PricedOption => {
     const parts = [option, ...(beside.get(option.id) ?? [])];
     const clouds = cloudsAt(option, organisation);
@@ -74,7 +76,7 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf:
   };
   return (served, option, sharers) => {
     const { tier, network } = sharedByOf(served.workload, option, [option], sharers);
-    const timing = timingOf(served, organisation, catalogue, asOf, remember);
+    const timing = remember(["timing", served], () => timingOf(served, organisation, catalogue, asOf, remember));
     const interim = timing.interim(option)?.id;
     const clouds = interim === undefined ? cloudsAt(option, organisation) : organisation.clouds;
     return remember(["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network, interim], () =>

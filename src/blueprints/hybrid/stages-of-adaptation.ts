@@ -5,6 +5,7 @@ import type { StageGate } from "../../graph/results.js";
 import type { Organisation } from "../../spec/organisation.js";
 import { stagePart, stagesOf } from "../../tco/adaptation.js";
 import { amountOf } from "../../tco/cashflow.js";
+import { ALONE } from "../../tco/shared-by.js";
 import type { Spot } from "./placed.js";
 
 /** Each stage of a workload with what has been spent and what would be lost at its gate, planned or not. */
@@ -17,8 +18,7 @@ export function stageGates(
   let lost: Decimal | null = amount(0);
   return stagesOf(workload).map((staged) => {
     const { stage, from, until, planned } = staged;
-    const sharedBy = { tier: 1, network: 1, cluster: 1, part: 1 };
-    const job = { workload, option, organisation, catalogue, nodeId, sharedBy, inService: 0 };
+    const job = { workload, option, organisation, catalogue, nodeId, sharedBy: ALONE, inService: 0 };
     const { lines, missing } = stagePart(job, staged);
     const known = missing.length === 0;
     const of = (keep: (line: CostLine) => boolean): Decimal => sum(lines.filter(keep).map(amountOf));
