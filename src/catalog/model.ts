@@ -28,6 +28,10 @@ export const model = z.strictObject({
   revision: z.string().nullable(),
   ollamaName: z.string().nullable(),
   digest: z.string().nullable(),
+  conversions: z
+    .array(z.strictObject({ format: z.enum(["ct2", "gguf"]), repository: z.string(), source: z.string() }))
+    .optional()
+    .describe("Public repositories with its files in the form of an engine that does not read the published ones."),
   languages: z.array(z.string()).describe("Languages it is made for, when stated."),
   ...sourced,
 });

@@ -12,5 +12,12 @@ export const modelArtefact = z.strictObject({
   memoryGiB: z.number().nullable(),
   ollamaName: z.string().nullable(),
   repository: z.string().nullable().describe("Public repository, such as `Qwen/Qwen3-8B`."),
+  filesAt: z
+    .string()
+    .nullable()
+    .optional()
+    .describe(
+      "Public repository of the files in this format and precision, where `repository` holds others; null when they are made from those. Default: `repository`.",
+    ),
 });
 export type ModelArtefact = z.output<typeof modelArtefact>;

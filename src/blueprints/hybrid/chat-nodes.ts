@@ -8,6 +8,7 @@ import { acceptedAt } from "../../placement/rules/data.js";
 import type { SharedMachine } from "../../sizing/consolidate.js";
 import type { WorkloadKind } from "../../spec/workload.js";
 import { chatStore, type Kept, type KeptAt, keptBy, ofClass } from "./kept-nodes.js";
+import { withFiles } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 
@@ -143,18 +144,21 @@ function documentsNode(
       image: runtime.image,
       imageDigest: runtime.imageDigest,
       machine,
-      model: {
-        name: row?.name ?? "",
-        revision: row?.revision ?? null,
-        digest: row?.digest ?? null,
-        format: "gguf",
-        quantisation: null,
-        licence: row?.licence ?? null,
-        sizeGiB,
-        memoryGiB: sizeGiB === null ? null : sizeGiB + 1,
-        ollamaName: row?.ollamaName ?? null,
-        repository: row?.repository ?? null,
-      },
+      model: withFiles(
+        {
+          name: row?.name ?? "",
+          revision: row?.revision ?? null,
+          digest: row?.digest ?? null,
+          format: "gguf",
+          quantisation: null,
+          licence: row?.licence ?? null,
+          sizeGiB,
+          memoryGiB: sizeGiB === null ? null : sizeGiB + 1,
+          ollamaName: row?.ollamaName ?? null,
+          repository: row?.repository ?? null,
+        },
+        catalogue,
+      ),
       port,
       tensorParallel: 1,
       contextTokens: row?.contextTokens ?? null,

@@ -9,7 +9,7 @@ import { isReserved } from "../../tco/reserved.js";
 import { cloudClusterId } from "./cluster-nodes.js";
 import { boughtModel, captureOf, explainsOf, wishesOfCloud } from "./endpoint-wishes.js";
 import { exportInCloud } from "./exported-model.js";
-import { modelArtefactOf } from "./model-artefact.js";
+import { modelArtefactOf, withFiles } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 import { servedImage } from "./served-image.js";
@@ -58,7 +58,7 @@ function endpointNode(scope: PlanScope, item: Placed, catalogue: Catalogue): Nod
       targetConcurrencyPerInstance:
         option.hardware === null ? null : Math.max(1, Math.round(option.performance.concurrency / option.replicas)),
       ...hoursOf(item),
-      model: modelArtefactOf(option, catalogue),
+      model: withFiles(modelArtefactOf(option, catalogue), catalogue),
       ...servedImage(item, catalogue),
       ...exportInCloud(item),
       capacityThousandTokensPerMinute:
@@ -138,7 +138,8 @@ function nextOf(item: Placed, scope: PlanScope, catalogue: Catalogue): NodeOf<"e
       received: next.revision,
       fix: "write it under `model.revision`: the service takes it over as it is",
     });
-  const model = { ...modelArtefactOf(item.option, catalogue), revision: next.revision, digest: null };
+  const artefact = withFiles(modelArtefactOf(item.option, catalogue), catalogue);
+  const model = { ...artefact, revision: next.revision, digest: null };
   return { model, step: next.step };
 }
 

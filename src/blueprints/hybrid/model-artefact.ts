@@ -29,6 +29,20 @@ const FORMATS: Readonly<Record<Option["platform"], ModelArtefact["format"]>> = {
   managed: "api",
 };
 
+/** The artefact of an engine that takes its files from a store, with where they are when they are not the published ones. */
+export function withFiles(artefact: ModelArtefact, catalogue: Catalogue): ModelArtefact {
+  const { format, quantisation } = artefact;
+  const row = findModel(catalogue, artefact.name);
+  if (row === undefined || !CONVERTED.has(format)) return artefact;
+  const asPublished = format === "safetensors" && (quantisation === row.storedAs || AS_LOADED.has(quantisation));
+  if (asPublished) return artefact;
+  return { ...artefact, filesAt: row.conversions?.find((one) => one.format === format)?.repository ?? null };
+}
+
+const CONVERTED: ReadonlySet<string> = new Set(["safetensors", "gguf", "ct2"]);
+/** What an engine makes of 16-bit weights while it loads them. */
+const AS_LOADED: ReadonlySet<string | null> = new Set([null, "fp16", "fp8"]);
+
 /** The model of an option as an inventory item. What the catalogue does not record stays null. */
 export function modelArtefactOf(option: Option, catalogue: Catalogue): ModelArtefact {
   const row = findModel(catalogue, option.model.name);

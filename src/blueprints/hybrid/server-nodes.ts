@@ -9,7 +9,7 @@ import { siteClusterId } from "./cluster-nodes.js";
 import { driverOf } from "./driver.js";
 import { exportOf } from "./exported-model.js";
 import { gatewayNode } from "./gateway-node.js";
-import { modelArtefactOf } from "./model-artefact.js";
+import { modelArtefactOf, withFiles } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
 
@@ -143,7 +143,7 @@ function serviceNodes(
         imageDigest: runtime.imageDigest,
         machine: id,
         model: {
-          ...modelArtefactOf(service.option, catalogue),
+          ...withFiles(modelArtefactOf(service.option, catalogue), catalogue),
           ...(next === null ? {} : { revision: next.revision, digest: null }),
         },
         port: FIRST_PORT + index,

@@ -1,5 +1,6 @@
 import { engineContainer } from "../server/engine.js";
-import { metadataOf, type Part, podTemplate, type Version } from "./pod.js";
+import type { Part } from "./container.js";
+import { metadataOf, podTemplate, type Version } from "./pod.js";
 import { asService, labelsOf, type ServedProps } from "./served.js";
 
 /** Port on which the leader of a group takes its workers in. */

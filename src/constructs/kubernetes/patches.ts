@@ -1,5 +1,5 @@
 import type { ClusterProps, PlacedProps } from "./cluster.js";
-import { ACCELERATOR } from "./pod.js";
+import { ACCELERATOR } from "./container.js";
 import { namespaceOf, nextName } from "./served.js";
 
 /** Label of the machines of a pool in a cloud. */

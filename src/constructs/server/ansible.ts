@@ -8,7 +8,7 @@ import { type HostProps, hasGateway } from "./host.js";
 import { ADMIN_USER, type MachineProps } from "./machine.js";
 import { modelFolder } from "./model-folder.js";
 import { remoteSettings } from "./remote.js";
-import type { ServiceProps } from "./service.js";
+import { hubOf, type ServiceProps } from "./service.js";
 import { CLIENT_SECRET } from "./sign-in.js";
 import { chartRecord } from "./site-kubernetes.js";
 import { type StreamProps, streamVariables } from "./stream.js";
@@ -144,12 +144,13 @@ const isOfClass = (route: string, level: string): boolean => route.slice(route.l
 
 function modelVariables(service: ServiceProps) {
   const { engine, route, model } = service;
+  const hub = hubOf(model);
   return {
     service: storedAs(service),
     engine,
     route,
     name: unsafe(model.name),
-    repository: model.repository === null ? null : unsafe(model.repository),
+    repository: hub === null ? null : unsafe(hub),
     revision: model.revision === null ? null : unsafe(model.revision),
     revision_variable: revisionToRecord(service)?.variable ?? null,
     digest: model.digest === null ? null : unsafe(model.digest.replace(/^sha256:/, "")),
@@ -159,10 +160,10 @@ function modelVariables(service: ServiceProps) {
 
 /** Whether an engine looks its model up by repository and revision, in the layout of the hub. */
 const isHub = ({ model, engine }: ServiceProps): boolean =>
-  model.repository !== null && ["vllm", "embeddings", "faster-whisper"].includes(engine);
+  hubOf(model) !== null && ["vllm", "embeddings", "faster-whisper"].includes(engine);
 
 /** Name under which the files of a model are recorded and kept: in the hub, those of each version have their own. */
-const storedAs = (service: ServiceProps): string => (isHub(service) ? service.name : modelFolder(service));
+export const storedAs = (service: ServiceProps): string => (isHub(service) ? service.name : modelFolder(service));
 
 /** What people must record, as a file to fill in and put at `group_vars/all/records.yml`. */
 export function recordsExample(hosts: readonly HostProps[]): string {

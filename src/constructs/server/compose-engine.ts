@@ -2,7 +2,7 @@ import { imageName } from "../../core/engine-image.js";
 import { digestOf } from "../../render/artefact.js";
 import { devices, healthOf, LOCKED } from "./container.js";
 import { engineContainer } from "./engine.js";
-import type { EngineContainer, Health, Setting } from "./engine-container.js";
+import { ENGINE_USER, type EngineContainer, type Health, type Setting } from "./engine-container.js";
 import type { HostProps } from "./host.js";
 import { composeText, type ImageProps, imageReference, required, secret } from "./image.js";
 import { deviceName } from "./machine.js";
@@ -12,7 +12,7 @@ import { isComposed, type ServiceProps } from "./service.js";
 /** The container of an engine. */
 export function engineService(service: ServiceProps, { machine, mirror }: HostProps) {
   const container = engineContainer(service);
-  const { program, args, environment, health, workspace, files = [] } = container;
+  const { program, args, environment, health, workspace, user = ENGINE_USER, files = [] } = container;
   const command = args.map(composeSetting);
   return {
     image: imageReference(engineImage(service), mirror),
@@ -25,7 +25,7 @@ export function engineService(service: ServiceProps, { machine, mirror }: HostPr
       USER: "palier",
       ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, composeSetting(value)])),
     },
-    user: "10001:10001",
+    user: `${user}:${user}`,
     ...LOCKED,
     pids_limit: 4_096,
     // Engines compile for the accelerator they find and then run the result.

@@ -1,6 +1,9 @@
 /** A text as it is, a secret by its name, or what people record before anything starts. */
 export type Setting = string | { readonly secret: string } | { readonly record: string };
 
+/** User engines run as: none of the machine's, none of the image's. */
+export const ENGINE_USER = 10_001;
+
 /** How to see that an engine answers: a path asked over HTTP, or a command inside it. */
 export type Health =
   | {
@@ -29,6 +32,11 @@ export interface EngineContainer {
   readonly args: readonly Setting[];
   readonly environment: Readonly<Record<string, Setting>>;
   readonly health: Health;
+  /**
+   * User, and group, whose home the image keeps its program in: nobody else may enter there.
+   * @default - 10001, whom no image knows
+   */
+  readonly user?: number;
   /** Folder it keeps what it makes of models in, as it sees it; null for one that only reads them. */
   readonly workspace: string | null;
   /** @default - none: arguments say everything */

@@ -1,7 +1,7 @@
 import type { EngineContainer, Setting } from "./engine-container.js";
 import { constantCase, type ToRecord } from "./image.js";
 import { MODELS } from "./model-folder.js";
-import type { ServiceProps } from "./service.js";
+import { hubOf, type ServiceProps } from "./service.js";
 import { tensorflowServing } from "./tensorflow-serving.js";
 import { triton } from "./triton.js";
 
@@ -24,9 +24,10 @@ export function engineContainer(props: ServiceProps): EngineContainer {
 
 /** What must be recorded before a service's model can be fetched; undefined when nothing is missing. */
 export function revisionToRecord({ model, name }: ServiceProps): ToRecord | undefined {
-  return model.revision !== null || model.repository === null
+  const subject = hubOf(model);
+  return model.revision !== null || subject === null
     ? undefined
-    : { variable: `MODEL_REVISION_${constantCase(name)}`, subject: model.repository };
+    : { variable: `MODEL_REVISION_${constantCase(name)}`, subject };
 }
 
 const revisionOf = (props: ServiceProps): Setting => {
@@ -39,11 +40,12 @@ const HUB = { HF_HUB_CACHE: `${MODELS}/hub`, HF_HUB_OFFLINE: "1", TRANSFORMERS_O
 
 function vllm(props: ServiceProps): EngineContainer {
   const { model, route, contextTokens, port } = props;
+  const hub = hubOf(model);
   return {
     program: null,
     args: [
-      ...["--model", model.repository ?? `${MODELS}/${props.name}`],
-      ...(model.repository === null ? [] : ["--revision", revisionOf(props)]),
+      ...["--model", hub ?? `${MODELS}/${props.name}`],
+      ...(hub === null ? [] : ["--revision", revisionOf(props)]),
       ...["--served-model-name", route],
       ...["--host", "0.0.0.0"],
       ...["--port", String(port)],
@@ -99,6 +101,8 @@ function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer 
   return {
     program: null,
     args: [],
+    // https://github.com/speaches-ai/speaches/blob/master/Dockerfile: `USER ubuntu`, everything below /home/ubuntu.
+    user: 1_000,
     environment: {
       ...HUB,
       UVICORN_HOST: "0.0.0.0",
@@ -106,6 +110,9 @@ function transcription({ port, acceleratorIds }: ServiceProps): EngineContainer 
       API_KEY: { secret: "UPSTREAM_KEY" },
       WHISPER__INFERENCE_DEVICE: acceleratorIds.length === 0 ? "cpu" : "cuda",
       ENABLE_UI: "false",
+      // The engine lets a model go after five minutes, and tells its log everything, unless it is told otherwise.
+      STT_MODEL_TTL: "-1",
+      LOG_LEVEL: "info",
     },
     health: { port, path: "/health" },
     workspace: null,

@@ -7,7 +7,7 @@ import { answerCache, namesOf } from "./economy.js";
 import { constantCase } from "./image.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import type { RouteProps } from "./route.js";
-import { answerPath, isComposed, ROUTE, type ServiceProps } from "./service.js";
+import { answerPath, hubOf, isComposed, ROUTE, type ServiceProps } from "./service.js";
 import { requireSignIn, type SignInProps } from "./sign-in.js";
 import { requireStream, type StreamProps } from "./stream.js";
 import type { TeamBudget } from "./team-budget.js";
@@ -206,7 +206,7 @@ const MODES: Partial<Record<ServiceProps["engine"], { readonly mode: string }>> 
 
 /** Name under which an engine knows its model: the transcription engine takes no other than the repository. */
 const servedName = ({ engine, route, model }: ServiceProps): string =>
-  engine === "faster-whisper" ? (model.repository ?? model.name) : route;
+  engine === "faster-whisper" ? (hubOf(model) ?? model.name) : route;
 
 const classOf = (route: string): string => route.slice(route.lastIndexOf(".") + 1);
 

@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
 import { toRecord } from "./compose.js";
+import { conversionsOf } from "./conversion.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
 import { remoteSettings } from "./remote.js";
 import type { RouteProps } from "./route.js";
+import { hubOf } from "./service.js";
 import { streamUsers } from "./stream.js";
 import { teamKeys } from "./team-keys.js";
 
@@ -31,6 +33,9 @@ const context = z.strictObject({
   gateway: z.strictObject({ hostname: z.string(), machine: z.string() }),
   images: z.array(z.strictObject({ variable: z.string(), subject: z.string() })),
   models: z.array(z.strictObject({ service: z.string(), repository: z.string(), revision: z.string().nullable() })),
+  conversions: z.array(
+    z.strictObject({ service: z.string(), repository: z.string(), form: z.string(), tool: z.string() }),
+  ),
   gaps: z.array(z.string()),
   routes: z.array(
     z.strictObject({ name: z.string(), sensitivity: z.string(), targets: z.string(), teams: z.string() }),
@@ -132,8 +137,9 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     gateway: { hostname: gateway.hostname, machine: gateway.machine },
     images: uniqueByVariable(hosts.flatMap(toRecord)),
     models: services
-      .filter(({ model }) => model.repository !== null)
-      .map(({ name, model }) => ({ service: name, repository: model.repository ?? "", revision: model.revision })),
+      .filter(({ model }) => hubOf(model) !== null)
+      .map(({ name, model }) => ({ service: name, repository: hubOf(model) ?? "", revision: model.revision })),
+    conversions: conversionsOf(services),
     gaps: props.gaps.map((gap) => gap[props.language]),
     routes: gateway.routes.map(({ name, sensitivity, targets, teams: owners }) => ({
       name,

@@ -13,10 +13,20 @@ export interface ModelProps {
   readonly quantisation: string | null;
   /** Public repository, such as `Qwen/Qwen3-8B`; null when it has none. */
   readonly repository: string | null;
+  /**
+   * Public repository of its files in the form the engine reads, where `repository` holds others; null when they are
+   * made from those.
+   * @default - `repository`
+   */
+  readonly filesAt?: string | null | undefined;
   readonly licence: string | null;
   /** Of its files, in GiB; null when nobody says. */
   readonly sizeGiB: number | null;
 }
+
+/** Public repository an engine's files are taken from; null for files of the organisation's own making. */
+export const hubOf = ({ filesAt, repository }: Pick<ModelProps, "filesAt" | "repository">): string | null =>
+  filesAt === undefined ? repository : filesAt;
 
 /** An engine that serves one model on one machine. */
 export interface ServiceProps extends ImageProps {

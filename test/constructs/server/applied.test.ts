@@ -23,7 +23,7 @@ const APPLIED = join(CHECKOUT, "test/support/applied");
 const HOST = "mairie-gpu-1";
 const MIRROR = "https://localhost:8443";
 
-/** The first machine of the city with everything a role does somewhere: a cluster, parts of GPUs, chats, Ollama. */
+/** The first machine of the city with everything a role does somewhere: a cluster, parts of GPUs, chats, transcription, Ollama. */
 const SITE: SiteServersProps = {
   ...MAIRIE,
   machines: MAIRIE.machines
@@ -31,7 +31,7 @@ const SITE: SiteServersProps = {
     .map((machine) => ({ ...machine, partition: { profile: "1g.10gb", perAccelerator: 2 } })),
   kubernetes: CLUSTERED.kubernetes ?? null,
   services: MAIRIE.services
-    .filter(({ name }) => ["chat", "mairie-documents-internal"].includes(name))
+    .filter(({ name }) => ["chat", "conseil", "mairie-documents-internal"].includes(name))
     .map((service) =>
       service.engine === "ollama"
         ? service
@@ -39,7 +39,9 @@ const SITE: SiteServersProps = {
     ),
   gateway: {
     ...MAIRIE.gateway,
-    routes: MAIRIE.gateway.routes.filter(({ name }) => ["chat.internal", "documents.internal"].includes(name)),
+    routes: MAIRIE.gateway.routes.filter(({ name }) =>
+      ["chat.internal", "conseil.restricted", "documents.internal"].includes(name),
+    ),
   },
   access: { ...MAIRIE.access, mirror: MIRROR },
 };
@@ -92,6 +94,7 @@ function prepare(): void {
     palier_records: Object.fromEntries(Object.keys(records).map((name) => [name, "recorded"])),
     palier_model_files: {
       chat: model("chat", "model.safetensors"),
+      conseil: model("conseil", "model.bin"),
       "mairie-documents-internal": model("mairie-documents-internal", "bge-m3.gguf"),
     },
     palier_k3s: recorded("files/k3s", readFileSync(join(APPLIED, "k3s.sh"), "utf8")),
