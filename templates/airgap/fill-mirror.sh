@@ -10,7 +10,7 @@ if [[ $# -lt 1 || $# -gt 2 ]]; then
   echo "usage: ${0##*/} FOLDER [RECORDS.YML]" >&2
   exit 64
 fi
-mkdir -p "$1"/{images,models,packages,charts,files}
+mkdir -p "$1"/{images,models,repositories,charts,files}
 folder=$(cd "$1" && pwd)
 records=${2:-$here/../ansible/group_vars/all/records.yml}
 
@@ -26,6 +26,40 @@ field() {
   sed -n "/^$1:/,/^[^ ]/s|^ *\"\{0,1\}$2\"\{0,1\}: *\"\{0,1\}\([^\" ]*\).*|\1|p" "$records" | head -n 1
 }
 
+# An image by its digest alone, since a tag can be moved: as it is, with every machine type it is for. Any other form of
+# it would have another digest, and servers ask the mirror for this one.
+image() { # name reference digest
+  local repository=$2
+  [[ ${2##*/} == *:* ]] && repository=${2%:*}
+  [[ -f $folder/images/$1/manifest.json ]] ||
+    skopeo copy --quiet --all --preserve-digests "docker://$repository@$3" "dir:$folder/images/$1"
+}
+
+# A model of the organisation's own making: people put its files there, and each is what they recorded.
+own_model() { # name
+  local files=$folder/models/$1 list=
+  [[ -f $records ]] && list=$(sed -n '/^palier_model_files:/,/^[^ ]/p' "$records" |
+    sed -n "/^  $1:/,/^  [^ ]/s/^ *- *{ *path: *\([^, ]*\), *sha256: *\([0-9a-f]*\).*/\2  \1/p")
+  if [[ -z $list || ! -d $files ]]; then
+    echo "not there yet: put the files of $1 into $files and record them (record-model.sh)" >&2
+    missing=1
+    return
+  fi
+  (cd "$files" && sha256sum --check --quiet --strict <<<"$list") || exit 65
+}
+
+# Images that a chart's rendered manifests start. NVIDIA's operator reads those of what it starts in three lines.
+images_of() {
+  awk '
+    { value = $NF; gsub(/["'"'"']/, "", value) }
+    /^  [A-Za-z]+:$/ { on = 1; repository = name = "" }
+    /^ *enabled: *false/ { on = 0 }
+    /^ *repository: / { repository = value }
+    /^ *(- )?image: / { if (value ~ /[\/:]/) print value; else name = value }
+    /^ *version: / && on && name != "" { print repository "/" name (value ~ /^sha256:/ ? "@" : ":") value; name = "" }
+  ' | LC_ALL=C sort -u
+}
+
 # Image of a chart by the digest recorded for it; says which line to record where none is.
 chart_image() {
   local reference=${1%@*} digest=${1#*@} name
@@ -37,8 +71,7 @@ chart_image() {
   fi
   name=${reference//[^A-Za-z0-9]/-}
   printf 'image\t%s\t%s\t%s\tunknown\n' "$name" "$reference" "$digest" >>"$resolved"
-  [[ -f $folder/images/$name.tar ]] ||
-    skopeo copy --quiet "docker://${reference%:*}@$digest" "oci-archive:$folder/images/$name.tar:$reference"
+  image "$name" "$reference" "$digest"
 }
 
 # A chart by its digest, and the images it would start with the values of the plan.
@@ -51,8 +84,7 @@ chart() { # name reference digest
   mv "$folder"/charts/part/*.tgz "$file"
   rmdir "$folder/charts/part"
   echo "${3#sha256:}  $file" | sha256sum --check --quiet --strict || exit 65
-  images=$(helm template "$name" "$file" --include-crds --values "$values/$name.yaml" |
-    sed -n 's/^ *\(- \)\{0,1\}image: *"\{0,1\}\([^" ]*\).*/\2/p' | LC_ALL=C sort -u)
+  images=$(helm template "$name" "$file" --include-crds --values "$values/$name.yaml" | images_of)
   for image in $images; do chart_image "$image"; done
 }
 
@@ -66,7 +98,7 @@ while IFS=$'\t' read -r kind name reference digest size; do
   if [[ $kind == file ]]; then
     reference=$(field "${digest#record:}" url)
     digest=$(field "${digest#record:}" sha256)
-  elif [[ $digest == record:* ]]; then
+  elif [[ $digest == record:* && $reference != own ]]; then
     digest=$(recorded "${digest#record:}")
   fi
   if [[ $kind != package && -z $digest ]]; then
@@ -79,21 +111,17 @@ while IFS=$'\t' read -r kind name reference digest size; do
     reference=${digest%@*}
     digest=${digest##*@}
   fi
-  printf '%s\t%s\t%s\t%s\t%s\n' "$kind" "$name" "$reference" "$digest" "$size" >>"$resolved"
+  [[ $kind == package ]] ||
+    printf '%s\t%s\t%s\t%s\t%s\n' "$kind" "$name" "$reference" "$digest" "$size" >>"$resolved"
   case $kind in
-    image)
-      # A tag can be moved, so the image is asked for by its digest alone.
-      repository=$reference
-      [[ ${reference##*/} == *:* ]] && repository=${reference%:*}
-      [[ -f $folder/images/$name.tar ]] ||
-        skopeo copy --quiet "docker://$repository@$digest" "oci-archive:$folder/images/$name.tar:$reference"
-      ;;
+    image) image "$name" "$reference" "$digest" ;;
     chart) chart "$name" "$reference" "$digest" ;;
     file)
       curl --fail --silent --show-error --location --proto '=https' --output "$folder/files/$name" "$reference"
       echo "$digest  $folder/files/$name" | sha256sum --check --quiet --strict || exit 65
       ;;
-    model) hf download "$reference" --revision "$digest" --local-dir "$folder/models/$name" ;;
+    model) [[ $reference == own ]] && own_model "$name" && continue
+      hf download "$reference" --revision "$digest" --local-dir "$folder/models/$name" ;;
     package) packages+=("$name") ;;
   esac
 done <"$here/contents.tsv"
@@ -102,7 +130,8 @@ if ((missing)); then
   exit 65
 fi
 if ((${#packages[@]})); then
-  apt-get install --yes --quiet --download-only --reinstall -o "Dir::Cache::archives=$folder/packages" "${packages[@]}"
+  # shellcheck source=/dev/null
+  . "$here/fill-packages.sh"
 fi
 cp "$resolved" "$folder/contents.tsv"
 cd "$folder"

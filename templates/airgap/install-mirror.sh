@@ -32,7 +32,7 @@ while IFS=$'\t' read -r kind name reference _; do
       path=$reference
       # The mirror holds images under their own path, without the registry they came from.
       [[ ${reference%%/*} == *[.:]* || ${reference%%/*} == localhost ]] && path=${reference#*/}
-      skopeo copy --quiet --preserve-digests "oci-archive:images/$name.tar" "docker://$registry/$path"
+      skopeo copy --quiet --all --preserve-digests "dir:images/$name" "docker://$registry/$path"
       ;;
     model)
       mkdir -p "$root/models/$name"
@@ -45,7 +45,5 @@ mkdir -p "$root/charts" "$root/files"
 find charts -name '*.tgz' -exec cp -t "$root/charts" {} +
 find files -type f -exec cp -t "$root/files" {} +
 
-mkdir -p "$root/ubuntu/pool"
-find packages -name '*.deb' -exec cp -t "$root/ubuntu/pool" {} +
-(cd "$root/ubuntu" && dpkg-scanpackages --multiversion pool >Packages && gzip --keep --force --no-name Packages)
+cp -R repositories/. "$root/"
 echo "in place: $listed files"

@@ -118,7 +118,9 @@ describe("rows of the catalogue", () => {
   });
 
   it("no image has a digest that nobody recorded", () => {
-    expect(catalogue.runtimes.filter(({ imageDigest }) => imageDigest !== null)).toEqual([]);
+    // Written, with its image, in the program that starts it.
+    const recorded = catalogue.runtimes.filter(({ imageDigest }) => imageDigest !== null);
+    expect(recorded.map(({ name }) => name)).toEqual(["envoy-proxy"]);
   });
 
   it("every version stands at or above the floor of its known vulnerability", () => {

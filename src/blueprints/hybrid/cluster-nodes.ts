@@ -213,7 +213,7 @@ function added(quotas: readonly Quota[], one: Quota): Quota[] {
 const usersOf = (nodes: readonly Pick<Node, "workloads">[], placed: readonly Placed[]): readonly Placed[] =>
   placed.filter(({ nodeId }) => nodes.some(({ workloads }) => workloads.includes(nodeId)));
 
-const SOFTWARE = ["envoy-gateway", "gpu-operator", "keda", "prometheus-operator"];
+const SOFTWARE = ["envoy-gateway", "envoy-proxy", "gpu-operator", "keda", "prometheus-operator"];
 
 const softwareOf = (catalogue: Catalogue, hasGroups = false): Cluster["software"] =>
   [...SOFTWARE, ...(hasGroups ? ["lws"] : [])].map((name) => {

@@ -1,10 +1,15 @@
 import type { ChartProps } from "../server/site-kubernetes.js";
 import { yamlFile } from "../yaml-file.js";
 import type { ClusterProps } from "./cluster.js";
-import { ACCELERATOR } from "./pod.js";
+import { ACCELERATOR } from "./container.js";
 
 /** Software a cluster needs before it can serve, as its maker publishes it. */
 interface Operator extends Pick<ChartProps, "name" | "namespace" | "chart" | "repository"> {
+  /**
+   * Software that it starts by itself.
+   * @default - none
+   */
+  readonly starts?: string;
   readonly values: object;
 }
 
@@ -18,6 +23,8 @@ export function operatorsOf({ distribution, placed }: ClusterProps): readonly Op
       namespace: "envoy-gateway-system",
       chart: "oci://docker.io/envoyproxy/gateway-helm",
       repository: null,
+      // The image of its proxies is written in the program itself.
+      starts: "envoy-proxy",
       // Proxies stand in the namespace of their door, which is the one that engines let in.
       values: {
         config: {
@@ -96,9 +103,11 @@ const gpuOperatorValues = (distribution: ClusterProps["distribution"]): object =
 
 /** The charts of a cluster, with the version of the plan. */
 export const chartsOf = (cluster: ClusterProps): readonly ChartProps[] =>
-  operatorsOf(cluster).map(({ name, namespace, chart, repository }) => {
+  operatorsOf(cluster).map(({ name, namespace, chart, repository, starts }) => {
     const { version = null, imageDigest = null } = cluster.software.find((one) => one.name === name) ?? {};
-    return { name, namespace, chart, repository, version, sha256: imageDigest?.replace(/^sha256:/, "") ?? null };
+    const images = cluster.software.filter((one) => one.name === starts);
+    const sha256 = imageDigest?.replace(/^sha256:/, "") ?? null;
+    return { name, namespace, chart, repository, version, sha256, ...(images.length === 0 ? {} : { images }) };
   });
 
 /** Values of each chart, and the list by which a script installs exactly what was recorded. */

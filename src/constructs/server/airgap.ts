@@ -1,13 +1,19 @@
+import { storedAs } from "./ansible.js";
 import { softwareNames } from "./compose.js";
 import { engineImage } from "./compose-engine.js";
 import { revisionToRecord } from "./engine.js";
 import { type HostProps, softwareOf } from "./host.js";
 import { type ImageProps, imageToRecord } from "./image.js";
 import { driverPackages } from "./machine.js";
+import { hubOf, type ServiceProps } from "./service.js";
 import { chartRecord, chartReference } from "./site-kubernetes.js";
 
-/** Packages of Ubuntu that the roles install; those of the driver depend on the machine. */
+/**
+ * Packages that machines are installed with: what the installer puts there by itself, which is brought up to date at
+ * once, and what its answers and the roles add. Those of the driver depend on the machine.
+ */
 const PACKAGES = [
+  "ca-certificates",
   "chrony",
   "clevis-initramfs",
   "clevis-luks",
@@ -15,13 +21,18 @@ const PACKAGES = [
   "cryptsetup-initramfs",
   "docker-compose-v2",
   "docker.io",
+  "grub-efi-amd64-signed",
+  "linux-generic",
   "mokutil",
   "nftables",
   "nvidia-container-toolkit",
   "openssh-server",
+  "openssl",
   "prometheus-node-exporter",
   "python3",
+  "shim-signed",
   "sudo",
+  "ubuntu-server",
   "unattended-upgrades",
 ];
 
@@ -31,16 +42,13 @@ const PACKAGES = [
  */
 export function contents(hosts: readonly HostProps[]): string {
   const images = new Map(hosts.flatMap(imagesOf).map((image) => [image.name, image]));
-  const models = hosts.flatMap(({ services }) => services.filter(({ model }) => model.repository !== null));
+  const services = hosts.flatMap((host) => host.services);
+  const models = new Map(services.map((service) => [storedAs(service), service]));
   const rows = [
     ["kind", "name", "reference", "digest", "sizeGiB"],
     ...[...images.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(imageRow),
     ...clusterRows(hosts),
-    ...models.map((service) => {
-      const missing = revisionToRecord(service);
-      const revision = missing === undefined ? (service.model.revision ?? "") : `record:${missing.variable}`;
-      return ["model", service.name, service.model.repository ?? "", revision, size(service.model.sizeGiB)];
-    }),
+    ...[...models].map(([name, service]) => modelRow(name, service)),
     ...[
       ...new Set([
         ...PACKAGES,
@@ -51,6 +59,16 @@ export function contents(hosts: readonly HostProps[]): string {
       .map((name) => ["package", name, "ubuntu", "-", "unknown"]),
   ];
   return rows.map((row) => `${row.join("\t")}\n`).join("");
+}
+
+/** A model of the hub by its revision; files of the organisation's own making by the digests it recorded. */
+function modelRow(name: string, service: ServiceProps): readonly string[] {
+  const { model } = service;
+  const hub = hubOf(model);
+  if (hub === null) return ["model", name, "own", "record:palier_model_files", size(model.sizeGiB)];
+  const missing = revisionToRecord(service);
+  const revision = missing === undefined ? (model.revision ?? "") : `record:${missing.variable}`;
+  return ["model", name, hub, revision, size(model.sizeGiB)];
 }
 
 /** What a cluster takes besides the engines: charts, and the program itself where the playbook installs it. */
@@ -68,6 +86,7 @@ function clusterRows(hosts: readonly HostProps[]): readonly (readonly string[])[
       chart.sha256 === null ? `record:${chartRecord(chart)}` : `sha256:${chart.sha256}`,
       "unknown",
     ]),
+    ...(kubernetes?.charts ?? []).flatMap(({ images = [] }) => images.map(imageRow)),
     ...programs.map((name) => ["file", name, `record:palier_${name}`, `record:palier_${name}`, "unknown"]),
   ];
 }

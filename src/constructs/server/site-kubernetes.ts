@@ -1,4 +1,4 @@
-import { constantCase } from "./image.js";
+import { constantCase, type ImageProps } from "./image.js";
 
 /** A chart that a cluster needs before it serves. */
 export interface ChartProps {
@@ -12,6 +12,11 @@ export interface ChartProps {
   readonly version: string | null;
   /** SHA-256 of its archive, in hexadecimal; null where nobody recorded it. */
   readonly sha256: string | null;
+  /**
+   * Images that the programs it installs start by themselves: its own files name none of them.
+   * @default - none
+   */
+  readonly images?: readonly ImageProps[];
 }
 
 /** Kubernetes on the machines of a site. */

@@ -1,11 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SiteServersProps } from "../../../src/constructs/server/site-servers.js";
 import { run, start } from "../../support/tools.js";
 import { CLUSTERED } from "./clustered.js";
 import { MAIRIE } from "./mairie.js";
-import { writtenSite } from "./written.js";
+import { withoutPackages, writtenSite } from "./written.js";
 
 /** A program that stands in for a real one: it is named in the test that uses it. */
 function standIn(folder: string, name: string, script: string): void {
@@ -141,9 +142,14 @@ describe("the restore playbook in check mode", () => {
 });
 
 describe("without a link to the outside", () => {
-  /** A site whose records are filled in; `skopeo`, `hf`, `apt-get` and `dpkg-scanpackages` stand in for the real ones. */
+  /** Models that no public repository holds in the form of their engine, and the digest of what they are made of here. */
+  const OWN = ["mairie-documents-internal", "courrier"];
+  const WEIGHTS = createHash("sha256").update("weights\n").digest("hex");
+
+  /** A site without packages whose records are filled in; `skopeo` and `hf` stand in for the real ones. */
   function outside() {
     const folder = writtenSite();
+    withoutPackages(folder);
     const records = ["FASTER_WHISPER", "LITELLM", "TRITON", "VLLM"].map(
       (name, index) => `  IMAGE_DIGEST_${name}: "sha256:${String(index).repeat(64)}"`,
     );
@@ -160,23 +166,26 @@ describe("without a link to the outside", () => {
       ].map((name) => `  IMAGE_${name}: "docker.io/some/${name.toLowerCase()}:1@sha256:${"9".repeat(64)}"`),
       ...["CHAT", "FAQ"].map((name) => `  MODEL_REVISION_${name}: 9216db5781bf21249d130ec9da846c4624c16137`),
     ];
-    writeFileSync(join(folder, "records.yml"), `palier_records:\n${[...records, ...others].join("\n")}\n`);
+    const own = OWN.map((name) => `  ${name}:\n    - { path: model.bin, sha256: ${WEIGHTS} }\n`).join("");
+    writeFileSync(
+      join(folder, "records.yml"),
+      `palier_model_files:\n${own}palier_records:\n${[...records, ...others].join("\n")}\n`,
+    );
+    for (const name of OWN) {
+      const models = join(folder, "moved/models", name);
+      mkdirSync(models, { recursive: true });
+      writeFileSync(join(models, "model.bin"), "weights\n");
+    }
     standIn(
       folder,
       "skopeo",
-      `echo "$@" >>${folder}/calls; [[ $* == *docker://*oci-archive:* ]] && { a=\${@: -1}; a=\${a#oci-archive:}; echo image >"\${a%%.tar*}.tar"; }; true`,
+      `echo "$@" >>${folder}/calls; a=\${@: -1}; [[ $a == dir:* ]] && { mkdir -p "\${a#dir:}"; echo image >"\${a#dir:}/manifest.json"; }; true`,
     );
     standIn(
       folder,
       "hf",
       `echo "$@" >>${folder}/calls; mkdir -p "\${@: -1}"; echo weights >"\${@: -1}/model.safetensors"`,
     );
-    standIn(
-      folder,
-      "apt-get",
-      `for a; do [[ $a == Dir::Cache::archives=* ]] && echo deb >"\${a#*=}/one.deb"; done; true`,
-    );
-    standIn(folder, "dpkg-scanpackages", "echo Package: one");
     const call = (name: string, ...args: string[]) =>
       start(join(folder, "airgap", name), args, { cwd: folder, env: withPath(folder) });
     return { folder, call };
@@ -191,7 +200,9 @@ describe("without a link to the outside", () => {
       "../../golden/servers/mairie/airgap/contents.tsv",
     );
     const folders = join(folder, "airgap");
-    expect(run("shellcheck", ["fill-mirror.sh", "install-mirror.sh"], { cwd: folders })).toMatchObject({ code: 0 });
+    expect(
+      run("shellcheck", ["fill-mirror.sh", "fill-packages.sh", "install-mirror.sh"], { cwd: folders }),
+    ).toMatchObject({ code: 0 });
     expect(run("shellcheck", [join(folder, "ansible/roles/k3s/files/palier-cluster.sh")])).toMatchObject({ code: 0 });
     expect(run("shellcheck", [join(folder, "ansible/roles/backup/files/palier-backup.sh")])).toMatchObject({ code: 0 });
   });
@@ -199,7 +210,7 @@ describe("without a link to the outside", () => {
   test("what is fetched by digest is put where the servers look for it", () => {
     const site = outside();
     const filled = fill(site);
-    expect(filled).toMatchObject({ code: 0 });
+    expect(filled).toMatchObject({ code: 0, stderr: "" });
     const served = join(site.folder, "served");
     const args = [join(site.folder, "moved"), digestOf(filled.stdout), "miroir.example:8443", served];
     expect(site.call("install-mirror.sh", ...args)).toMatchObject({ code: 0 });
@@ -207,9 +218,12 @@ describe("without a link to the outside", () => {
     expect(calls).toContain(`docker://vllm/vllm-openai@sha256:${"3".repeat(64)}`);
     expect(calls).toContain("docker://miroir.example:8443/speaches-ai/speaches:0.8.3-cuda");
     expect(calls).toContain("docker://miroir.example:8443/some/grafana:1");
-    expect(calls).not.toMatch(/docker:\/\/[^ ]*(?<!@sha256:[0-9a-f]{64}) oci-archive/);
+    expect(calls).not.toMatch(/docker:\/\/[^ ]*(?<!@sha256:[0-9a-f]{64}) dir:/);
+    expect(calls.match(/^copy .*$/gm)?.every((line) => line.startsWith("copy --quiet --all --preserve-digests "))).toBe(
+      true,
+    );
     expect(existsSync(join(served, "models/chat/model.safetensors"))).toBe(true);
-    expect(existsSync(join(served, "ubuntu/Packages.gz"))).toBe(true);
+    expect(existsSync(join(served, "models/mairie-documents-internal/model.bin"))).toBe(true);
   });
 
   test("nothing is fetched to the end while a digest is missing", () => {
@@ -219,6 +233,17 @@ describe("without a link to the outside", () => {
     expect(filled.code).toBe(65);
     expect(filled.stderr).toContain("not recorded yet: image vllm (vllm/vllm-openai:v0.22.0)");
     expect(existsSync(join(site.folder, "moved/SHA256SUMS"))).toBe(false);
+  });
+
+  test("a model of the organisation's own making is the one it recorded", () => {
+    const site = outside();
+    const file = join(site.folder, "moved/models/mairie-documents-internal/model.bin");
+    writeFileSync(file, "others\n");
+    expect(fill(site)).toMatchObject({ code: 65 });
+    rmSync(file);
+    expect(fill(site)).toMatchObject({ code: 65 });
+    rmSync(join(file, ".."), { recursive: true });
+    expect(fill(site).stderr).toContain("not there yet: put the files of mairie-documents-internal into ");
   });
 
   test.each([

@@ -5,7 +5,29 @@ import { parse } from "yaml";
 import { run, start } from "../../support/tools.js";
 import { CLUSTERED } from "./clustered.js";
 import { filesOf, MAIRIE } from "./mairie.js";
-import { writtenSite } from "./written.js";
+import { withoutPackages, writtenSite } from "./written.js";
+
+/** What `helm template` prints of charts: containers, and the resource by which NVIDIA's operator names what it starts. */
+const RENDERED = `spec:
+  containers:
+    - image: docker.io/envoyproxy/gateway:v1.9.1
+    - name: b
+      image: "quay.io/b/c@sha256:${"a".repeat(64)}"
+---
+kind: ClusterPolicy
+spec:
+  driver:
+    enabled: false
+    repository: nvcr.io/nvidia
+    image: driver
+    version: "580.105.08"
+  dcgmExporter:
+    enabled: true
+    repository: nvcr.io/nvidia/k8s
+    image: dcgm-exporter
+    version: "4.5.3"
+`;
+const COPY = "copy --quiet --all --preserve-digests ";
 
 const text = (path: string): string => String(filesOf(CLUSTERED).get(path)?.content);
 const yaml = (path: string) => parse(text(path), { logLevel: "silent" });
@@ -149,15 +171,16 @@ describe("the air gap of a cluster", () => {
       writeFileSync(join(bin, name), `#!/bin/bash\n${script}\n`, { mode: 0o755 });
     standIn(
       "skopeo",
-      `[[ $1 == inspect ]] && echo sha256:${A} || echo "$@" >>${folder}/calls; a=\${@: -1}; [[ $a == oci-archive:* ]] && { a=\${a#oci-archive:}; echo image >"\${a%%.tar*}.tar"; }; true`,
+      `[[ $1 == inspect ]] && echo sha256:${A} || echo "$@" >>${folder}/calls; a=\${@: -1}; [[ $a == dir:* ]] && { mkdir -p "\${a#dir:}"; echo image >"\${a#dir:}/manifest.json"; }; true`,
     );
     standIn(
       "helm",
       `[[ $1 == pull ]] && { echo "$@" >>${folder}/calls; echo chart >"\${@: -1}/x.tgz"; exit; }
-printf 'spec:\\n  containers:\\n    - image: docker.io/envoyproxy/gateway:v1.9.1\\n    - name: b\\n      image: "quay.io/b/c@sha256:${A}"\\n'`,
+cat ${folder}/rendered.yaml`,
     );
+    writeFileSync(join(folder, "rendered.yaml"), RENDERED);
     standIn("curl", `while [[ $1 != --output ]]; do shift; done; echo program >"$2"`);
-    standIn("apt-get", "true");
+    withoutPackages(folder);
     standIn("hf", 'mkdir -p "${@: -1}"');
     const chart = start("/bin/sh", ["-c", "echo chart | sha256sum"]).stdout.slice(0, 64);
     const program = start("/bin/sh", ["-c", "echo program | sha256sum"]).stdout.slice(0, 64);
@@ -176,11 +199,16 @@ printf 'spec:\\n  containers:\\n    - image: docker.io/envoyproxy/gateway:v1.9.1
         ]),
         "palier_chart_images:",
         ...Object.entries(images).map(([name, digest]) => `  "${name}": "${digest}"`),
+        "palier_model_files:",
+        "  mairie-documents-internal:",
+        `    - { path: model.gguf, sha256: ${program} }`,
         "palier_records:",
         ...records.map(([name, value]) => `  ${name}: "${value}"`),
         "",
       ].join("\n"),
     );
+    mkdirSync(join(folder, "moved/models/mairie-documents-internal"), { recursive: true });
+    writeFileSync(join(folder, "moved/models/mairie-documents-internal/model.gguf"), "program\n");
     const env = { PATH: `${bin}:${process.env.PATH}` };
     const done = start(join(folder, "airgap/fill-mirror.sh"), [join(folder, "moved"), join(folder, "records.yml")], {
       env,
@@ -189,13 +217,18 @@ printf 'spec:\\n  containers:\\n    - image: docker.io/envoyproxy/gateway:v1.9.1
   }
 
   it("takes charts, what they start and k3s by their digests", () => {
-    const { folder, done } = outside({ "docker.io/envoyproxy/gateway:v1.9.1": `sha256:${A}` });
+    const { folder, done } = outside({
+      "docker.io/envoyproxy/gateway:v1.9.1": `sha256:${A}`,
+      "nvcr.io/nvidia/k8s/dcgm-exporter:4.5.3": `sha256:${A}`,
+    });
     expect(done).toMatchObject({ code: 0, stderr: "" });
     const calls = readFileSync(join(folder, "calls"), "utf8");
     expect(calls).toContain("pull oci://docker.io/envoyproxy/gateway-helm --version v1.9.1 ");
     expect(calls).toContain("pull gpu-operator --repo https://helm.ngc.nvidia.com/nvidia --version v26.7.0 ");
-    expect(calls).toContain(`copy --quiet docker://docker.io/envoyproxy/gateway@sha256:${A} oci-archive:`);
-    expect(calls).toContain(`copy --quiet docker://quay.io/b/c@sha256:${A} oci-archive:`);
+    expect(calls).toContain(`${COPY}docker://docker.io/envoyproxy/gateway@sha256:${A} dir:`);
+    expect(calls).toContain(`${COPY}docker://nvcr.io/nvidia/k8s/dcgm-exporter@sha256:${A} dir:`);
+    expect(calls).not.toContain("nvcr.io/nvidia/driver");
+    expect(calls).toContain(`${COPY}docker://quay.io/b/c@sha256:${A} dir:`);
     const moved = readFileSync(join(folder, "moved/SHA256SUMS"), "utf8");
     for (const path of ["charts/gpu-operator.tgz", "files/k3s", "files/k3s_images"])
       expect(moved).toContain(`  ./${path}\n`);

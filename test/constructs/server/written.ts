@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -15,4 +15,10 @@ export function writtenSite(props: SiteServersProps = MAIRIE): string {
     writeFileSync(file, content, { mode: executable === true ? 0o755 : 0o644 });
   }
   return folder;
+}
+
+/** Leaves packages out of what a site takes from outside: a test of its own brings them with the real tools. */
+export function withoutPackages(folder: string): void {
+  const list = join(folder, "airgap/contents.tsv");
+  writeFileSync(list, readFileSync(list, "utf8").replaceAll(/^package\t.*\n/gm, ""));
 }
