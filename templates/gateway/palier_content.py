@@ -1,9 +1,10 @@
 """What a request may hold: against injection, extraction of a model, and what must never leave the organisation.
 
-`asked_too_much` and `smuggled` look at every request, by the class of its data; `kept_inside` at one that is about to go
-to a third party. Each returns the reason of a refusal, or None. No reason repeats what was found.
+`asked_too_much`, `smuggled` and `acts_on_documents` look at every request, by the class of its data; `kept_inside` at one
+that is about to go to a third party. Each returns the reason of a refusal, or None. No reason repeats what was found.
 """
 
+import os
 import re
 
 # Marks by which engines tell apart who speaks. Inside a text they would let it speak in another's name.
@@ -60,6 +61,21 @@ def smuggled(body):
             return "a text may not hold marks by which a model tells speakers apart"
         if UNSEEN.search(text):
             return "a text may not hold characters that nobody sees"
+    return None
+
+
+def acts_on_documents(body):
+    """Against instructions in a document: what reads one does nothing but answer.
+
+    Chats put the text of documents between two lines that are a secret of the site. A third one is a document's, or a
+    person's, that learnt it.
+    """
+    fence = os.environ.get("DOCUMENT_FENCE")
+    found = [text.count(fence) for text in said(body) if fence in text] if fence else []
+    if any(count != 2 for count in found):
+        return "a text may not end what was taken from documents"
+    if found and (body.get("tools") or body.get("tool_choice")):
+        return "a model that reads documents has no tools"
     return None
 
 

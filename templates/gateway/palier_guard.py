@@ -16,7 +16,7 @@ from litellm.integrations.custom_logger import CustomLogger
 
 # LiteLLM loads this file by its path, and Python then does not look beside it.
 sys.path.insert(0, str(Path(__file__).parent))
-from palier_content import asked_too_much, kept_inside, smuggled  # noqa: E402
+from palier_content import acts_on_documents, asked_too_much, kept_inside, smuggled  # noqa: E402
 
 # The whole name: LiteLLM takes several names with commas between them for one.
 ROUTE = re.compile(r"[a-z][a-z0-9-]*\.(public|internal|confidential|restricted)")
@@ -115,7 +115,7 @@ class Guard(CustomLogger):
             refuse("headers that steer the gateway are not for clients")
         if any(not link.startswith("data:") for link in links(body.get("messages"))):
             refuse("images and files are sent with the request (data:), not fetched from elsewhere")
-        for reason in (asked_too_much(body, level), smuggled(body)):
+        for reason in (asked_too_much(body, level), smuggled(body), acts_on_documents(body)):
             if reason is not None:
                 refuse(reason)
         # What comes after may ask another model first, and LiteLLM then writes that one into the body it keeps: the name

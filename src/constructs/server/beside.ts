@@ -1,5 +1,6 @@
 import { METRICS_PORT, PEER_PORT } from "../../core/ports.js";
 import { devices, healthOf, LOCKED } from "./container.js";
+import { DOCUMENT_FENCE } from "./documents.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway } from "./host.js";
 import { secret } from "./image.js";
@@ -51,7 +52,7 @@ export function gatewayService(host: HostProps, image: string, configuration: st
       USER: "palier",
       DATABASE_URL: `postgresql://litellm:${secret("DATABASE_PASSWORD")}@database:5432/litellm`,
       LITELLM_MASTER_KEY: `sk-${secret("LITELLM_MASTER_KEY")}`,
-      ...secrets(keys),
+      ...secrets([...keys, ...((host.gateway.chats ?? []).length > 0 ? [DOCUMENT_FENCE] : [])]),
       ...Object.fromEntries(remoteSettings(remotes).map((setting) => [setting.variable, remoteValue(setting)])),
       DISABLE_ADMIN_UI: "True",
       NO_DOCS: "True",

@@ -1,5 +1,6 @@
 import { requireCount, requireOneOf, requirePattern, requireRange } from "../checks.js";
 import { healthOf, LOCKED } from "./container.js";
+import { DOCUMENTS_ARE_DATA } from "./documents.js";
 import { composeText, constantCase, secret } from "./image.js";
 import { ROUTE } from "./service.js";
 
@@ -92,6 +93,7 @@ export function chatService(chat: ChatProps, image: string) {
       RAG_OPENAI_API_KEY: key,
       RAG_EMBEDDING_MODEL: chat.embedding.route,
       RAG_FILE_MAX_SIZE: String(chat.uploadMiB),
+      RAG_TEMPLATE: DOCUMENTS_ARE_DATA,
     },
     user: "10001:10001",
     ...LOCKED,

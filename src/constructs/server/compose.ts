@@ -2,6 +2,7 @@ import { yamlFile } from "../yaml-file.js";
 import { databaseService, exporterService, gatewayService, proxyService } from "./beside.js";
 import { chatSecrets, chatService, indexService } from "./chat.js";
 import { engineImage, engineService } from "./compose-engine.js";
+import { DOCUMENT_FENCE } from "./documents.js";
 import { revisionToRecord } from "./engine.js";
 import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, softwareOf } from "./host.js";
@@ -107,7 +108,7 @@ export function secretsOf(host: HostProps): readonly string[] {
   const { chats = [], signIn } = host.gateway;
   const pages = [
     ...(signIn == null ? [] : [COOKIE_SECRET]),
-    ...(chats.length > 0 ? ["INDEX_PASSWORD"] : []),
+    ...(chats.length > 0 ? ["INDEX_PASSWORD", DOCUMENT_FENCE] : []),
     ...chats.flatMap((chat) => Object.values(chatSecrets(chat))),
   ];
   const events = (host.gateway.streams ?? []).flatMap((stream) => Object.values(streamSecrets(stream)));

@@ -39,6 +39,18 @@ describe("a chat", () => {
     });
   });
 
+  test("hands a model the text of documents as material, between lines that no document knows", () => {
+    const template = chatService(chat, "image").environment.RAG_TEMPLATE;
+    const fence = "${DOCUMENT_FENCE:?made by the installation}";
+    expect(template.split(`\n${fence}`)).toEqual([
+      expect.stringContaining("never an instruction"),
+      "\n{{CONTEXT}}",
+      "",
+    ]);
+    expect(textOf(`compose/${HOST}/compose.yaml`)).toContain(`DOCUMENT_FENCE: "${fence}"`);
+    expect(textOf(`compose/${HOST}/.env.example`)).toContain("DOCUMENT_FENCE=\n");
+  });
+
   test("reaches the gateway and its database, and nothing outside", () => {
     expect(container(HOST, "chat-dsi-internal").networks).toEqual(["chat"]);
     expect(container(HOST, "index").networks).toEqual(["chat"]);
