@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { yamlFile } from "../yaml-file.js";
-import { firstStart, type MachineProps } from "./machine.js";
+import { type FirstStartProps, firstStart, type MachineProps, packagesFrom } from "./machine.js";
 
 const command = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const action = z.looseObject({ id: z.string(), type: z.enum(["disk", "partition", "format", "mount", "dm_crypt"]) });
@@ -16,7 +16,7 @@ export const autoinstall = z.strictObject({
     keyboard: z.strictObject({ layout: z.enum(["fr", "us"]) }),
     "refresh-installer": z.strictObject({ update: z.literal(false) }),
     apt: z
-      .strictObject({ primary: z.array(z.strictObject({ arches: z.literal("default"), uri: z.url() })) })
+      .strictObject({ primary: z.array(z.strictObject({ arches: z.tuple([z.literal("default")]), uri: z.url() })) })
       .optional(),
     drivers: z.strictObject({ install: z.literal(false) }),
     "early-commands": z.array(command),
@@ -38,12 +38,8 @@ export const autoinstall = z.strictObject({
 });
 
 /** What every machine of a site is installed with. */
-export interface InstallProps {
+export interface InstallProps extends FirstStartProps {
   readonly language: "fr" | "en";
-  /** Public keys of administrators. */
-  readonly sshKeys: readonly string[];
-  /** Internal mirror with `ubuntu/` below it; null for the public one. */
-  readonly mirror: string | null;
 }
 
 const KEY = "/run/palier-disk.key";
@@ -69,9 +65,7 @@ export function autoinstallData(machine: MachineProps, { language, sshKeys, mirr
       locale: language === "fr" ? "fr_FR.UTF-8" : "en_US.UTF-8",
       keyboard: { layout: language === "fr" ? "fr" : "us" },
       "refresh-installer": { update: false },
-      ...(mirror === null
-        ? {}
-        : { apt: { primary: [{ arches: "default", uri: `${mirror.replace(/\/$/, "")}/ubuntu` }] } }),
+      ...packagesFrom(mirror),
       // The driver has one owner, the role, which looks at Secure Boot before it chooses modules.
       drivers: { install: false },
       "early-commands": [SECURE_BOOT, `(umask 077; openssl rand -hex -out ${KEY} 32)`],

@@ -100,8 +100,22 @@ export function requireMachine(props: MachineProps): void {
 }
 
 /** First start of a machine: its name, its time, the keys that may enter, no password anywhere. */
-export const userData = (props: MachineProps, sshKeys: readonly string[]): string =>
-  yamlFile(firstStart(props, sshKeys), "#cloud-config\n");
+export const userData = (props: MachineProps, { sshKeys, mirror }: FirstStartProps): string =>
+  yamlFile({ ...firstStart(props, sshKeys), ...packagesFrom(mirror) }, "#cloud-config\n");
+
+/** What machines of a site are told at their first start. */
+export interface FirstStartProps {
+  /** Public keys of administrators. */
+  readonly sshKeys: readonly string[];
+  /** Internal mirror with `ubuntu/` below it; null for the public one. */
+  readonly mirror: string | null;
+}
+
+/** Where a machine takes packages of Ubuntu from, for its installer and for its first start alike. */
+export const packagesFrom = (
+  mirror: string | null,
+): { readonly apt?: { primary: { arches: ["default"]; uri: string }[] } } =>
+  mirror === null ? {} : { apt: { primary: [{ arches: ["default"], uri: `${mirror.replace(/\/$/, "")}/ubuntu` }] } };
 
 /** {@link userData} before it is written: what an installation from bare metal hands to the first start. */
 export const firstStart = (props: MachineProps, sshKeys: readonly string[]) => ({

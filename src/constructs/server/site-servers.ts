@@ -185,7 +185,7 @@ function artefactsOf(props: SiteServersProps, gaps: readonly Text[], command: st
         file(`compose/${hostname}/compose.yaml`, composeFile(host, digests), node),
         ...engineFiles(host.services).map((each) => file(`compose/${hostname}/${each.path}`, each.content, each.node)),
         file(`compose/${hostname}/.env.example`, environmentExample(host), node),
-        file(`cloud-init/${hostname}/user-data`, userData(host.machine, access.sshKeys), node),
+        file(`cloud-init/${hostname}/user-data`, userData(host.machine, access), node),
         file(
           `autoinstall/${hostname}/user-data`,
           autoinstallData(host.machine, { ...access, language: props.language }),

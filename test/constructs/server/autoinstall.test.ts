@@ -35,8 +35,11 @@ test("the first start it hands over is one cloud-init takes, and no password sta
 
 test("packages come from the mirror where there is one", () => {
   const props = { ...MAIRIE, access: { ...MAIRIE.access, mirror: "https://miroir.example:8443/" } };
+  const apt = { primary: [{ arches: ["default"], uri: "https://miroir.example:8443/ubuntu" }] };
+  expect(load(textOf("cloud-init/mairie-gpu-1/user-data", props))).toMatchObject({ apt });
+  expect(load(textOf("cloud-init/mairie-gpu-1/user-data"))).not.toHaveProperty("apt");
   expect(load(textOf(PATH, props))).toMatchObject({
-    autoinstall: { apt: { primary: [{ arches: "default", uri: "https://miroir.example:8443/ubuntu" }] } },
+    autoinstall: { apt: { primary: [{ arches: ["default"], uri: "https://miroir.example:8443/ubuntu" }] } },
   });
 });
 

@@ -23,14 +23,18 @@ function play(folder: string, roles: readonly string[]) {
   for (const host of HOSTS) mkdirSync(join(folder, host), { recursive: true });
   const plays = roles.map((role) => ({ hosts: "servers", gather_facts: false, roles: [role] }));
   writeFileSync(join(ansible, "some.yml"), JSON.stringify(plays));
-  // There is no proxy here to restart.
+  // There is nothing here to restart: what would be is written down instead.
+  const handlers = join(ansible, "roles/proxy/handlers/main.yml");
   writeFileSync(
-    join(ansible, "roles/proxy/handlers/main.yml"),
-    JSON.stringify([{ name: "Restart the proxy", "ansible.builtin.meta": "noop" }]),
+    handlers,
+    readFileSync(handlers, "utf8")
+      .replaceAll("cmd: docker compose --env-file /etc/palier/compose.env restart", `cmd: echo`)
+      .replaceAll("chdir: /opt/palier", `chdir: ${folder}`),
   );
-  return () =>
-    run("ansible-playbook", ["-i", "inventory.yml", "some.yml", "-c", "local", "-e", "@local.yml"], {
+  return (...more: readonly string[]) =>
+    run("ansible-playbook", ["-i", "inventory.yml", "some.yml", "-c", "local", "-e", "@local.yml", ...more], {
       cwd: withLocal(ansible),
+      timeoutSeconds: 400,
     });
 }
 
@@ -77,4 +81,32 @@ test("secrets and certificates are made once, by an authority of the site, for t
 
   const second = apply();
   expect(second.stdout.match(/changed=\d+/g)).toEqual(["changed=0", "changed=0"]);
-}, 180_000);
+
+  // A chat and somebody to tell of alerts come later: same key, a certificate that holds the name, and what reads either
+  // of them starts anew.
+  const key = readFileSync(join(folder, "mairie-gpu-1/tls/server.key"), "utf8");
+  const variables = join(folder, "ansible/host_vars/mairie-gpu-1.yml");
+  writeFileSync(
+    variables,
+    readFileSync(variables, "utf8").replace("palier_tls_names:\n", '$&  - "chat-arts-public.ai.mairie.internal"\n'),
+  );
+  writeFileSync(
+    join(folder, "ansible/group_vars/all/records.yml"),
+    "palier_mail: { smarthost: mail.mairie.internal:587, from: ai@mairie.internal }\n",
+  );
+  const third = apply("--limit", "mairie-gpu-1");
+  expect(third.stdout.match(/RUNNING HANDLER \[[^\]]*/g)).toEqual([
+    "RUNNING HANDLER [proxy : Restart what shows the certificate",
+    "RUNNING HANDLER [proxy : Restart the alerts",
+  ]);
+  const held = run("openssl", [
+    "x509",
+    "-noout",
+    "-ext",
+    "subjectAltName",
+    "-in",
+    join(folder, "mairie-gpu-1/tls/server.crt"),
+  ]);
+  expect(held.stdout).toContain("DNS:chat-arts-public.ai.mairie.internal");
+  expect(readFileSync(join(folder, "mairie-gpu-1/tls/server.key"), "utf8")).toBe(key);
+}, 900_000);
