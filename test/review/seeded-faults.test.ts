@@ -198,7 +198,7 @@ describe("faults planted into what the examples generate", () => {
     }
     expect(missed).toEqual([]);
     expect(Object.values(seen).reduce((sum, count) => sum + count)).toBe(wanted);
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(5);
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(3);
     expect(found.size).toBeGreaterThan(60);
   });
 

@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.js";
 import { rule as agentCode } from "../rules/ai/agent-code.js";
 import { rule as agentConfirmation } from "../rules/ai/agent-confirmation.js";
+import { rule as agentGatewayErrors } from "../rules/ai/agent-gateway-errors.js";
 import { rule as agentGuardrail } from "../rules/ai/agent-guardrail.js";
 import { rule as agentGuardrailVersion } from "../rules/ai/agent-guardrail-version.js";
 import { rule as agentOversight } from "../rules/ai/agent-oversight.js";
@@ -16,6 +17,7 @@ import { rule as googleGuardrailAttacks } from "../rules/ai/google-guardrail-att
 import { rule as googleGuardrailBlocks } from "../rules/ai/google-guardrail-blocks.js";
 import { rule as guardrailAttacks } from "../rules/ai/guardrail-attacks.js";
 import { rule as guardrailGrounding } from "../rules/ai/guardrail-grounding.js";
+import { rule as guardrailHarms } from "../rules/ai/guardrail-harms.js";
 import { rule as guardrailPersonalData } from "../rules/ai/guardrail-personal-data.js";
 import { rule as humanOversight } from "../rules/ai/human-oversight.js";
 import { rule as knowledgeDeletion } from "../rules/ai/knowledge-deletion.js";
@@ -29,6 +31,7 @@ import { rule as routeLimit } from "../rules/ai/route-limit.js";
 export const AI_RULES: readonly Rule[] = [
   agentCode,
   agentConfirmation,
+  agentGatewayErrors,
   agentGuardrail,
   agentGuardrailVersion,
   agentOversight,
@@ -44,6 +47,7 @@ export const AI_RULES: readonly Rule[] = [
   googleGuardrailBlocks,
   guardrailAttacks,
   guardrailGrounding,
+  guardrailHarms,
   guardrailPersonalData,
   humanOversight,
   knowledgeDeletion,

@@ -1,5 +1,7 @@
 import type { Rule } from "../rule.js";
+import { rule as agentGateway } from "../rules/encryption/agent-gateway.js";
 import { rule as agentKey } from "../rules/encryption/agent-key.js";
+import { rule as agentMemory } from "../rules/encryption/agent-memory.js";
 import { rule as azureAiKey } from "../rules/encryption/azure-ai-key.js";
 import { rule as azureInferenceTransport } from "../rules/encryption/azure-inference-transport.js";
 import { rule as azureKeyRotation } from "../rules/encryption/azure-key-rotation.js";
@@ -21,6 +23,7 @@ import { rule as googleTopicKey } from "../rules/encryption/google-topic-key.js"
 import { rule as guardrailKey } from "../rules/encryption/guardrail-key.js";
 import { rule as imageStore } from "../rules/encryption/image-store.js";
 import { rule as instanceDisk } from "../rules/encryption/instance-disk.js";
+import { rule as jobVolume } from "../rules/encryption/job-volume.js";
 import { rule as keyAlias } from "../rules/encryption/key-alias.js";
 import { rule as keyRotation } from "../rules/encryption/key-rotation.js";
 import { rule as knowledgeSource } from "../rules/encryption/knowledge-source.js";
@@ -28,6 +31,7 @@ import { rule as listener } from "../rules/encryption/listener.js";
 import { rule as logKey } from "../rules/encryption/log-key.js";
 import { rule as notebookKey } from "../rules/encryption/notebook-key.js";
 import { rule as ownKeys } from "../rules/encryption/own-keys.js";
+import { rule as pipelineJob } from "../rules/encryption/pipeline-job.js";
 import { rule as sagemakerEndpointKey } from "../rules/encryption/sagemaker-endpoint-key.js";
 import { rule as searchAtRest } from "../rules/encryption/search-at-rest.js";
 import { rule as searchNodes } from "../rules/encryption/search-nodes.js";
@@ -39,7 +43,9 @@ import { rule as volume } from "../rules/encryption/volume.js";
 
 /** Rules of the family `encryption`, in the order of their identifiers. */
 export const ENCRYPTION_RULES: readonly Rule[] = [
+  agentGateway,
   agentKey,
+  agentMemory,
   azureAiKey,
   azureInferenceTransport,
   azureKeyRotation,
@@ -61,6 +67,7 @@ export const ENCRYPTION_RULES: readonly Rule[] = [
   guardrailKey,
   imageStore,
   instanceDisk,
+  jobVolume,
   keyAlias,
   keyRotation,
   knowledgeSource,
@@ -68,6 +75,7 @@ export const ENCRYPTION_RULES: readonly Rule[] = [
   logKey,
   notebookKey,
   ownKeys,
+  pipelineJob,
   sagemakerEndpointKey,
   searchAtRest,
   searchNodes,

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.js";
+import { rule as agentGatewaySignIn } from "../rules/identity/agent-gateway-sign-in.js";
 import { rule as anyAction } from "../rules/identity/any-action.js";
 import { rule as anyKey } from "../rules/identity/any-key.js";
 import { rule as anyModel } from "../rules/identity/any-model.js";
@@ -26,6 +27,7 @@ import { rule as googleBucketRights } from "../rules/identity/google-bucket-righ
 import { rule as googleWideRole } from "../rules/identity/google-wide-role.js";
 import { rule as keyForAnybody } from "../rules/identity/key-for-anybody.js";
 import { rule as longLivedKey } from "../rules/identity/long-lived-key.js";
+import { rule as marketplace } from "../rules/identity/marketplace.js";
 import { rule as metadataVersion } from "../rules/identity/metadata-version.js";
 import { rule as namespaceRestricted } from "../rules/identity/namespace-restricted.js";
 import { rule as notebookMetadata } from "../rules/identity/notebook-metadata.js";
@@ -47,6 +49,7 @@ import { rule as webSignIn } from "../rules/identity/web-sign-in.js";
 
 /** Rules of the family `identity`, in the order of their identifiers. */
 export const IDENTITY_RULES: readonly Rule[] = [
+  agentGatewaySignIn,
   anyAction,
   anyKey,
   anyModel,
@@ -74,6 +77,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   googleWideRole,
   keyForAnybody,
   longLivedKey,
+  marketplace,
   metadataVersion,
   namespaceRestricted,
   notebookMetadata,

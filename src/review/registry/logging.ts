@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.js";
+import { rule as agentBrowser } from "../rules/logging/agent-browser.js";
 import { rule as apiCalls } from "../rules/logging/api-calls.js";
 import { rule as azureCalls } from "../rules/logging/azure-calls.js";
 import { rule as azureDestination } from "../rules/logging/azure-destination.js";
@@ -21,6 +22,7 @@ import { rule as useKept } from "../rules/logging/use-kept.js";
 
 /** Rules of the family `logging`, in the order of their identifiers. */
 export const LOGGING_RULES: readonly Rule[] = [
+  agentBrowser,
   apiCalls,
   azureCalls,
   azureDestination,

@@ -1,3 +1,4 @@
+import { hasOwnDisks } from "../../own-disks.js";
 import { isPresent, textsAt } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
@@ -18,7 +19,3 @@ export const rule = planRule({
       ? []
       : [{ subject: address, path: "kms_key_arn" }],
 });
-
-/** Instances with disks of their own encrypt those in hardware, and SageMaker refuses a key for them. */
-const hasOwnDisks = (instanceType: string): boolean =>
-  /^ml\.(?:g4dn|g5|g6e?|gr6|g7e?|p4de?|p5(?:en?)?|p6[a-z-]*|trn\d\w*|[a-z]+\d+\w*d\w*)\./.test(instanceType);
