@@ -76,7 +76,9 @@ function editionsAfter(disturb: (out: string, at: number) => void): readonly str
   });
 }
 
-test("a fault at each call of the file system in turn leaves the old folder or the new one, and is explained", () => {
+test("a fault at each call of the file system in turn leaves the old folder or the new one, and is explained", {
+  timeout: 600_000,
+}, () => {
   const codes = ["ENOSPC", "EACCES", "EROFS", "EMFILE", "EIO"];
   const errors: unknown[] = [];
   for (let turn = 0; turn < casesOf("fault-kinds"); turn += 1) {

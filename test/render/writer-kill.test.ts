@@ -49,7 +49,7 @@ function* fractions(seed: number): Generator<number, never> {
 }
 
 describe("a killed run", () => {
-  test(`leaves the old folder or the new one, ${KILLS} times`, { timeout: KILLS * 1000 }, async () => {
+  test(`leaves the old folder or the new one, ${KILLS} times`, { timeout: KILLS * 4000 }, async () => {
     const out = join(emptyFolder(), "city");
     const whole = [1, 2].map((edition) => {
       const copy = join(emptyFolder(), "city");
