@@ -213,7 +213,7 @@ describe("what the facts say", () => {
         "migProfiles": 11,
         "models": 26,
         "offers": 218,
-        "osAiPolicies": 18,
+        "osAiPolicies": 19,
         "pipelineTools": 10,
         "rates": 63,
         "regions": 32,

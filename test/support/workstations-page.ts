@@ -51,6 +51,8 @@ const THIRD = `## Editors and browsers
 
 All of it comes with the installation of the population, whichever product sends it: files of the \`.deb\` and \`.rpm\`, \`install.sh\` of a Mac (Fleet, Jamf Pro, Munki, by hand), \`install.ps1\` of Windows (Intune, Fleet, by hand). A policy of Linux that somebody else wrote is named and stays. [A removal](../../test/constructs/workstation/assistants.test.ts) takes policies, configuration and extension back; a configuration that its user changed stays, and on Windows the extension.
 
+Office assistants. Microsoft 365 on a Mac: experiences that analyse what is written, Copilot among them, are off by the profile unless \`systemAi\` says \`allowed\` (table below); no policy points Copilot at another model. On Windows the same setting (\`usercontentdisabled\` = 2 below \`Software\\Policies\\Microsoft\\office\\16.0\\common\\privacy\`, MicrosoftDocs/OfficeDocs-DeployOffice) belongs to each user: group policy for users or Microsoft's Cloud Policy sets it, nothing here does. Gemini in Google Workspace is turned off in its admin console, not on a workstation. LibreOffice brings no assistant; no managed setting for ONLYOFFICE's assistant was found.
+
 Not set, because no policy for it was found: the telemetry of Continue, JetBrains' own assistant. JetBrains' plugins belong to each IDE: Continue's is configured, and its user installs it.
 `;
 
@@ -66,6 +68,10 @@ const SIXTH = `## Machines without a user
 ## Machines that no product manages
 
 The digests of all files of a population stand in \`SHA256SUMS\`. Somebody of the organisation signs it, and what people recorded beside it, with a key of SSH; \`verify.sh\` or \`verify.ps1\` (\`ssh-keygen\` of OpenSSH 8.2 or newer; Windows 10 may bring 8.1, and is then told so and what to do instead) says who signed, or refuses another key, a changed file, a missing one and a changed list. Scripts run under \`RemoteSigned\`, since the signed list says whose they are; where the policy of the machines is \`AllSigned\`, sign the scripts with a certificate of the organisation first and make the list anew, for a signature changes a script.
+
+## Fedora and Fleet
+
+Fleet's package is the \`.deb\`: its bytes are known when the blueprint is written, those of the \`.rpm\` once \`rpm/build.sh\` has run. On Fedora, Red Hat and their kin Fleet asks its policies, which know both packages, and installs nothing: \`install.sh\` puts the \`.rpm\` in place there.
 
 ## Same bytes at every build
 

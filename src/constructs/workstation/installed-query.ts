@@ -1,5 +1,5 @@
 import { sha256Of } from "../../render/artefact.js";
-import { hasRpm, linuxMark } from "./linux.js";
+import { hasRpm, linuxMark, linuxSettings } from "./linux.js";
 import { macCommand, macMarks } from "./macos.js";
 import { packageVersion } from "./package-names.js";
 import type { PopulationProps } from "./population.js";
@@ -17,8 +17,10 @@ const INSTALLED: Readonly<Record<PopulationProps["platform"], (props: Population
   linux: (props) => {
     const [name, version] = [`palier-${props.runtime}`, packageVersion(props.runtimeVersion)];
     const mark = linuxMark(props);
+    // A package manager says what it installed, not what stands there now.
+    const { path, content } = linuxSettings(props);
     const rpm = ` UNION SELECT 1 FROM rpm_packages WHERE name = ${sql(name)} AND version = ${sql(version)} AND release = ${sql(`1.${mark}`)}`;
-    return `SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version = ${sql(`${version}+palier.${mark}`)}${hasRpm(props) ? rpm : ""};`;
+    return `SELECT 1 FROM (SELECT 1 FROM deb_packages WHERE name = ${sql(name)} AND version = ${sql(`${version}+palier.${mark}`)}${hasRpm(props) ? rpm : ""}) WHERE EXISTS (SELECT 1 FROM hash WHERE path = ${sql(path)} AND sha256 = ${sql(sha256Of(content))});`;
   },
   macos: (props) => {
     const marks = macMarks(props).map(

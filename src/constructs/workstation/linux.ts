@@ -68,10 +68,9 @@ export const hasRpm = ({ unattended }: Pick<PopulationProps, "unattended">): boo
 
 /** Files of the package, whatever its form. */
 function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] {
-  const settings = runtimeSettings(props, `${PLACES.store}/models`);
   const starter = starterOf(props, PLACES.store);
   return [
-    { path: `/etc/palier/${props.runtime}.env`, content: environmentFile(settings) },
+    linuxSettings(props),
     { path: "/usr/lib/palier/models.json", content: modelList(props) },
     { path: `/usr/lib/systemd/system/${unit}`, content: serviceUnit(props) },
     { path: "/usr/sbin/palier-setup", content: setupScript(props, PLACES), executable: true },
@@ -84,6 +83,12 @@ function packageFiles(props: PopulationProps, unit: string): readonly DebFile[] 
 /** Mark of the packages of a population, in their version: other files are another mark. */
 export const linuxMark = (props: PopulationProps): string =>
   markOf(packageFiles(props, `palier-${props.runtime}.service`), props.node);
+
+/** File of a Linux machine that holds the settings of its runtime. */
+export const linuxSettings = (props: PopulationProps): DebFile => ({
+  path: `/etc/palier/${props.runtime}.env`,
+  content: environmentFile(runtimeSettings(props, `${PLACES.store}/models`)),
+});
 
 /** The same files have the same version, whenever they are made. */
 const markOf = (files: readonly DebFile[], node: string): string =>

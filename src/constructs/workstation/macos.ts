@@ -141,7 +141,7 @@ function profile(props: PopulationProps): Dictionary {
     PayloadScope: "System",
     PayloadRemovalDisallowed: true,
     PayloadContent: [
-      ...restrictions.map(([type, names]) => ({ ...payload(type, ".system"), ...names })),
+      ...restrictions.map(([type, names]) => ({ ...payload(type, `.${type}`), ...names })),
       {
         ...payload("com.apple.servicemanagement", ".service"),
         Rules: [{ RuleType: "Label", RuleValue: label, Comment: title }],

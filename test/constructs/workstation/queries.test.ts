@@ -112,8 +112,14 @@ describe("queries to machines", () => {
     const deb = linuxFiles(other).find(({ path }) => path.endsWith(".deb"));
     const folder = written(deb === undefined ? [] : [deb]);
     const version = run("dpkg-deb", ["--field", `${folder}/${deb?.path}`, "Version"]).stdout.trim();
+    run("dpkg-deb", ["--extract", `${folder}/${deb?.path}`, `${folder}/root`]);
+    const settings = sha256Of(readFileSync(join(folder, "root/etc/palier/ollama.env")));
     const row = `INSERT INTO deb_packages (name, version) VALUES ('palier-ollama', '${version}');`;
-    expect(passes(linux, "ollama 0.33.3 is installed", row)).toBe(expected);
+    const file = (sha256: string) => `INSERT INTO hash (path, sha256) VALUES ('/etc/palier/ollama.env', '${sha256}');`;
+    expect(passes(linux, "ollama 0.33.3 is installed", row + file(settings))).toBe(expected);
+    // Somebody changed the settings of the machine since, or took them away.
+    expect(passes(linux, "ollama 0.33.3 is installed", row + file(sha256Of("OLLAMA_HOST=0.0.0.0\n")))).toBe(false);
+    expect(passes(linux, "ollama 0.33.3 is installed", row)).toBe(false);
   });
 
   it("a Mac passes with the files that install.sh writes there, and not with those of another list", () => {

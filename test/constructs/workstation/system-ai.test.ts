@@ -20,6 +20,7 @@ const population = (platform: "windows" | "macos", base: PopulationProps = DIREC
   management: platform === "windows" ? "intune" : "jamf",
   systemPolicies: loadCatalogue()
     .osAiPolicies.filter((row) => row.platform === platform)
+
     .map(({ feature, place, name, value, csp, declaration }) => ({ feature, place, name, value, csp, declaration })),
 });
 const windows = population("windows");
@@ -35,6 +36,10 @@ describe("what the operating system brings of its own", () => {
       ({ PayloadType }) => PayloadType === "com.apple.applicationaccess",
     );
     expect(restrictions).toHaveLength(1);
+    const ids = profile.PayloadContent.map(({ PayloadIdentifier }) => PayloadIdentifier);
+    expect(new Set(ids).size).toBe(ids.length);
+    const office = profile.PayloadContent.find(({ PayloadType }) => PayloadType === "com.microsoft.office");
+    expect(office).toMatchObject({ OfficeExperiencesAnalyzingContentPreference: false });
     const keys = Object.entries(restrictions[0] ?? {}).filter(([key]) => !key.startsWith("Payload"));
     expect(Object.fromEntries(keys)).toEqual({
       allowExternalIntelligenceIntegrations: false,
@@ -74,7 +79,11 @@ describe("what the operating system brings of its own", () => {
       expect(unknownKeys(payload(name))).toEqual([]);
     const wrong = { ...payload("intelligence.settings"), Payload: { AllowGenmojis: false, Apps: { Mail: { A: 1 } } } };
     expect(unknownKeys(wrong)).toEqual(["AllowGenmojis", "Apps.Mail.A"]);
-    expect(mac.systemPolicies.filter(({ declaration }) => declaration === null)).toEqual([]);
+    // Microsoft's own setting is none of Apple's.
+    const others = mac.systemPolicies.filter(({ declaration }) => declaration === null);
+    expect(others.map(({ place, name }) => `${place} ${name}`)).toEqual([
+      "com.microsoft.office OfficeExperiencesAnalyzingContentPreference",
+    ]);
     expect(macosFiles({ ...mac, systemPolicies: [] }).filter(({ path }) => path.includes("declarations"))).toEqual([]);
   });
 
