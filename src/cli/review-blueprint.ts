@@ -11,7 +11,9 @@ import { aiActRegister } from "../review/registers/ai-act.js";
 import { dataFlowRegister } from "../review/registers/data-flows.js";
 import { counted } from "../review/registers/gap.js";
 import { mlBom } from "../review/registers/ml-bom.js";
+import { nistProfile } from "../review/registers/nist-profile.js";
 import { processingRegister } from "../review/registers/processing.js";
+import { systemCard } from "../review/registers/system-card.js";
 import { thirdPartyRegister } from "../review/registers/third-parties.js";
 import { threatRegister } from "../review/registers/threats.js";
 import { RULES } from "../review/registry.js";
@@ -75,6 +77,12 @@ export function reviewArtefacts({ result, exposures, threats }: Reviewed, graph:
       node,
     },
     { path: "review/registers/threats.md", content: counted(threatRegister(threats, language), language), node },
+    {
+      path: "review/registers/nist-ai-rmf.md",
+      content: counted(nistProfile(graph, result, language), language),
+      node,
+    },
+    { path: "review/registers/system-card.md", content: counted(systemCard(graph, language), language), node },
     { path: "review/registers/ml-bom.cdx.json", content: json(mlBom(graph)), node },
     { path: "review/findings.sarif", content: json(log), node },
   ];

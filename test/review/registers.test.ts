@@ -1,10 +1,13 @@
 import { describe, expect, it, test } from "vitest";
+import type { Review } from "../../src/review/finding.js";
 import { aiActRegister } from "../../src/review/registers/ai-act.js";
 import { counted } from "../../src/review/registers/gap.js";
 import { mlBom } from "../../src/review/registers/ml-bom.js";
+import { nistProfile } from "../../src/review/registers/nist-profile.js";
 import { processingRegister } from "../../src/review/registers/processing.js";
+import { systemCard } from "../../src/review/registers/system-card.js";
 import { thirdPartyRegister } from "../../src/review/registers/third-parties.js";
-import { EXAMPLES } from "../support/palier.js";
+import { AS_OF, EXAMPLES } from "../support/palier.js";
 import { planOf } from "../support/plans.js";
 import { cleanGraph } from "../support/review-fixtures.js";
 import { run } from "../support/tools.js";
@@ -24,6 +27,35 @@ function verdicts(boms: readonly object[]): readonly string[] {
   expect(stderr.replace(/.*(?:Warning|warn)[^\n]*\n?/g, "")).toBe("");
   return stdout.trim().split("\n");
 }
+
+const empty: Review = {
+  ...{ asOf: AS_OF, packs: [], rules: 0, subjects: 0, findings: [], accepted: [], blocking: 0 },
+};
+
+describe("the profile after NIST AI RMF", () => {
+  it("has a row and a gap for each of the 19 categories, and what rules found", () => {
+    const profile = counted(nistProfile(planOf("hopital"), empty, "en"), "en");
+    expect(profile.match(/^\| (?:GOVERN|MAP|MEASURE|MANAGE) \d /gm)).toHaveLength(19);
+    expect(profile).toContain("Fields to be completed: 19.");
+    expect(profile).toMatch(/^\| MEASURE 2 \|.*\| \d+ applied, 0 with findings \|/m);
+    const finding = { rule: "ai/guardrail-attacks" } as Review["findings"][number];
+    expect(nistProfile(planOf("hopital"), { ...empty, findings: [finding] }, "en")).toMatch(/applied, 1 with findings/);
+    expect(nistProfile(planOf("hopital"), empty, "fr")).toMatch(/^# Profil selon/);
+  });
+});
+
+describe("the system card", () => {
+  it("names every use, model, place and risk, and marks what people must say", () => {
+    const graph = planOf("hopital");
+    const card = counted(systemCard(graph, "fr"), "fr");
+    const workloads = graph.nodes.filter(({ kind }) => kind === "workload");
+    expect(card).toContain(`Rubriques à compléter : ${workloads.length + 5}.`);
+    expect(card).toContain("zone/site\\-site\\-principal".replaceAll("\\-", "-"));
+    for (const { title } of workloads) expect(card).toContain(title);
+    expect(card.match(/^\| .* \| (?:low|medium|high) \| /gm)?.length ?? 0).toBe(graph.risks.length);
+    expect(systemCard(graph, "en")).toMatch(/^# System card: /);
+  });
+});
 
 describe("the record of processing", () => {
   it("has an entry for each workload with personal data, and marks what people must say", () => {
