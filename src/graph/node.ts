@@ -8,6 +8,7 @@ import { modelArtefact } from "./model-artefact.js";
 import { modelProject } from "./model-project.js";
 import { nodeKind } from "./node-kind.js";
 import { pipelineSpec } from "./pipeline.js";
+import { registry } from "./registry.js";
 import { route } from "./route.js";
 import { clusterNode, machineNode, pod, serviceNode } from "./serving-nodes.js";
 import { streamNode } from "./stream.js";
@@ -222,6 +223,9 @@ export const gatewayNode = nodeKind("gateway", {
     })
     .nullable(),
   chats: z.array(chat).optional().describe("Where people talk to its models; none when left out."),
+  registry: registry
+    .optional()
+    .describe("Where versions of the organisation's own models are kept; none when left out."),
   software: z
     .array(
       z.strictObject({

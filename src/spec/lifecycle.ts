@@ -30,4 +30,23 @@ export const lifecycle = z.strictObject({
     .describe(
       "New versions that go into service in a year, of any model run in a cloud; each stands there beside the one before while it is released, and is paid. Default: as often as it is trained again (`retrainDays`, `dataWork.retrainingsPerYear`, trainings under `adaptation`), once at least where `model.next` names one.",
     ),
+  distil: z
+    .int()
+    .min(2)
+    .max(4_096)
+    .optional()
+    .describe("Units of a smaller network that learns from the first one's answers. Default: it is not distilled."),
+  prune: share
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe("Share of the units of each layer that is taken away, least useful first. Default: none is."),
+  forms: z
+    .array(z.enum(["litert"]))
+    .max(1)
+    .default([])
+    .describe("Forms it is converted to beside ONNX: `litert` for workstations, phones and boxes at the edge."),
+  flipsAtMost: share
+    .default(0.1)
+    .describe("Share of choices that may turn when each feature moves by a tenth of its spread, the worst way."),
 });

@@ -33,6 +33,8 @@ export function edgesOf(nodes: readonly Node[], placed: readonly Placed[]): Edge
     for (const route of gateway.spec.routes)
       for (const target of route.targets) add(gateway.id, target, "calls", route.sensitivity, route.name);
     if (gateway.spec.machine !== null) add(gateway.id, gateway.spec.machine, "runs-on", null);
+    if (gateway.spec.registry !== undefined)
+      add(gateway.id, gateway.spec.registry.store, "writes", null, "model registry");
     for (const chat of gateway.spec.chats ?? []) add(gateway.id, chat.store, "writes", chat.sensitivity, chat.hostname);
   }
   for (const service of services) {

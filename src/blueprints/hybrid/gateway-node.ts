@@ -3,6 +3,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { roomOf } from "../../placement/places.js";
 import { mayEnter } from "../../placement/rules/data.js";
 import { busOf } from "../../tco/events.js";
+import { makesItself } from "./model-nodes.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
@@ -20,6 +21,7 @@ const SITE_SOFTWARE = [
   "oauth2-proxy",
   "open-webui",
   "pgvector",
+  "mlflow",
 ] as const;
 
 /** Pages for people, which open to nobody without a directory to sign in with. */
@@ -86,7 +88,10 @@ export function gatewayNode(
       sso: operations.sso ?? null,
       software: SITE_SOFTWARE.filter(
         (name) =>
-          (operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)) && (name !== "nats" || users.some(isStreamed)),
+          (operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)) &&
+          (name !== "nats" || users.some(isStreamed)) &&
+          (name !== "mlflow" ||
+            users.some(({ workload, option }) => option.tier === "server" && makesItself(workload))),
       ).map((name) => {
         const row = catalogue.runtimes.find((candidate) => candidate.name === name);
         return {

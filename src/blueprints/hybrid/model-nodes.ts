@@ -1,10 +1,12 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { REGISTRY_PATH } from "../../constructs/server/registry.js";
 import { toId } from "../../core/names.js";
 import { releaseOf } from "../../core/release.js";
 import type { Text } from "../../core/text.js";
 import type { ModelArtefact } from "../../graph/model-artefact.js";
 import type { ModelProject } from "../../graph/model-project.js";
 import type { Node } from "../../graph/node.js";
+import { nodesOf } from "../../graph/queries.js";
 import type { Workload } from "../../spec/workload.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
@@ -14,6 +16,9 @@ const PREPARED: readonly Workload["kind"][] = ["scoring", "classification"];
 
 /** Seed of every training: the same data and packages give the same bytes. */
 const SEED = 1;
+
+/** Logs of a high-risk system are kept for six months at least (AI Act, article 26(6)). */
+const HIGH_RISK_DAYS = 184;
 
 interface Served {
   readonly artefact: ModelArtefact;
@@ -51,7 +56,8 @@ export function modelNodes(
         spec: {
           artefact: first.artefact,
           servedBy: [...new Set(group.map(({ by }) => by.id))],
-          project: own === undefined ? null : projectOf(own.workload, scope, catalogue),
+          project:
+            own === undefined ? null : projectOf(own.workload, scope, catalogue, registryOf(nodes, own.workload)),
         },
       },
     ];
@@ -65,12 +71,25 @@ function servedBy(node: Node): readonly Served[] {
 }
 
 /** A model that was only timed is in no catalogue: the organisation makes it itself. */
-const isOwn = ({ kind, model }: Workload, artefact: ModelArtefact): boolean =>
-  model.measured !== undefined && artefact.repository === null && PREPARED.includes(kind);
+const isOwn = (workload: Workload, artefact: ModelArtefact): boolean =>
+  makesItself(workload) && artefact.repository === null;
 
-function projectOf(workload: Workload, scope: PlanScope, catalogue: Catalogue): ModelProject {
-  const { lifecycle, latency, fairnessGroups } = workload;
-  const packages = catalogue.pipelineTools.filter(({ kind }) => kind === "package");
+/** Whether the organisation makes the model of a workload itself, in a way that palier prepares. */
+export const makesItself = ({ kind, model }: Workload): boolean =>
+  model.measured !== undefined && PREPARED.includes(kind);
+
+/** Address of the registry that keeps the model of a workload; null where no site does. */
+function registryOf(nodes: readonly Node[], { id }: Workload): string | null {
+  const gateway = nodesOf({ nodes }, "gateway").find(({ spec }) => spec.registry?.models.includes(id) === true);
+  return gateway === undefined ? null : `https://${gateway.spec.hostname}${REGISTRY_PATH}`;
+}
+
+function projectOf(workload: Workload, scope: PlanScope, catalogue: Catalogue, registry: string | null): ModelProject {
+  const { lifecycle, latency, fairnessGroups, humanReview, demand } = workload;
+  const { law, policy } = scope.organisation;
+  const packages = catalogue.pipelineTools.filter(
+    ({ kind, name }) => kind === "package" && (registry !== null || name !== "mlflow-skinny"),
+  );
   const image = imageOf(catalogue);
   return {
     seed: SEED,
@@ -83,6 +102,25 @@ function projectOf(workload: Workload, scope: PlanScope, catalogue: Catalogue): 
     metricDrop: lifecycle.metricDrop,
     retrainRows: lifecycle.retrainRows ?? null,
     retrainDays: lifecycle.retrainDays ?? null,
+    preparation: {
+      distil: lifecycle.distil ?? null,
+      prune: lifecycle.prune ?? null,
+      forms: lifecycle.forms,
+    },
+    flipsAtMost: lifecycle.flipsAtMost,
+    review:
+      humanReview === undefined
+        ? null
+        : {
+            share: humanReview.share,
+            minutesPerItem: humanReview.minutesPerItem,
+            itemsPerDay: Math.ceil(Number((demand.requestsPerDay * humanReview.share).toFixed(6))),
+          },
+    kept: {
+      decisions: Math.max(policy.retentionDays, workload.aiAct === "high-risk" ? HIGH_RISK_DAYS : 0),
+      feedback: law.feedbackConsent ? policy.retentionDays : null,
+    },
+    registry,
     release: releaseOf(workload, scope.organisation),
     image,
     mirror: scope.organisation.operations.mirror ?? null,

@@ -6,7 +6,6 @@ import type { Node } from "../../graph/node.js";
 import { requireSealed } from "../../graph/reach.js";
 import { explain } from "../../placement/choose.js";
 import { billOf } from "./bill.js";
-import { withChatCosts } from "./chat-costs.js";
 import { cloudNodes } from "./cloud-nodes.js";
 import { clusterNodes } from "./cluster-nodes.js";
 import { withContracts } from "./contracts.js";
@@ -29,6 +28,7 @@ import { withRouteCosts } from "./route-costs.js";
 import { scenariosOf } from "./scenarios/run.js";
 import { serverNodes } from "./server-nodes.js";
 import { settle } from "./settled.js";
+import { withShareCosts } from "./share-costs.js";
 import { stacksOf } from "./stacks.js";
 import { streamNodes } from "./stream-nodes.js";
 import { USUAL_DRAWS } from "./uncertainty.js";
@@ -92,7 +92,7 @@ export function planHybrid(input: PlanInput): Blueprint {
   nodes.push(...pipelineNodes(scope, nodes, stacks, catalogue));
   const houseStyle = houseStyleOf(organisation, input.logo ?? null);
   const scenarios = input.scenarios === true ? scenariosOf(input, placed, bill, remember) : [];
-  return withChatCosts({
+  return withShareCosts({
     schema: "palier.blueprint",
     version: GRAPH_VERSION,
     generator: { name: "palier", version },

@@ -12,6 +12,7 @@ import { gatewayNode } from "./gateway-node.js";
 import { modelArtefactOf, withFiles } from "./model-artefact.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { type Placed, routeOf } from "./placed.js";
+import { withRegistry } from "./registry-nodes.js";
 
 /** Ports of services start here; only the reverse proxy of the same machine reaches them. */
 const FIRST_PORT = 8_100;
@@ -65,9 +66,11 @@ export function serverNodes(
     );
     const [front] = here;
     const gateway = gatewayNode(scope, { site, sites, machine: front?.id ?? null, services }, placed, catalogue);
-    return front === undefined
-      ? [gateway]
-      : withChats(scope, gateway, { site, machine: front.id, shape: front.machine }, placed, catalogue);
+    if (front === undefined) return [gateway];
+    const ground = { site, machine: front.id, shape: front.machine };
+    return withChats(scope, gateway, ground, placed, catalogue).flatMap((node) =>
+      node.kind === "gateway" ? withRegistry(scope, node, ground, placed) : [node],
+    );
   });
   return [...nodes, ...gateways];
 }

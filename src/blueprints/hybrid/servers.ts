@@ -69,6 +69,10 @@ export function assembleServers(app: App, graph: Blueprint): void {
         signIn: signInOf(gateway),
         chats: chatsOf(graph, gateway),
         streams: streamsOf(graph, gateway),
+        registry:
+          gateway.spec.registry === undefined
+            ? null
+            : { node: gateway.spec.registry.store, memoryGiB: gateway.spec.registry.serverGiB },
         budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),

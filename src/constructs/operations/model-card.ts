@@ -38,6 +38,14 @@ export interface ModelCardProps {
     readonly metricDrop: number;
     readonly retrainRows: number | null;
     readonly retrainDays: number | null;
+    readonly preparation: {
+      readonly distil: number | null;
+      readonly prune: number | null;
+      readonly forms: readonly string[];
+    };
+    readonly flipsAtMost: number;
+    readonly review: { readonly share: number; readonly minutesPerItem: number; readonly itemsPerDay: number } | null;
+    readonly kept: { readonly decisions: number; readonly feedback: number | null };
     readonly release: { readonly stepsPercent: readonly number[]; readonly bakeMinutes: number };
     readonly gaps: readonly Text[];
   } | null;
@@ -55,6 +63,7 @@ const context = z.strictObject({
   isReviewed: z.boolean(),
   isOwn: z.boolean(),
   gates: z.array(z.string()),
+  kept: z.array(z.string()),
   gaps: z.array(z.string()),
 });
 
@@ -101,12 +110,61 @@ export function modelCard(props: ModelCardProps, language: Language): string {
     isReviewed: uses.some(({ isReviewed }) => isReviewed),
     isOwn: project !== null,
     gates: project === null ? [] : gatesOf(project, language).map(say),
+    kept: project === null ? [] : keptOf(project, language).map(say),
     gaps: project === null ? [] : project.gaps.map(say),
   });
 }
 
-function gatesOf(project: NonNullable<ModelCardProps["project"]>, language: Language): readonly Text[] {
-  const decimal = (value: number): string => (language === "fr" ? String(value).replace(".", ",") : String(value));
+type Project = NonNullable<ModelCardProps["project"]>;
+const decimalIn =
+  (language: Language) =>
+  (value: number): string =>
+    language === "fr" ? String(value).replace(".", ",") : String(value);
+
+/** How it is made smaller, and what is written down, asked and checked once it is in service. */
+function keptOf({ preparation, review, kept }: Project, language: Language): readonly Text[] {
+  const decimal = decimalIn(language);
+  const { distil, prune, forms } = preparation;
+  const minutes = review === null ? 0 : Math.round(review.itemsPerDay * review.minutesPerItem);
+  return [
+    ...(distil === null
+      ? []
+      : [{ en: `distilled into a network of ${distil} units`, fr: `distillé en un réseau de ${distil} unités` }]),
+    ...(prune === null
+      ? []
+      : [
+          {
+            en: `${decimal(prune * 100)} % of the units taken away`,
+            fr: `${decimal(prune * 100)} % des unités retirées`,
+          },
+        ]),
+    ...(forms.includes("litert")
+      ? [{ en: "also as LiteRT (`model.tflite`)", fr: "aussi en LiteRT (`model.tflite`)" }]
+      : []),
+    {
+      en: `each decision is written down with what led to it (Shapley values), for ${kept.decisions} days`,
+      fr: `chaque décision est consignée avec ce qui y a conduit (valeurs de Shapley), pendant ${kept.decisions} jours`,
+    },
+    review === null
+      ? { en: "no queue of review", fr: "pas de file de relecture" }
+      : {
+          en: `${review.itemsPerDay} decisions a day are laid out for review, ${minutes} minutes of work`,
+          fr: `${review.itemsPerDay} décisions par jour sont proposées à la relecture, soit ${minutes} minutes de travail`,
+        },
+    kept.feedback === null
+      ? {
+          en: "what users say is not kept: they were not asked (`law.feedbackConsent`)",
+          fr: "l'avis des utilisateurs n'est pas conservé : on ne leur a rien demandé (`law.feedbackConsent`)",
+        }
+      : {
+          en: `what users say is kept for ${kept.feedback} days, of those who agree, and erased when they no longer do`,
+          fr: `l'avis des utilisateurs qui y consentent est conservé ${kept.feedback} jours, et effacé dès qu'ils le demandent`,
+        },
+  ];
+}
+
+function gatesOf(project: Project, language: Language): readonly Text[] {
+  const decimal = decimalIn(language);
   const { metric, atLeast, fairnessGroups, fairnessGap, driftIndex, metricDrop, retrainRows, retrainDays, release } =
     project;
   const groups = fairnessGroups.join(", ");
@@ -123,6 +181,10 @@ function gatesOf(project: NonNullable<ModelCardProps["project"]>, language: Lang
             fr: `au plus ${decimal(fairnessGap)} d'écart entre groupes, dans ce qui est retenu et dans ce qui est trouvé : ${groups}`,
           },
         ]),
+    {
+      en: `at most ${decimal(project.flipsAtMost)} of the choices turn when features move by a tenth of their spread, the worst way`,
+      fr: `au plus ${decimal(project.flipsAtMost)} des choix se retournent quand les variables bougent d'un dixième de leur dispersion, dans le pire sens`,
+    },
     {
       en: `drift from a population stability index above ${decimal(driftIndex)} for one feature`,
       fr: `dérive dès que l'indice de stabilité d'une variable dépasse ${decimal(driftIndex)}`,

@@ -3,7 +3,7 @@ import type { Language, Text } from "../../core/text.js";
 import { type Artefact, attachArtefacts } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
-import { type ImageProps, imageReference } from "../server/image.js";
+import { type ImageProps, imageReference, required } from "../server/image.js";
 import { yamlFile } from "../yaml-file.js";
 import { type ModelCardProps, modelCard } from "./model-card.js";
 
@@ -20,6 +20,21 @@ export interface ModelProjectProps {
   readonly metricDrop: number;
   readonly retrainRows: number | null;
   readonly retrainDays: number | null;
+  readonly preparation: {
+    readonly distil: number | null;
+    readonly prune: number | null;
+    readonly forms: readonly "litert"[];
+  };
+  readonly flipsAtMost: number;
+  readonly review: {
+    readonly share: number;
+    readonly minutesPerItem: number;
+    readonly itemsPerDay: number;
+  } | null;
+  /** Days that decisions, and what people said of them, are kept; feedback is null where they were not asked. */
+  readonly kept: { readonly decisions: number; readonly feedback: number | null };
+  /** Address of MLflow; null where the folder is the only registry. */
+  readonly registry: string | null;
   readonly release: { readonly kind: string; readonly stepsPercent: readonly number[]; readonly bakeMinutes: number };
   readonly image: ImageProps;
   readonly mirror: string | null;
@@ -77,7 +92,7 @@ function modelFiles(model: ModelsProps["models"][number], language: Language): r
   if (project === null) return [card];
   return [
     card,
-    file("model.json", `${JSON.stringify(settingsOf(model.name, project), null, 2)}\n`),
+    file("model.json", `${JSON.stringify(settingsOf(model.name, project, language), null, 2)}\n`),
     file("requirements.txt", project.packages.map(({ name, version }) => `${name}==${version}\n`).join("")),
     file("compose.yaml", yamlFile(composeOf(model.name, project), COMPOSE_HEAD)),
     file("data/columns.example.json", `${JSON.stringify(columnsOf(project), null, 2)}\n`),
@@ -86,8 +101,13 @@ function modelFiles(model: ModelsProps["models"][number], language: Language): r
 }
 
 /** What the steps read. Limits of a release compare the challenger with the champion in the step that ended. */
-const settingsOf = (name: string, project: ModelProjectProps) => ({
+const settingsOf = (name: string, project: ModelProjectProps, language: Language) => ({
   model: name,
+  language,
+  preparation: project.preparation,
+  review: project.review,
+  feedback: { consent: project.kept.feedback !== null },
+  kept: { decisions: project.kept.decisions, feedback: project.kept.feedback ?? 0 },
   seed: project.seed,
   gates: {
     metric: project.metric,
@@ -95,6 +115,7 @@ const settingsOf = (name: string, project: ModelProjectProps) => ({
     fairnessGroups: project.fairnessGroups,
     fairnessGap: project.fairnessGap,
     itemMs: project.itemMs,
+    flipsAtMost: project.flipsAtMost,
   },
   drift: { indexAtMost: project.driftIndex },
   retraining: { newRows: project.retrainRows, everyDays: project.retrainDays, metricDrop: project.metricDrop },
@@ -116,33 +137,53 @@ const COMPOSE_HEAD = `# docker compose run --rm step /steps/train.py. No network
 ---
 `;
 
-function composeOf(name: string, { image, mirror }: ModelProjectProps) {
+function composeOf(name: string, { image, mirror, registry }: ModelProjectProps) {
   const folder = `\${PALIER_MODELS:-/srv/palier/models}/${name}`;
+  const locked = {
+    image: `palier-model-${name}`,
+    build: {
+      context: "..",
+      dockerfile: "Containerfile",
+      args: { MODEL: name, PYTHON_IMAGE: imageReference(image, mirror), PIP_INDEX_URL: "${PIP_INDEX_URL:-}" },
+    },
+    entrypoint: ["python"],
+    read_only: true,
+    tmpfs: ["/tmp"],
+    cap_drop: ["ALL"],
+    security_opt: ["no-new-privileges:true"],
+    user: "10001:10001",
+  };
   return {
     name: `palier-model-${name}`,
     services: {
+      ...(registry === null ? {} : { publish: { ...locked, ...publishing(registry, folder) } }),
       step: {
-        image: `palier-model-${name}`,
-        build: {
-          context: "..",
-          dockerfile: "Containerfile",
-          args: { MODEL: name, PYTHON_IMAGE: imageReference(image, mirror), PIP_INDEX_URL: "${PIP_INDEX_URL:-}" },
-        },
-        entrypoint: ["python"],
+        ...locked,
         network_mode: "none",
-        read_only: true,
-        tmpfs: ["/tmp"],
-        cap_drop: ["ALL"],
-        security_opt: ["no-new-privileges:true"],
-        user: "10001:10001",
         environment: { PALIER_MODEL: "/model" },
         volumes: [
           "./model.json:/model/model.json:ro",
           `${folder}/data:/model/data:ro`,
           `${folder}/work:/model/work`,
-          `${folder}/registry:/model/registry`,
+          ...["registry", "decisions", "feedback", "review"].map((kept) => `${folder}/${kept}:/model/${kept}`),
         ],
       },
     },
   };
 }
+
+/** What only the step that publishes has: a network, the key of the registry and the authority of its certificate. */
+const publishing = (registry: string, folder: string) => ({
+  environment: {
+    PALIER_MODEL: "/model",
+    PALIER_REGISTRY: registry,
+    PALIER_REGISTRY_KEY: required("PALIER_REGISTRY_KEY", "the REGISTRY_KEY of the machine with the gateway"),
+    MLFLOW_TRACKING_SERVER_CERT_PATH: "/etc/palier/tls/ca.crt",
+    HOME: "/tmp",
+  },
+  volumes: [
+    "./model.json:/model/model.json:ro",
+    `${folder}/registry:/model/registry:ro`,
+    "/etc/palier/tls/ca.crt:/etc/palier/tls/ca.crt:ro",
+  ],
+});

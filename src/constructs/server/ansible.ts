@@ -117,6 +117,7 @@ export function hostVariables(host: HostProps, files: readonly string[]): string
     palier_teams: isFront ? teamBodies(gateway) : [],
     palier_streams: isFront ? streams.map((stream) => streamVariables(stream, consumerKey(stream, gateway))) : [],
     palier_chats: isFront ? chats.map((chat) => chatVariables(chat, gateway)) : [],
+    palier_has_registry: isFront && gateway.registry != null,
     palier_to_record: toRecord(host).map(({ variable }) => variable),
   });
 }

@@ -5,6 +5,7 @@ import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway } from "./host.js";
 import { secret } from "./image.js";
 import { ipOf, type MachineProps } from "./machine.js";
+import { REGISTRY_SECRETS } from "./registry.js";
 import { remoteSettings, remoteValue } from "./remote.js";
 
 /** Reverse proxy of a machine: the only container that others reach. */
@@ -14,6 +15,7 @@ export function proxyService(host: HostProps, image: string, configuration: stri
   const keys = [
     "METRICS_TOKEN",
     ...(isFront ? [] : ["UPSTREAM_KEY"]),
+    ...(isFront && host.gateway.registry != null ? [REGISTRY_SECRETS.key] : []),
     ...direct.map(directKey),
     ...direct
       .filter(({ machine }) => machine !== host.machine.hostname)
@@ -105,9 +107,10 @@ function proxyNetworks(host: HostProps) {
 }
 
 /** Networks by which the proxy reaches pages, each apart: a page that is broken into reaches no other. */
-const pagesOf = ({ gateway: { chats = [], signIn } }: HostProps): readonly string[] => [
+const pagesOf = ({ gateway: { chats = [], signIn, registry } }: HostProps): readonly string[] => [
   ...(chats.length > 0 ? ["chat"] : []),
   ...(signIn == null ? [] : ["login"]),
+  ...(registry == null ? [] : ["registry"]),
   "watch",
 ];
 
@@ -125,23 +128,39 @@ const doorOf = ({ siteServices }: HostProps): readonly string[] =>
     (hostname) => `${hostname}:host-gateway`,
   );
 
+/** Database of one service: the name of its owner, who has no other; its volume, its network and its secret. */
+export interface DatabaseProps {
+  readonly owner: string;
+  readonly volume: string;
+  readonly network: string;
+  readonly password: string;
+}
+
 /** Database of the gateway: keys, teams and what they spent. */
-export function databaseService(image: string) {
+export const GATEWAY_DATABASE: DatabaseProps = {
+  owner: "litellm",
+  volume: "database",
+  network: "inside",
+  password: "DATABASE_PASSWORD",
+};
+
+/** PostgreSQL for one service. */
+export function databaseService(image: string, { owner, volume, network, password }: DatabaseProps) {
   return {
     image,
     environment: {
-      POSTGRES_USER: "litellm",
-      POSTGRES_DB: "litellm",
-      POSTGRES_PASSWORD: secret("DATABASE_PASSWORD"),
+      POSTGRES_USER: owner,
+      POSTGRES_DB: owner,
+      POSTGRES_PASSWORD: secret(password),
       PGDATA: "/var/lib/postgresql/palier",
     },
     user: "999:999",
     ...LOCKED,
     pids_limit: 256,
     tmpfs: ["/tmp:size=64m,mode=1777,noexec,nosuid,nodev", "/var/run/postgresql:size=1m,mode=1777"],
-    volumes: ["database:/var/lib/postgresql"],
-    networks: ["inside"],
-    healthcheck: healthOf(["CMD", "pg_isready", "-U", "litellm"], "1m"),
+    volumes: [`${volume}:/var/lib/postgresql`],
+    networks: [network],
+    healthcheck: healthOf(["CMD", "pg_isready", "-U", owner], "1m"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
-import { databaseService, exporterService, gatewayService, proxyService } from "./beside.js";
+import { databaseService, exporterService, GATEWAY_DATABASE, gatewayService, proxyService } from "./beside.js";
 import { chatSecrets, chatService, indexService } from "./chat.js";
 import { engineImage, engineService } from "./compose-engine.js";
 import { DOCUMENT_FENCE } from "./documents.js";
@@ -8,6 +8,7 @@ import { directKey, isDirect, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, softwareOf } from "./host.js";
 import { imageReference, imageToRecord, type ToRecord } from "./image.js";
 import { WATCHERS, watcherServices } from "./monitoring.js";
+import { REGISTRY_SECRETS, REGISTRY_SOFTWARE, registryServices } from "./registry.js";
 import { isComposed } from "./service.js";
 import { COOKIE_SECRET, signInService } from "./sign-in.js";
 import { streamSecrets, streamServices, streamSoftware } from "./stream.js";
@@ -29,7 +30,7 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   services.proxy = proxyService(host, image("caddy"), configurations.proxy);
   if (hasGateway(host)) {
     services.gateway = gatewayService(host, image("litellm"), configurations.gateway);
-    services.database = databaseService(image("postgres"));
+    services.database = databaseService(image("postgres"), GATEWAY_DATABASE);
     Object.assign(
       services,
       streamServices(host.gateway.streams ?? [], image, host.gateway.hostname, configurations.streams),
@@ -39,7 +40,12 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   if (host.machine.accelerators > 0) services["gpu-exporter"] = exporterService(host.machine, image("dcgm-exporter"));
   const isTalkedTo = hasGateway(host) && (host.gateway.chats ?? []).length > 0;
   const internal = hasGateway(host)
-    ? [...(isTalkedTo ? ["chat"] : []), ...(host.gateway.signIn == null ? [] : ["login"]), "watch"]
+    ? [
+        ...(isTalkedTo ? ["chat"] : []),
+        ...(host.gateway.signIn == null ? [] : ["login"]),
+        ...(host.gateway.registry == null ? [] : ["registry"]),
+        "watch",
+      ]
     : [];
   return yamlFile({
     name: "palier",
@@ -57,16 +63,27 @@ export function composeFile(host: HostProps, configurations: Configurations): st
             grafana: {},
             prometheus: {},
             ...(isTalkedTo ? { index: {} } : {}),
+            ...(host.gateway.registry == null ? {} : { "registry-database": {} }),
           },
         }
       : {}),
   });
 }
 
-/** What shows pages to people: the sign-in, chats and the database of those. */
+const REGISTRY_DATABASE = {
+  owner: "registry",
+  volume: "registry-database",
+  network: "registry",
+  password: REGISTRY_SECRETS.database,
+};
+
+/** What shows pages to people: the sign-in, chats and the database of those, the registry of models. */
 function pageServices(host: HostProps, image: (name: string) => string) {
-  const { chats = [], signIn, hostname, node } = host.gateway;
+  const { chats = [], signIn, registry, hostname, node } = host.gateway;
   return {
+    ...(registry == null
+      ? {}
+      : registryServices(registry, hostname, image, databaseService(image("postgres"), REGISTRY_DATABASE))),
     ...(signIn == null ? {} : { login: signInService(signIn, image("oauth2-proxy"), node, hostname) }),
     ...(chats.length === 0 ? {} : { index: indexService(chats, image("pgvector"), node) }),
     ...Object.fromEntries(chats.map((chat) => [chat.name, chatService(chat, image("open-webui"))])),
@@ -75,7 +92,7 @@ function pageServices(host: HostProps, image: (name: string) => string) {
 
 /** Software beside the engines of a machine, by name. */
 export function softwareNames(host: HostProps): readonly string[] {
-  const { chats = [], signIn } = host.gateway;
+  const { chats = [], signIn, registry } = host.gateway;
   return [
     "caddy",
     ...(hasGateway(host)
@@ -86,6 +103,7 @@ export function softwareNames(host: HostProps): readonly string[] {
           ...streamSoftware(host.gateway.streams ?? []),
           ...(signIn == null ? [] : ["oauth2-proxy"]),
           ...(chats.length > 0 ? ["open-webui", "pgvector"] : []),
+          ...(registry == null ? [] : REGISTRY_SOFTWARE),
         ]
       : []),
     ...(host.machine.accelerators > 0 ? ["dcgm-exporter"] : []),
@@ -105,8 +123,9 @@ export function secretsOf(host: HostProps): readonly string[] {
     "LITELLM_SALT_KEY",
     "METRICS_TOKEN",
   ];
-  const { chats = [], signIn } = host.gateway;
+  const { chats = [], signIn, registry } = host.gateway;
   const pages = [
+    ...(registry == null ? [] : Object.values(REGISTRY_SECRETS)),
     ...(signIn == null ? [] : [COOKIE_SECRET]),
     ...(chats.length > 0 ? ["INDEX_PASSWORD", DOCUMENT_FENCE] : []),
     ...chats.flatMap((chat) => Object.values(chatSecrets(chat))),

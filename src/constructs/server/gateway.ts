@@ -5,6 +5,7 @@ import { yamlFile } from "../yaml-file.js";
 import { type ChatProps, requireChats } from "./chat.js";
 import { answerCache, namesOf } from "./economy.js";
 import { constantCase } from "./image.js";
+import { type RegistryProps, requireRegistry } from "./registry.js";
 import { type RemoteParameters, type RemoteProps, remoteParameters, requireRemote } from "./remote.js";
 import type { RouteProps } from "./route.js";
 import { answerPath, hubOf, isComposed, ROUTE, type ServiceProps } from "./service.js";
@@ -38,6 +39,8 @@ export interface GatewayProps {
   readonly signIn?: SignInProps | null;
   /** Where people talk to models. @default none */
   readonly chats?: readonly ChatProps[];
+  /** Where versions of the organisation's own models are kept. @default null, it makes none */
+  readonly registry?: RegistryProps | null;
 }
 
 const CLASSES = ["public", "internal", "confidential", "restricted"];
@@ -58,6 +61,7 @@ export function requireRoutes(gateway: GatewayProps, services: readonly ServiceP
       gateway.routes.map(({ name }) => name),
     );
   }
+  if (gateway.registry != null) requireRegistry(gateway.registry);
   requireChats(gateway.chats ?? [], gateway.routes, gateway.signIn != null);
   const names = gateway.routes.map(({ name }) => name);
   for (const [index, route] of gateway.routes.entries()) {

@@ -4,6 +4,7 @@ import { template } from "../../render/template.js";
 import { CHAT_PORT } from "./chat.js";
 import { directKey, isDirect, pathOf, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, NODE_EXPORTER_PORT } from "./host.js";
+import { REGISTRY_PATH, REGISTRY_PORT, REGISTRY_SECRETS } from "./registry.js";
 import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
 import { CONSUMER_METRICS_PORT, consumerName } from "./stream.js";
@@ -30,6 +31,7 @@ const door = z.strictObject({
   paths: z.array(z.string()),
   adminNetworks: z.array(z.string()),
   direct: z.array(direct),
+  registry: z.strictObject({ path: z.string(), port: z.int(), key: z.string() }).nullable(),
   chats: z.array(chat),
 });
 const peer = z.strictObject({ hostname: z.string(), port: z.int(), services: z.array(service) });
@@ -83,6 +85,10 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
             uploadMiB: uploadMiB + 1,
             signInPort: SIGN_IN_PORT,
           })),
+          registry:
+            gateway.registry == null
+              ? null
+              : { path: REGISTRY_PATH, port: REGISTRY_PORT, key: fromEnvironment(REGISTRY_SECRETS.key) },
           direct: host.siteServices.filter(isDirect).map((item) => ({
             ...entry(item),
             key: fromEnvironment(directKey(item)),

@@ -5,6 +5,7 @@ import { toRecord } from "./compose.js";
 import { conversionsOf } from "./conversion.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
+import { REGISTRY_PATH } from "./registry.js";
 import { remoteSettings } from "./remote.js";
 import type { RouteProps } from "./route.js";
 import { hubOf } from "./service.js";
@@ -68,6 +69,7 @@ const context = z.strictObject({
       user: z.string(),
     }),
   ),
+  registry: z.strictObject({ path: z.string() }).nullable(),
   chats: z.array(
     z.strictObject({
       name: z.string(),
@@ -102,6 +104,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     signIn: null,
     chats: [],
     streams: [],
+    registry: null,
   };
   const services = hosts.flatMap((host) => host.services);
   const isSpoken = (route: RouteProps) =>
@@ -170,6 +173,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
       days: retentionDays,
       uploadMiB,
     })),
+    registry: gateway.registry == null ? null : { path: REGISTRY_PATH },
     cluster: clusterOf(hosts),
     direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });

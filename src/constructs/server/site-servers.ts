@@ -95,7 +95,14 @@ function requireSite(props: SiteServersProps): void {
     const machine = machines.find(({ hostname }) => hostname === service.machine);
     requireService(service, machine === undefined ? 0 : slotsOf(machine));
   }
-  requireUnique("services", [...services.map(({ name }) => name), "database", "gateway", "gpu-exporter", "proxy"]);
+  requireUnique("services", [
+    ...services.map(({ name }) => name),
+    "database",
+    "gateway",
+    "gpu-exporter",
+    "proxy",
+    "registry",
+  ]);
   requireRoutes(gateway, services);
   requireNetworks("access.adminNetworks", access.adminNetworks);
   requireNetworks("access.userNetworks", access.userNetworks);

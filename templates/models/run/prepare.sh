@@ -4,6 +4,5 @@
 set -euo pipefail
 # shellcheck source=step.sh
 . "$(cd "$(dirname "$0")" && pwd)/step.sh"
-for name in train quantise evaluate loadtest register; do
-  step "$name"
-done
+step run train distil prune quantise litert evaluate explain attack loadtest register
+publish

@@ -4,4 +4,8 @@
 set -euo pipefail
 # shellcheck source=step.sh
 . "$(cd "$(dirname "$0")" && pwd)/step.sh"
-if [[ -n ${2:-} ]]; then step release "work/$2"; else step release; fi
+status=0
+if [[ -n ${2:-} ]]; then step release "work/$2" || status=$?; else step release || status=$?; fi
+# 4 says that it was taken back, which the registry must know as well.
+if ((status == 0 || status == 4)); then publish; fi
+exit "$status"

@@ -4,11 +4,18 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 model=${1:?name of the model}
 
 step() {
-  local name=$1
+  local name=$1 service=step
   shift
+  # The only step that reaches anything outside its container.
+  if [[ $name == publish ]]; then service=publish; fi
   if [[ -n ${PALIER_PYTHON:-} ]]; then
     PALIER_MODEL=${PALIER_MODELS:?folder of the models}/$model "$PALIER_PYTHON" -B "$here/steps/$name.py" "$@"
   else
-    docker compose --project-directory "$here/$model" run --rm step "/steps/$name.py" "$@"
+    docker compose --project-directory "$here/$model" run --rm "$service" "/steps/$name.py" "$@"
   fi
+}
+
+# Tells the registry of models what changed, where there is one.
+publish() {
+  if [[ -n ${PALIER_REGISTRY_KEY:-} ]]; then step publish; fi
 }

@@ -9,6 +9,7 @@ rows=${2:-$(($(wc -l <"$data/data/now.csv") - 1))}
 last=$(stat --format=%Y "$data"/registry/*/record.json | sort -n | tail -1)
 days=${3:-$((($(date +%s) - last) / 86400))}
 
+step erase "$(date +%F)"
 status=0
 step drift || status=$?
 # 3 says that something drifted; anything else but 0 is a fault.

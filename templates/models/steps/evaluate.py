@@ -8,7 +8,22 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from project import WORK, columns, data_file, features, refuse, scores, session, settings, sha256, table, targets, write_json
+from project import (
+    WORK,
+    chain,
+    columns,
+    data_file,
+    features,
+    made_by,
+    refuse,
+    scores,
+    session,
+    settings,
+    sha256,
+    table,
+    targets,
+    write_json,
+)
 from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
 
 
@@ -57,9 +72,9 @@ def main() -> None:
     matrix, labels = features(rows), targets(rows)
     begun = time.perf_counter()
     result: dict = {"data": {"evaluation": sha256(source)}, "rows": len(rows), "metric": gates["metric"], "models": {}}
-    for name in ("model.onnx", "model.int8.onnx"):
-        probability = scores(session(WORK / name), matrix)
-        result["models"][name] = round(measure(gates["metric"], labels, probability), 4)
+    for step in chain():
+        probability = scores(session(made_by(step)), matrix)
+        result["models"][step] = round(measure(gates["metric"], labels, probability), 4)
     # What is registered and served is the quantised one, so it is the one that is held to the gates.
     groups = {name: by_group(rows, labels, probability, name) for name in gates["fairnessGroups"]}
     result["groups"] = groups
@@ -67,8 +82,8 @@ def main() -> None:
     failed = []
     if gates["atLeast"] is None:
         failed.append("no threshold is stated (`lifecycle.atLeast` in the organisation file)")
-    elif result["models"]["model.int8.onnx"] < gates["atLeast"]:
-        failed.append(f"{gates['metric']} {result['models']['model.int8.onnx']} is below {gates['atLeast']}")
+    elif result["models"]["quantise"] < gates["atLeast"]:
+        failed.append(f"{gates['metric']} {result['models']['quantise']} is below {gates['atLeast']}")
     failed += [
         f"{name}: {value} between groups is more than {gates['fairnessGap']}"
         for name, value in result["gaps"].items()

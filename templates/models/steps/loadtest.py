@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from project import WORK, data_file, features, refuse, scores, session, settings, table, write_json
+from project import WORK, data_file, features, made_by, refuse, scores, session, settings, table, write_json
 
 REQUESTS = 2_000
 
@@ -13,7 +13,7 @@ REQUESTS = 2_000
 def main() -> None:
     limit = settings()["gates"]["itemMs"]
     matrix = features(table(data_file("evaluation")))
-    running = session(WORK / "model.int8.onnx")
+    running = session(made_by("quantise"))
     for row in range(50):
         scores(running, matrix[row % len(matrix)][None, :])
     times = []

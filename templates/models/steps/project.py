@@ -15,6 +15,10 @@ ROOT = Path(os.environ.get("PALIER_MODEL", ".")).resolve()
 WORK = ROOT / "work"
 REGISTRY = ROOT / "registry"
 REFUSED = 65
+# Two models are the same when they choose the same for at least this share of the rows.
+ALIKE = 0.99
+# Steps that make a model from the one before; `distil` and `prune` only where they are asked for.
+MAKING = ("train", "distil", "prune", "quantise")
 
 
 def refuse(reason: str) -> None:
@@ -73,6 +77,45 @@ def targets(rows: list[dict[str, str]]) -> np.ndarray:
     return np.array([int(row[columns()["target"]]) for row in rows], dtype=np.int64)
 
 
+def chain() -> list[str]:
+    """Steps that make the model, in their order."""
+    asked = settings()["preparation"]
+    return [step for step in MAKING if step in ("train", "quantise") or asked[step] is not None]
+
+
+def made_by(step: str) -> Path:
+    return WORK / f"{step}.onnx"
+
+
+def before(step: str) -> Path:
+    """The model a step begins from."""
+    steps = chain()
+    return made_by(steps[steps.index(step) - 1])
+
+
+def not_asked(step: str) -> bool:
+    """Takes away what an earlier run left, so that no step goes on with it."""
+    if step in chain():
+        return False
+    made_by(step).unlink(missing_ok=True)
+    (WORK / f"{step}.json").unlink(missing_ok=True)
+    print(f"{step}: not asked for")
+    return True
+
+
+def shrunk(step: str, seconds: float, **more: object) -> None:
+    """Records what a step made, from what, and both sizes."""
+    source, path = before(step), made_by(step)
+    sizes = {"before": source.stat().st_size, "after": path.stat().st_size}
+    record = {"from": sha256(source), "digest": sha256(path), "bytes": sizes, "seconds": round(seconds, 3)}
+    write_json(WORK / f"{step}.json", record | more)
+
+
+def alike(one: np.ndarray, other: np.ndarray) -> float:
+    """Share of the rows for which two models choose the same."""
+    return float(((one >= 0.5) == (other >= 0.5)).mean())
+
+
 def session(path: Path):
     """One thread: what is timed here is what one place of the machine does."""
     import onnxruntime
@@ -84,9 +127,10 @@ def session(path: Path):
 
 
 def scores(running, matrix: np.ndarray) -> np.ndarray:
-    """Probability of the second class, for each row."""
+    """Probability of the second class, row by row: with weights in 8 bits a row's answer depends on those beside it."""
     name = running.get_inputs()[0].name
-    return np.asarray(running.run(None, {name: matrix})[1])[:, 1]
+    answers = (running.run(None, {name: row[None, :]})[1] for row in matrix)
+    return np.array([answer[0, 1] for answer in answers], dtype=np.float32)
 
 
 def index() -> dict:

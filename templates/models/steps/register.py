@@ -5,17 +5,21 @@ from __future__ import annotations
 import platform
 import shutil
 from importlib.metadata import version as installed
+from itertools import pairwise
 from pathlib import Path
 
+from card import card
 from drift import tenths
 from project import (
     REGISTRY,
     ROOT,
     WORK,
+    chain,
     columns,
     data_file,
     features,
     index,
+    made_by,
     read_json,
     refuse,
     settings,
@@ -24,19 +28,26 @@ from project import (
     write_json,
 )
 
-PACKAGES = ("numpy", "onnx", "onnxruntime", "scikit-learn", "skl2onnx")
+PACKAGES = ("ai-edge-litert", "numpy", "onnx", "onnxruntime", "scikit-learn", "shap", "skl2onnx")
+# Files a version may have beside its model.
+BESIDE = {"litert": "model.tflite"}
 
 
 def main() -> None:
-    path = WORK / "model.int8.onnx"
+    path = made_by("quantise")
     digest = sha256(path)
     results = {}
-    for name in ("train", "quantise", "evaluate", "loadtest"):
+    steps_run = chain()
+    beside = {name: file for name, file in BESIDE.items() if name in settings()["preparation"]["forms"]}
+    for name in (*steps_run, *beside, "evaluate", "explain", "attack", "loadtest"):
         if not (WORK / f"{name}.json").exists():
             refuse(f"the step {name} did not run")
         results[name] = read_json(WORK / f"{name}.json")
     # Each step says what it read; a model put in between was never evaluated.
-    if results["train"]["digest"] != results["quantise"]["from"] or results["quantise"]["digest"] != digest:
+    links = [(results[one]["digest"], results[other]["from"]) for one, other in pairwise(steps_run)]
+    links += [(results[steps_run[-2]]["digest"], results[name]["from"]) for name in beside]
+    links += [(results[name]["digest"], sha256(WORK / file)) for name, file in beside.items()]
+    if any(made != read for made, read in links) or results["quantise"]["digest"] != digest:
         refuse("the steps did not run on one and the same model")
     if results["evaluate"]["failed"]:
         refuse("the evaluation did not pass")
@@ -60,13 +71,16 @@ def main() -> None:
     }
     write_json(REGISTRY / digest / "record.json", record)
     shutil.copyfile(path, REGISTRY / digest / "model.onnx")
+    for file in beside.values():
+        shutil.copyfile(WORK / file, REGISTRY / digest / file)
+    (REGISTRY / digest / "card.md").write_text(card(record), encoding="utf-8")
     known = index()
     if all(item["digest"] != digest for item in known["versions"]):
         known["versions"].append(
             {
                 "digest": digest,
                 "number": len(known["versions"]) + 1,
-                "metric": results["evaluate"]["models"]["model.int8.onnx"],
+                "metric": results["evaluate"]["models"]["quantise"],
                 "rows": results["train"]["rows"],
             }
         )

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import sys
 
+import distil
+import prune
 import quantise
 import train
 from project import (
+    ALIKE,
     REGISTRY,
     WORK,
+    alike,
     data_file,
     features,
+    made_by,
     model_file,
     read_json,
     refuse,
@@ -27,26 +32,23 @@ from project import (
     version,
 )
 
-ALIKE = 0.99
-
 
 def main() -> None:
     digest = version(sys.argv[1])["digest"]
     record = read_json(REGISTRY / digest / "record.json")
-    train.main()
-    quantise.main()
+    for step in (train, distil, prune, quantise):
+        step.main()
     now = read_json(WORK / "train.json")
     if now["data"]["train"] != record["data"]["train"] or now["seed"] != record["seed"]:
         refuse("data/versions.json or the seed is not that of the record")
-    if sha256(WORK / "model.int8.onnx") == digest:
+    if sha256(made_by("quantise")) == digest:
         print("the same bytes")
         return
     matrix = features(table(data_file("evaluation")))
-    before, after = (scores(session(path), matrix) >= 0.5 for path in (model_file(digest), WORK / "model.int8.onnx"))
-    alike = float((before == after).mean())
-    if alike < ALIKE:
-        refuse(f"made again, it chooses the same for {alike:.4f} of the rows, less than {ALIKE}")
-    print(f"the same choice for {alike:.4f} of the rows")
+    same = alike(*(scores(session(path), matrix) for path in (model_file(digest), made_by("quantise"))))
+    if same < ALIKE:
+        refuse(f"made again, it chooses the same for {same:.4f} of the rows, less than {ALIKE}")
+    print(f"the same choice for {same:.4f} of the rows")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""Trains on data/train.csv and writes work/model.onnx. Replace `fit` to train otherwise; what it returns is converted."""
+"""Trains on data/train.csv and writes work/train.onnx. Replace `fit` to train otherwise; what it returns is converted."""
 
 from __future__ import annotations
 
 import time
 
 import numpy as np
-from project import WORK, data_file, features, settings, sha256, table, targets, write_json
+from project import WORK, data_file, features, made_by, settings, sha256, table, targets, write_json
 from skl2onnx import to_onnx
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
@@ -18,6 +18,12 @@ def fit(matrix: np.ndarray, labels: np.ndarray, seed: int):
     return make_pipeline(StandardScaler(), network).fit(matrix, labels)
 
 
+def convert(model, matrix: np.ndarray) -> bytes:
+    """A pipeline of scikit-learn as ONNX."""
+    options = {id(model.steps[-1][1]): {"zipmap": False}}
+    return to_onnx(model, matrix[:1], options=options, target_opset=18).SerializeToString()
+
+
 def main() -> None:
     seed = settings()["seed"]
     source = data_file("train")
@@ -28,11 +34,9 @@ def main() -> None:
     with threadpool_limits(1):
         model = fit(matrix, labels, seed)
     trained = time.perf_counter()
-    classifier = model.steps[-1][1]
-    converted = to_onnx(model, matrix[:1], options={id(classifier): {"zipmap": False}}, target_opset=18)
     WORK.mkdir(parents=True, exist_ok=True)
-    path = WORK / "model.onnx"
-    path.write_bytes(converted.SerializeToString())
+    path = made_by("train")
+    path.write_bytes(convert(model, matrix))
     write_json(
         WORK / "train.json",
         {

@@ -15,7 +15,7 @@ describe("the project of a model", () => {
   it("has a card for every model and steps for the organisation's own", () => {
     const files = [...modelFiles([RISK, BOUGHT]).keys()];
     expect(files.filter((path) => path.startsWith("chat-int4/"))).toEqual(["chat-int4/card.md"]);
-    expect(files.filter((path) => path.startsWith("steps/"))).toHaveLength(10);
+    expect(files.filter((path) => path.startsWith("steps/"))).toHaveLength(23);
     expect([...modelFiles([BOUGHT]).keys()]).toEqual(["chat-int4/card.md"]);
     expect(JSON.parse(text("risk/model.json"))).toMatchObject({
       gates: { metric: "accuracy", atLeast: 0.85, fairnessGroups: ["sex"], fairnessGap: 0.1, itemMs: 50 },
@@ -53,7 +53,7 @@ describe("the project of a model", () => {
     const [own] = nodesOf(planOf("hopital"), "model").filter(({ spec }) => spec.project !== null);
     const requirements = readFileSync(join(CHECKOUT, "scripts/requirements.txt"), "utf8").split("\n");
     const packages = own?.spec.project?.packages.map(({ name, version }) => `${name}==${version}`) ?? [];
-    expect(packages).toHaveLength(5);
+    expect(packages).toHaveLength(8);
     expect(packages.filter((line) => !requirements.includes(line))).toEqual([]);
   });
 });
@@ -63,6 +63,9 @@ describe("cards", () => {
     const card = text("risk/card.md");
     expect(card).toContain("- accuracy of 0.85 or more");
     expect(card).toContain("- at most 0.1 between groups, in what is chosen and in what is found: sex");
+    expect(card).toContain("- 20 decisions a day are laid out for review, 60 minutes of work");
+    expect(card).toContain("- what users say is kept for 30 days, of those who agree");
+    expect(card).toContain("- distilled into a network of 32 units\n- 25 % of the units taken away\n- also as LiteRT");
     expect(card).toContain("High-risk under the AI Act");
     expect(card).toContain("**Missing:**\n\n- a digest");
     expect(text("risk/card.md", "fr")).toContain("- accuracy d'au moins 0,85");

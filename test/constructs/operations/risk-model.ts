@@ -48,6 +48,11 @@ export const RISK: Model & { readonly project: NonNullable<Model["project"]> } =
     metricDrop: 0.02,
     retrainRows: 1_000,
     retrainDays: 90,
+    preparation: { distil: 32, prune: 0.25, forms: ["litert"] },
+    flipsAtMost: 0.2,
+    review: { share: 0.1, minutesPerItem: 3, itemsPerDay: 20 },
+    kept: { decisions: 184, feedback: 30 },
+    registry: "https://ia.example.org/registry",
     release: { kind: "canary", stepsPercent: [10, 50, 100], bakeMinutes: 60 },
     image: { name: "python", version: "3.11-slim", image: "docker.io/library/python", imageDigest: null },
     mirror: null,
@@ -97,13 +102,19 @@ export function rowsOf(name: string, { rows, shift = 0, blind = false, unfair = 
   return `age,stays,score,isF,sex,target\n${lines.join("\n")}\n`;
 }
 
+type Argument = string | Readonly<Record<string, string>>;
+
 /** A model's folder on disk with data, and a way to run its scripts and steps on the Python of the checkout. */
 export interface Workplace {
   readonly folder: string;
   readonly json: (path: string) => Record<string, never>;
+  /** Objects of a file with one on each line. */
+  readonly lines: (path: string) => readonly Readonly<Record<string, unknown>>[];
+  readonly write: (path: string, content: string) => void;
   readonly data: (name: string, props: DataProps, record?: boolean) => void;
-  readonly step: (name: string, ...args: string[]) => Finished;
-  readonly script: (name: string, ...args: string[]) => Finished;
+  /** The last argument may be what is added to the environment. */
+  readonly step: (name: string, ...args: Argument[]) => Finished;
+  readonly script: (name: string, ...args: Argument[]) => Finished;
 }
 
 /** Writes the project of a model, with its settings where the scripts look for them. */
@@ -127,6 +138,12 @@ export function workplace(model: Model = RISK): Workplace {
   return {
     folder,
     json,
+    lines: (path) =>
+      readFileSync(join(folder, path), "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
+    write: (path, content) => write(join(folder, path), content),
     data: (name, props, record = true) => {
       const content = rowsOf(name, props);
       write(join(folder, `data/${name}.csv`), content);
@@ -134,7 +151,48 @@ export function workplace(model: Model = RISK): Workplace {
       const digest = createHash("sha256").update(content).digest("hex");
       write(join(folder, "data/versions.json"), JSON.stringify({ ...json("data/versions.json"), [name]: digest }));
     },
-    step: (name, ...args) => start(python, ["-B", join(root, "project/steps", `${name}.py`), ...args], { env }),
-    script: (name, ...args) => start(join(root, "project", name), ["risk", ...args], { env }),
+    step: (name, ...given) => {
+      const [args, added] = apart(given);
+      return start(python, ["-B", join(root, "project/steps", `${name}.py`), ...args], {
+        env: { ...env, ...added },
+        timeoutSeconds: 300,
+      });
+    },
+    script: (name, ...given) => {
+      const [args, added] = apart(given);
+      return start(join(root, "project", name), ["risk", ...args], { env: { ...env, ...added }, timeoutSeconds: 300 });
+    },
   };
 }
+
+function apart(given: readonly Argument[]): readonly [readonly string[], Readonly<Record<string, string>>] {
+  const args = given.filter((item): item is string => typeof item === "string");
+  return [args, Object.assign({}, ...given.filter((item) => typeof item !== "string"))];
+}
+
+/** A version in the folder, as register.py leaves it. */
+export function registered(place: Workplace, content: string, metric: number): string {
+  const digest = createHash("sha256").update(content).digest("hex");
+  place.write(`registry/${digest}/model.onnx`, content);
+  place.write(`registry/${digest}/card.md`, `# ${metric}\n`);
+  const results = {
+    evaluate: { metric: "accuracy", models: { quantise: metric }, gaps: { "tranche d'âge": 0.04 } },
+    quantise: { bytes: { before: 9, after: content.length } },
+    loadtest: { p95Ms: 0.2 },
+    attack: { flips: { worst: 0.09 } },
+  };
+  const data = { train: "a".repeat(64), evaluation: "b".repeat(64) };
+  const record = { digest, seed: 1, python: "3.11", data, packages: { numpy: "2.4.6" }, results };
+  place.write(`registry/${digest}/record.json`, JSON.stringify(record));
+  return digest;
+}
+
+/** Which versions there are, and what their aliases stand for. */
+export const indexed = (place: Workplace, digests: readonly string[], aliases: Record<string, string>): void =>
+  place.write(
+    "registry/index.json",
+    JSON.stringify({
+      versions: digests.map((digest, at) => ({ digest, number: at + 1, metric: 0.9, rows: 9 })),
+      aliases,
+    }),
+  );

@@ -23,6 +23,7 @@ function backedUp(props: SiteServersProps = MAIRIE) {
   for (const path of ["etc/palier/secrets", "opt/palier", "srv/palier/backup", "var/lib/prometheus/node-exporter"])
     mkdirSync(join(root, path), { recursive: true });
   mkdirSync(join(root, "srv/palier/chat/chat-dsi-internal/uploads"), { recursive: true });
+  mkdirSync(join(root, "srv/palier/registry/1"), { recursive: true });
   writeFileSync(join(root, "etc/palier/retention"), "chat chat-dsi-internal chat_dsi_internal 15\n");
   writeFileSync(join(root, "etc/palier/secrets/BACKUP_KEY"), `${"ab".repeat(32)}\n`);
   writeFileSync(join(root, "etc/palier/secrets/LITELLM_MASTER_KEY"), "kept\n");
@@ -58,6 +59,7 @@ describe("the backup", () => {
     const whole = start("/bin/bash", ["-c", `${open} | tar --list`]).stdout;
     expect(whole).toContain("chats/chat_dsi_internal.dump\n");
     expect(whole).toContain("chats/chat-dsi-internal.tar\n");
+    expect(whole).toContain("registry/database.dump\nregistry/files.tar\n");
     expect(readFileSync(join(root, "var/lib/prometheus/node-exporter/palier.prom"), "utf8")).toMatch(
       /^palier_backup_last_success_timestamp_seconds \d{10}\n$/,
     );
@@ -119,6 +121,13 @@ describe("the restore playbook in check mode", () => {
     const without = backedUp(CLUSTERED);
     without.make();
     expect(restore(without).code).not.toBe(0);
+  }, 120_000);
+
+  test("refuses a backup without the registry of models", () => {
+    const site = backedUp();
+    rmSync(join(site.root, "srv/palier/registry"), { recursive: true });
+    site.make();
+    expect(restore(site).code).not.toBe(0);
   }, 120_000);
 
   test("refuses a backup without what a chat keeps", () => {

@@ -10,6 +10,7 @@ import { writtenSite } from "./written.js";
 
 const KEYS = {
   METRICS_TOKEN: "figures",
+  REGISTRY_KEY: "registry-key",
   UPSTREAM_KEY: "inside",
   KEY_COURRIER: "courrier-key",
   UPSTREAM_KEY_MAIRIE_GPU_2: "peer",
@@ -107,6 +108,17 @@ describe("the door of a site", () => {
     for (const path of ["/", "/ui", "/docs", "/key/generate", "/v1/../key/generate", "/config/update", "/api/pull"])
       expect([path, await users(path, "sk-team")]).toEqual([path, 404]);
     expect(asked).toHaveLength(1);
+  });
+
+  test("opens the registry of models to its own key alone, which goes no further", async () => {
+    const { users, asked } = await startProxy("mairie-gpu-1");
+    const path = "/registry/api/2.0/mlflow/registered-models/search";
+    expect([await users(path), await users(path, "sk-team"), await users(path, "courrier-key")]).toEqual([
+      401, 404, 404,
+    ]);
+    expect(await users(path, "registry-key")).toBe(200);
+    expect(await users("/registry/../key/generate", "registry-key")).toBe(404);
+    expect(asked).toEqual([{ url: path, authorization: undefined }]);
   });
 
   test("passes a service the gateway does not speak for on with its own key only", async () => {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # State of a gateway into one encrypted file: its database, secrets and certificates, and what chats keep: their
-# databases and the files people brought; where k3s runs here, a snapshot of its state and the word that opens it. Models and images are not state: the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
+# databases and the files people brought; the registry of models; where k3s runs here, a snapshot of its state and the word that opens it. Models and images are not state: the installation brings them back. Run by palier-backup.timer; PALIER_ROOT is for trying it elsewhere.
 set -eu
 root=${PALIER_ROOT:-}
 key=$root/etc/palier/secrets/BACKUP_KEY
@@ -25,6 +25,15 @@ if [ -f "$root/etc/palier/retention" ]; then
 fi
 tar --create --file "$work/etc.tar" --directory "$root/etc" --exclude palier/secrets/BACKUP_KEY palier
 set -- database.dump etc.tar chats
+# Only a machine with a registry of models has its folder: its database says what each file in there is.
+if [ -d "$root/srv/palier/registry" ]; then
+  mkdir "$work/registry"
+  docker compose --env-file "$root/etc/palier/compose.env" -f "$root/opt/palier/compose.yaml" \
+    exec -T registry-database pg_dump --username registry --format custom registry >"$work/registry/database.dump"
+  [ -s "$work/registry/database.dump" ] || { echo "palier-backup: the registry gave nothing" >&2; exit 1; }
+  tar --create --file "$work/registry/files.tar" --directory "$root/srv/palier" registry
+  set -- "$@" registry
+fi
 cluster=$root/var/lib/rancher/k3s/server
 if [ -d "$cluster" ]; then
   k3s etcd-snapshot save --name palier >/dev/null
