@@ -29,7 +29,11 @@ export function assembleOperations(app: App, graph: Blueprint): void {
       organisation: graph.name,
       language: graph.language,
       bakeMinutes: spec.release.bakeMinutes,
-      models: models.filter(({ project }) => project !== null).map(({ name }) => name),
+      models: models.flatMap(({ name, project }) =>
+        project === null
+          ? []
+          : [{ name, stepsPercent: project.release.stepsPercent, bakeMinutes: project.release.bakeMinutes }],
+      ),
     });
   }
 }

@@ -1,5 +1,13 @@
 import { yamlFile } from "../yaml-file.js";
-import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf, WATCHED_AT } from "./pipeline-props.js";
+import {
+  type PipelineModelProps,
+  type PipelineStackProps,
+  type PipelinesProps,
+  releaseSteps,
+  STEPS,
+  toolOf,
+  WATCHED_AT,
+} from "./pipeline-props.js";
 
 const ON_CHANGE = "eq(variables['Build.Reason'], 'PullRequest')";
 const ON_MAIN = "and(succeeded(), ne(variables['Build.Reason'], 'PullRequest'))";
@@ -44,24 +52,84 @@ export function azurePipeline(props: PipelinesProps): string {
   );
 }
 
-/** Pipeline that looks after models by the calendar. */
-export const azureModels = ({ models }: PipelinesProps): string =>
+/** Pipeline that looks after models by the calendar, and prepares and releases them when asked or when theirs changed. */
+export const azureModels = (props: PipelinesProps): string =>
   yamlFile(
     {
-      trigger: "none",
+      trigger: { branches: { include: ["main"] }, paths: { include: ["operations/models/*"] } },
       pr: "none",
       schedules: [{ cron: WATCHED_AT, displayName: "Every day", branches: { include: ["main"] }, always: "true" }],
-      jobs: models.map((model) => ({
-        job: name(`watch-${model}`),
-        pool: { name: "palier-models" },
-        steps: [
-          checkout,
-          { bash: `operations/models/watch.sh ${model}`, displayName: "Drift, and a new training where it is due" },
-        ],
-      })),
+      stages: [
+        {
+          stage: "watch",
+          condition: BY_CALENDAR,
+          jobs: props.models.map((model) => ({
+            job: name(`watch-${model.name}`),
+            pool: MODELS,
+            steps: [
+              checkout,
+              {
+                bash: `operations/models/watch.sh ${model.name}`,
+                displayName: "Drift, and a new training where it is due",
+              },
+            ],
+          })),
+        },
+        ...props.models.flatMap((model) => modelStages(props, model)),
+      ],
     },
     HEAD,
   );
+
+const MODELS = { name: "palier-models" };
+const BY_CALENDAR = "eq(variables['Build.Reason'], 'Schedule')";
+const TO_RELEASE = "and(succeeded(), ne(variables['Build.Reason'], 'Schedule'))";
+
+/** Stages of one model: the preparation with its gates, and one stage for each step of the release. */
+function modelStages(props: PipelinesProps, model: PipelineModelProps) {
+  const steps = releaseSteps(model);
+  const stageOf = (step: string | undefined): string =>
+    name(step === undefined ? `prepare-${model.name}` : `release-${model.name}-${step}`);
+  const prepare = {
+    stage: stageOf(undefined),
+    dependsOn: [],
+    condition: TO_RELEASE,
+    jobs: [
+      {
+        job: "prepare",
+        pool: MODELS,
+        steps: [
+          checkout,
+          { bash: `${STEPS}/model.sh prepare ${model.name}`, displayName: "Make, hold to the gates, register" },
+        ],
+      },
+    ],
+  };
+  const releases = steps.map((step, index) => {
+    const further = deployment(`release-${model.name}-${step}`, props.environment, MODELS, [
+      {
+        bash: `${STEPS}/model.sh release ${model.name}`,
+        displayName: "One step further, or back",
+        env: { PALIER_MODEL_SEEN: "$(PALIER_MODEL_SEEN)" },
+      },
+    ]);
+    return {
+      stage: stageOf(step),
+      dependsOn: [stageOf(steps[index - 1])],
+      condition: TO_RELEASE,
+      jobs: index === 0 ? [further] : [waitOf(model.bakeMinutes), { ...further, dependsOn: ["watch"] }],
+    };
+  });
+  return [prepare, ...releases];
+}
+
+/** A job without a machine that waits. */
+const waitOf = (minutes: number) => ({
+  job: "watch",
+  pool: "server",
+  timeoutInMinutes: String(minutes + 10),
+  steps: [{ task: "Delay@1", inputs: { delayForMinutes: String(minutes) } }],
+});
 
 /** Names of jobs and stages hold letters, digits and `_`. */
 const name = (text: string): string => text.replace(/\W/g, "_");
@@ -164,17 +232,11 @@ function siteStages(props: PipelinesProps, site: PipelinesProps["sites"][number]
     const install = deployment(`install-${site.id}-${ring.name}`, props.environment, { name: `palier-${site.id}` }, [
       { bash: `${STEPS}/servers.sh ${site.id} ${ring.hosts.join(" ")}`, displayName: "Install, ask, go back" },
     ]);
-    const wait = {
-      job: "watch",
-      pool: "server",
-      timeoutInMinutes: String(props.bakeMinutes + 10),
-      steps: [{ task: "Delay@1", inputs: { delayForMinutes: String(props.bakeMinutes) } }],
-    };
     return {
       stage: name(`${site.id}-${ring.name}`),
       dependsOn: [before === undefined ? "deploy" : name(`${site.id}-${before.name}`)],
       condition: ON_MAIN,
-      jobs: before === undefined ? [install] : [wait, { ...install, dependsOn: ["watch"] }],
+      jobs: before === undefined ? [install] : [waitOf(props.bakeMinutes), { ...install, dependsOn: ["watch"] }],
     };
   });
 }

@@ -1,5 +1,12 @@
 import { yamlFile } from "../yaml-file.js";
-import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf } from "./pipeline-props.js";
+import {
+  type PipelineModelProps,
+  type PipelineStackProps,
+  type PipelinesProps,
+  releaseSteps,
+  STEPS,
+  toolOf,
+} from "./pipeline-props.js";
 
 const ON_CHANGE = { if: '$CI_PIPELINE_SOURCE == "merge_request_event"' };
 const ON_MAIN = { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"' };
@@ -38,16 +45,8 @@ export function gitlabPipeline(props: PipelinesProps): string {
       ]),
     ),
   };
-  const watches = props.models.map((model) => [
-    `watch-${model}`,
-    {
-      stage: "deploy",
-      rules: [ON_SCHEDULE],
-      tags: ["palier-models"],
-      resource_group: `model-${model}`,
-      script: [`operations/models/watch.sh ${model}`],
-    },
-  ]);
+  const watches = props.models.flatMap((model) => modelJobs(props, model));
+  const steps = Math.max(0, ...props.models.map(({ stepsPercent }) => stepsPercent.length));
   return yamlFile(
     {
       stages: [
@@ -56,6 +55,7 @@ export function gitlabPipeline(props: PipelinesProps): string {
         "approve",
         "deploy",
         ...Array.from({ length: rings }, (_, index) => `ring-${index + 1}`),
+        ...Array.from({ length: steps }, (_, index) => `release-${index + 1}`),
       ],
       workflow: { rules: [ON_CHANGE, ON_MAIN, ...(props.models.length > 0 ? [ON_SCHEDULE] : [])] },
       variables: {
@@ -135,4 +135,45 @@ function siteJobs(props: PipelinesProps, site: PipelinesProps["sites"][number]) 
       script: [`${STEPS}/servers.sh ${site.id} ${hosts.join(" ")}`],
     },
   ]);
+}
+
+/**
+ * Jobs of one model: the watch by the calendar, the preparation with its gates where its files changed or somebody starts
+ * it, and one job for each step of the release, which begins once the step before has been watched long enough.
+ */
+function modelJobs(props: PipelinesProps, model: PipelineModelProps) {
+  const { name, bakeMinutes } = model;
+  const runner = { tags: ["palier-models"], resource_group: `model-${name}` };
+  const changed = { changes: ["operations/models/**/*"] };
+  const steps = releaseSteps(model);
+  return [
+    [
+      `watch-${name}`,
+      { stage: "deploy", rules: [ON_SCHEDULE], ...runner, script: [`operations/models/watch.sh ${name}`] },
+    ],
+    [
+      `prepare-${name}`,
+      {
+        stage: "deploy",
+        rules: [
+          { ...ON_MAIN, ...changed },
+          { ...ON_MAIN, when: "manual", allow_failure: true },
+        ],
+        needs: ["approval"],
+        ...runner,
+        script: [`${STEPS}/model.sh prepare ${name}`],
+      },
+    ],
+    ...steps.map((step, index) => [
+      `release-${name}-${step}`,
+      {
+        stage: `release-${index + 1}`,
+        rules: [index === 0 ? ON_MAIN : { ...ON_MAIN, when: "delayed", start_in: `${bakeMinutes} minutes` }],
+        needs: [index === 0 ? `prepare-${name}` : `release-${name}-${steps[index - 1]}`],
+        ...runner,
+        environment: { name: `${props.environment}/models` },
+        script: [`${STEPS}/model.sh release ${name}`],
+      },
+    ]),
+  ] as const;
 }

@@ -21,6 +21,7 @@ const context = z.strictObject({
   waits: z.array(z.string()),
   hasFleets: z.boolean(),
   hasModels: z.boolean(),
+  modelWait: z.int().nullable(),
 });
 
 /** Page that says what to set once in the forge, and what the pipeline then does. */
@@ -50,5 +51,9 @@ export function pipelineGuide(props: PipelinesProps): string {
     waits: rings.map((ring) => `${environment}-${ring}`),
     hasFleets: props.fleets.length > 0,
     hasModels: props.models.length > 0,
+    modelWait:
+      props.forge === "github" && props.models.length > 0
+        ? Math.max(...props.models.map(({ bakeMinutes }) => bakeMinutes))
+        : null,
   });
 }

@@ -18,6 +18,15 @@ export interface PipelineStackProps {
   readonly after?: readonly string[];
 }
 
+/** A model that a pipeline prepares and releases. */
+export interface PipelineModelProps {
+  readonly name: string;
+  /** Share of the requests after each step. */
+  readonly stepsPercent: readonly number[];
+  /** Wait between two steps, in minutes. */
+  readonly bakeMinutes: number;
+}
+
 /** Properties of `Pipelines`. */
 export interface PipelinesProps {
   /** Graph node of the pipeline. */
@@ -32,8 +41,8 @@ export interface PipelinesProps {
   readonly stacks: readonly PipelineStackProps[];
   readonly sites: readonly { readonly id: string; readonly rings: readonly RingProps[] }[];
   readonly fleets: readonly { readonly id: string; readonly command: string }[];
-  /** Folders of the models that are watched below `operations/models`. */
-  readonly models: readonly string[];
+  /** Models that are prepared, released and watched: their folder below `operations/models`, and the steps of a release. */
+  readonly models: readonly PipelineModelProps[];
   /** What is fetched, with its digest; null where nobody recorded one. */
   readonly tools: readonly { readonly name: string; readonly version: string; readonly digest: string | null }[];
   readonly gaps: readonly Text[];
@@ -41,6 +50,13 @@ export interface PipelinesProps {
 
 /** When models are looked after: every day, at an odd minute, when forges have little to do. */
 export const WATCHED_AT = "23 4 * * *";
+
+/** What the steps of a release are called, one after the other; the last one promotes. */
+export const releaseSteps = ({ stepsPercent }: PipelineModelProps): readonly string[] =>
+  stepsPercent.map((percent) => `${percent}`);
+
+/** Environment whose timer a step of a model's release waits for, where a forge has timers. */
+export const modelEnvironment = ({ environment }: PipelinesProps): string => `${environment}-models`;
 
 /** Folder of the steps below the output folder. */
 export const STEPS = "operations/pipelines/steps";

@@ -20,7 +20,10 @@ export class Pipelines extends Construct {
 function requirePipelines(props: PipelinesProps): void {
   const word = /^[A-Za-z][A-Za-z0-9-]{0,79}$/;
   requirePattern("environment", props.environment, word, "a word");
-  for (const model of props.models) requirePattern("models", model, /^[a-z][a-z0-9.-]{0,79}$/, "the name of a folder");
+  for (const { name, stepsPercent } of props.models) {
+    requirePattern("models", name, /^[a-z][a-z0-9.-]{0,79}$/, "the name of a folder");
+    requireCount(`${name}.stepsPercent`, stepsPercent, 1, 10);
+  }
   for (const { id } of [...props.stacks, ...props.sites, ...props.fleets])
     requirePattern("id", id, word, "an identifier");
   for (const { id, rings } of props.sites) {
@@ -53,6 +56,7 @@ function artefactsOf(props: PipelinesProps): readonly Artefact[] {
   });
   const steps = staticFiles("pipelines/steps")
     .filter((step) => props.forge === "github" || !step.path.startsWith("require-approval"))
+    .filter((step) => props.models.length > 0 || step.path !== "model.sh")
     .map((step) => ({ ...file(`steps/${step.path}`, step.content), executable: step.path.endsWith(".sh") }));
   const labels = props.forge === "github" ? [file("github/actionlint.yaml", actionlintLabels(props))] : [];
   const watch = props.models.length === 0 ? undefined : WATCH[props.forge];

@@ -29,7 +29,7 @@ export const TOWN: PipelinesProps = {
     { id: "depot", rings: [{ name: "ring-1", percent: 100, hosts: ["depot-gpu-1"] }] },
   ],
   fleets: [{ id: "macs", command: 'cp -R workstations/macs/munki/. "$MUNKI_REPO" && makecatalogs "$MUNKI_REPO"' }],
-  models: ["risk"],
+  models: [{ name: "risk", stepsPercent: [10, 50, 100], bakeMinutes: 60 }],
   tools: [
     { name: "actions/checkout", version: "v7.0.1", digest: "a".repeat(40) },
     { name: "actions/download-artifact", version: "v8.0.1", digest: "b".repeat(40) },
