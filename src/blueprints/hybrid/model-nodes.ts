@@ -1,5 +1,4 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import { REGISTRY_PATH } from "../../constructs/server/registry.js";
 import { toId } from "../../core/names.js";
 import { releaseOf } from "../../core/release.js";
 import type { Text } from "../../core/text.js";
@@ -81,7 +80,7 @@ export const makesItself = ({ kind, model }: Workload): boolean =>
 /** Address of the registry that keeps the model of a workload; null where no site does. */
 function registryOf(nodes: readonly Node[], { id }: Workload): string | null {
   const gateway = nodesOf({ nodes }, "gateway").find(({ spec }) => spec.registry?.models.includes(id) === true);
-  return gateway === undefined ? null : `https://${gateway.spec.hostname}${REGISTRY_PATH}`;
+  return gateway === undefined ? null : `https://${gateway.spec.hostname}${gateway.spec.registry?.path}`;
 }
 
 function projectOf(workload: Workload, scope: PlanScope, catalogue: Catalogue, registry: string | null): ModelProject {

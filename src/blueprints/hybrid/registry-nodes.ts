@@ -27,6 +27,7 @@ export function withRegistry(
   const memoryGiB = SERVER_GIB + DATABASE_GIB;
   const registry = {
     store: id,
+    path: "/registry",
     models: own.map(({ workload }) => workload.id),
     serverGiB: SERVER_GIB,
     memoryGiB,

@@ -72,7 +72,11 @@ export function assembleServers(app: App, graph: Blueprint): void {
         registry:
           gateway.spec.registry === undefined
             ? null
-            : { node: gateway.spec.registry.store, memoryGiB: gateway.spec.registry.serverGiB },
+            : {
+                node: gateway.spec.registry.store,
+                path: gateway.spec.registry.path,
+                memoryGiB: gateway.spec.registry.serverGiB,
+              },
         budgets: nodesOf(graph, "budget").map(({ spec }) => ({ team: spec.team, perMonth: Number(spec.perMonth) })),
         accepts: acceptedBy(graph, gateway),
         remotes: remotesOf(graph, gateway),

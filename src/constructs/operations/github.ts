@@ -1,17 +1,9 @@
 import { Scalar } from "yaml";
 import { yamlFile } from "../yaml-file.js";
-import {
-  modelEnvironment,
-  type PipelineModelProps,
-  type PipelineStackProps,
-  type PipelinesProps,
-  releaseSteps,
-  STEPS,
-  toolOf,
-  WATCHED_AT,
-} from "./pipeline-props.js";
+import { type PipelineStackProps, type PipelinesProps, STEPS, toolOf } from "./pipeline-props.js";
 
-const RUNNER = "ubuntu-24.04";
+/** Machine of GitHub that jobs run on. */
+export const RUNNER = "ubuntu-24.04";
 const ON_CHANGE =
   "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository";
 const ON_MAIN = "github.event_name != 'pull_request'";
@@ -53,85 +45,6 @@ export function githubWorkflow(props: PipelinesProps): string {
   );
 }
 
-const BY_CALENDAR = "github.event_name == 'schedule'";
-const TO_RELEASE = "github.event_name != 'schedule'";
-
-/** Workflow that looks after models by the calendar, and prepares and releases them when asked or when theirs changed. */
-export const githubModels = (props: PipelinesProps): string => {
-  const { environment } = props;
-  const minutes = Math.max(0, ...props.models.map(({ bakeMinutes }) => bakeMinutes));
-  const hasLater = props.models.some(({ stepsPercent }) => stepsPercent.length > 1);
-  const timer = hasLater ? ` ${modelEnvironment(props)} ${minutes}` : "";
-  return yamlFile(
-    {
-      name: "palier-models",
-      on: {
-        schedule: [{ cron: WATCHED_AT }],
-        push: { branches: ["main"], paths: ["operations/models/**"] },
-        workflow_dispatch: {},
-      },
-      permissions: {},
-      concurrency: { group: "palier-models", "cancel-in-progress": false },
-      defaults: { run: { shell: "bash" } },
-      jobs: {
-        approval: {
-          if: TO_RELEASE,
-          "runs-on": RUNNER,
-          permissions: { actions: "read", contents: "read" },
-          env: { GH_TOKEN: "${{ github.token }}" },
-          steps: [
-            checkout(props),
-            {
-              name: "Somebody is asked",
-              run: `${STEPS}/require-approval.sh ${environment} reviewers${timer}`,
-            },
-          ],
-        },
-        ...Object.fromEntries(props.models.flatMap((model) => modelJobs(props, model))),
-      },
-    },
-    HEAD.replace("palier.yml", "palier-models.yml"),
-  );
-};
-
-/** Jobs of one model: the watch, the preparation with its gates, and one job for each step of the release. */
-function modelJobs(props: PipelinesProps, model: PipelineModelProps) {
-  const id = model.name.replaceAll(".", "_");
-  const job = (title: string, run: string) => ({
-    "runs-on": ["self-hosted", "palier-models"],
-    permissions: { contents: "read" },
-    steps: [checkout(props), { name: title, run }],
-  });
-  const steps = releaseSteps(model);
-  return [
-    [
-      `watch-${id}`,
-      {
-        if: BY_CALENDAR,
-        ...job("Drift, and a new training where it is due", `operations/models/watch.sh ${model.name}`),
-      },
-    ],
-    [
-      `prepare-${id}`,
-      {
-        if: TO_RELEASE,
-        needs: ["approval"],
-        ...job("Make, hold to the gates, register", `${STEPS}/model.sh prepare ${model.name}`),
-      },
-    ],
-    ...steps.map((step, index) => [
-      `release-${id}-${step}`,
-      {
-        if: TO_RELEASE,
-        needs: [index === 0 ? `prepare-${id}` : `release-${id}-${steps[index - 1]}`],
-        environment: index === 0 ? props.environment : modelEnvironment(props),
-        ...job("One step further, or back", `${STEPS}/model.sh release ${model.name}`),
-        env: { PALIER_MODEL_SEEN: "${{ vars.PALIER_MODEL_SEEN }}" },
-      },
-    ]),
-  ] as const;
-}
-
 /** Labels of the organisation's own runners, for actionlint; copied to `.github/actionlint.yaml`. */
 export const actionlintLabels = ({ sites, fleets, models }: PipelinesProps): string =>
   yamlFile({
@@ -156,7 +69,8 @@ function action(props: PipelinesProps, name: string): Scalar<string> {
   return scalar;
 }
 
-const checkout = (props: PipelinesProps, depth = 2) => ({
+/** The repository, without what would let a step write to it. */
+export const checkout = (props: PipelinesProps, depth = 2) => ({
   uses: action(props, "actions/checkout"),
   with: { "fetch-depth": depth, "persist-credentials": false },
 });

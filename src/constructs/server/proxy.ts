@@ -4,7 +4,7 @@ import { template } from "../../render/template.js";
 import { CHAT_PORT } from "./chat.js";
 import { directKey, isDirect, pathOf, upstreamKey } from "./gateway.js";
 import { type HostProps, hasGateway, NODE_EXPORTER_PORT } from "./host.js";
-import { REGISTRY_PATH, REGISTRY_PORT, REGISTRY_SECRETS } from "./registry.js";
+import { REGISTRY_PORT, REGISTRY_SECRETS } from "./registry.js";
 import { isComposed, type ServiceProps } from "./service.js";
 import { groupsQuery, SIGN_IN_PORT } from "./sign-in.js";
 import { CONSUMER_METRICS_PORT, consumerName } from "./stream.js";
@@ -88,7 +88,7 @@ export function caddyfile(host: HostProps, adminNetworks: readonly string[]): st
           registry:
             gateway.registry == null
               ? null
-              : { path: REGISTRY_PATH, port: REGISTRY_PORT, key: fromEnvironment(REGISTRY_SECRETS.key) },
+              : { path: gateway.registry.path, port: REGISTRY_PORT, key: fromEnvironment(REGISTRY_SECRETS.key) },
           direct: host.siteServices.filter(isDirect).map((item) => ({
             ...entry(item),
             key: fromEnvironment(directKey(item)),

@@ -1,4 +1,4 @@
-import { requireRange } from "../checks.js";
+import { requirePattern, requireRange } from "../checks.js";
 import { healthOf, LOCKED } from "./container.js";
 import { secret } from "./image.js";
 
@@ -6,12 +6,12 @@ import { secret } from "./image.js";
 export interface RegistryProps {
   /** Graph node of what it keeps. */
   readonly node: string;
+  /** Path below the name of the gateway, such as `/registry`. */
+  readonly path: string;
   /** Main memory it may take, in GiB. */
   readonly memoryGiB: number;
 }
 
-/** Path of the registry below the name of the gateway. */
-export const REGISTRY_PATH = "/registry";
 /** Port on which it answers inside its machine. */
 export const REGISTRY_PORT = 5_000;
 /** Secrets of the registry: of programs that register, and of its database. */
@@ -20,8 +20,10 @@ export const REGISTRY_SECRETS = { key: "REGISTRY_KEY", database: "REGISTRY_DATAB
 export const REGISTRY_SOFTWARE = ["mlflow"] as const;
 
 /** Refuses what MLflow does not start with. */
-export const requireRegistry = ({ memoryGiB }: RegistryProps): void =>
+export function requireRegistry({ memoryGiB, path }: RegistryProps): void {
   requireRange("gateway.registry.memoryGiB", memoryGiB, 1, 64, "GiB");
+  requirePattern("gateway.registry.path", path, /^\/[a-z]{1,40}$/, "one name after a slash");
+}
 
 /**
  * MLflow with its database and folder. It asks nobody who they are: its network holds the proxy, which does, and its
@@ -40,7 +42,7 @@ export function registryServices(
       image: image("mlflow"),
       command: [
         ...["mlflow", "server", "--host", "0.0.0.0", "--port", String(REGISTRY_PORT)],
-        ...["--static-prefix", REGISTRY_PATH, "--serve-artifacts", "--artifacts-destination", "/artifacts"],
+        ...["--static-prefix", registry.path, "--serve-artifacts", "--artifacts-destination", "/artifacts"],
         // Another name in a request is another site's page that asks through somebody's browser.
         ...["--allowed-hosts", `${hostname},127.0.0.1:${REGISTRY_PORT}`],
         ...["--cors-allowed-origins", `https://${hostname}`, "--x-frame-options", "DENY", "--workers", "2"],
@@ -66,7 +68,7 @@ export function registryServices(
           "CMD",
           "python3",
           "-c",
-          `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${REGISTRY_PORT}${REGISTRY_PATH}/health", timeout=5)`,
+          `import urllib.request; urllib.request.urlopen("http://127.0.0.1:${REGISTRY_PORT}${registry.path}/health", timeout=5)`,
         ],
         "5m",
       ),

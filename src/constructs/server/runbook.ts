@@ -5,7 +5,6 @@ import { toRecord } from "./compose.js";
 import { conversionsOf } from "./conversion.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
 import type { HostProps } from "./host.js";
-import { REGISTRY_PATH } from "./registry.js";
 import { remoteSettings } from "./remote.js";
 import type { RouteProps } from "./route.js";
 import { hubOf } from "./service.js";
@@ -173,7 +172,7 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
       days: retentionDays,
       uploadMiB,
     })),
-    registry: gateway.registry == null ? null : { path: REGISTRY_PATH },
+    registry: gateway.registry == null ? null : { path: gateway.registry.path },
     cluster: clusterOf(hosts),
     direct: services.filter(isDirect).map((service) => ({ path: pathOf(service), key: directKey(service) })),
   });

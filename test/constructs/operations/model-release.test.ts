@@ -6,7 +6,9 @@ import { CHECKOUT, start } from "../../support/tools.js";
 import { indexed, registered, workplace } from "./risk-model.js";
 import { TOWN, textOf } from "./town.js";
 
-type Jobs = Readonly<Record<string, { readonly needs?: readonly string[]; readonly steps: readonly { readonly run?: string }[] }>>;
+type Jobs = Readonly<
+  Record<string, { readonly needs?: readonly string[]; readonly steps: readonly { readonly run?: string }[] }>
+>;
 
 /** Commands of the jobs that release a model, each after the one it needs. */
 function releaseCommands(): readonly string[] {

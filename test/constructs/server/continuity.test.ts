@@ -170,6 +170,7 @@ describe("without a link to the outside", () => {
         "PROMETHEUS",
         "DCGM_EXPORTER",
         "OAUTH2_PROXY",
+        "MLFLOW",
         "OPEN_WEBUI",
         "PGVECTOR",
       ].map((name) => `  IMAGE_${name}: "docker.io/some/${name.toLowerCase()}:1@sha256:${"9".repeat(64)}"`),

@@ -220,7 +220,7 @@ export const MAIRIE: SiteServersProps = {
         retentionDays: 15,
       },
     ],
-    registry: { node: "store/mairie-registry", memoryGiB: 2 },
+    registry: { node: "store/mairie-registry", path: "/registry", memoryGiB: 2 },
     budgets: [{ team: "dsi", perMonth: 1_500 }],
   },
   access: {
