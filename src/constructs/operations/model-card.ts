@@ -62,10 +62,24 @@ const context = z.strictObject({
   isTransparency: z.boolean(),
   isReviewed: z.boolean(),
   isOwn: z.boolean(),
+  inWords: z.boolean(),
   gates: z.array(z.string()),
   kept: z.array(z.string()),
   gaps: z.array(z.string()),
 });
+
+/** Kinds whose answers are words, which may say what they should not. */
+const IN_WORDS: ReadonlySet<string> = new Set([
+  "chat",
+  "rag",
+  "code-assistant",
+  "agent",
+  "office-copilot",
+  "translation",
+]);
+
+/** Whether a model answers in words, for one of its uses. */
+export const answersInWords = ({ uses }: ModelCardProps): boolean => uses.some(({ kind }) => IN_WORDS.has(kind));
 
 /** Card of a model: what it is, what it is used for, what it must pass and what users must be told. */
 export function modelCard(props: ModelCardProps, language: Language): string {
@@ -109,6 +123,7 @@ export function modelCard(props: ModelCardProps, language: Language): string {
     isTransparency: uses.some(({ aiAct }) => aiAct === "transparency"),
     isReviewed: uses.some(({ isReviewed }) => isReviewed),
     isOwn: project !== null,
+    inWords: answersInWords(props),
     gates: project === null ? [] : gatesOf(project, language).map(say),
     kept: project === null ? [] : keptOf(project, language).map(say),
     gaps: project === null ? [] : project.gaps.map(say),

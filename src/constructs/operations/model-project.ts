@@ -5,7 +5,7 @@ import { staticFiles } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
 import { type ImageProps, imageReference, required } from "../server/image.js";
 import { yamlFile } from "../yaml-file.js";
-import { type ModelCardProps, modelCard } from "./model-card.js";
+import { answersInWords, type ModelCardProps, modelCard } from "./model-card.js";
 
 /** How a model of the organisation's own is prepared and released. */
 export interface ModelProjectProps {
@@ -67,9 +67,19 @@ export class Models extends Construct {
     attachArtefacts(this, [
       ...props.models.flatMap((model) => modelFiles(model, props.language)),
       ...(isAnyOwn ? sharedFiles(props.node) : []),
+      ...(props.models.some(answersInWords) ? probeFiles(props.node) : []),
     ]);
   }
 }
+
+/** Questions that try a model in words, and the program that asks them. */
+const probeFiles = (node: string): readonly Artefact[] =>
+  staticFiles("models/probe").map(({ path, content }) => ({
+    path: `operations/models/probe/${path}`,
+    content,
+    node,
+    executable: path.endsWith(".py"),
+  }));
 
 const sharedFiles = (node: string): readonly Artefact[] =>
   ["steps", "run"].flatMap((folder) =>

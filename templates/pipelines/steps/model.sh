@@ -21,6 +21,7 @@ case $work in
     if ! grep -q '"step": *[1-9]' "$folder/registry/release.json" 2>/dev/null; then
       exec "$here/release.sh" "$model"
     fi
+    mkdir -p "$folder/work"
     "${PALIER_MODEL_SEEN:?program that prints what was seen}" "$model" >"$folder/work/canary.json"
     exec "$here/release.sh" "$model" canary.json
     ;;
