@@ -218,7 +218,7 @@ describe("what the facts say", () => {
         "rates": 63,
         "regions": 32,
         "runtimePolicies": 64,
-        "runtimes": 37,
+        "runtimes": 38,
         "slas": 4,
         "tokenPrices": 72,
       }
