@@ -214,7 +214,7 @@ describe("what the facts say", () => {
         "models": 26,
         "offers": 218,
         "osAiPolicies": 19,
-        "pipelineTools": 10,
+        "pipelineTools": 13,
         "rates": 63,
         "regions": 32,
         "runtimePolicies": 64,
