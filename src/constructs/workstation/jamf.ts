@@ -2,9 +2,13 @@ import { z } from "zod";
 import type { Artefact } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { macCommand } from "./macos.js";
-import type { PopulationProps } from "./population.js";
+import { MAC_STORE, type PopulationProps } from "./population.js";
+import { recordFiles } from "./setup.js";
 
-const publish = template("workstation/publish-jamf.sh", z.strictObject({}));
+const publish = template(
+  "workstation/publish-jamf.sh",
+  z.strictObject({ store: z.string(), records: z.array(z.string()) }),
+);
 
 const state = template(
   "workstation/jamf-state.sh",
@@ -47,7 +51,12 @@ export function jamfFiles(props: PopulationProps, own: readonly Artefact[]): rea
       }),
     }),
     customSchema(props),
-    { path: at("publish.sh"), content: publish({}), node, executable: true },
+    {
+      path: at("publish.sh"),
+      content: publish({ store: MAC_STORE, records: recordFiles(props).map(({ path }) => path) }),
+      node,
+      executable: true,
+    },
   ];
 }
 

@@ -48,6 +48,7 @@ describe("Jamf Pro", () => {
         "#!/bin/sh",
         `printf '%s\\n' "$*" >>'${folder}/asked'`,
         `cat >>'${folder}/config'`,
+        `case "$*" in *"--data @"*scripts/7) data=\${*##*--data @}; cp "\${data%% *}" '${folder}/sent.json' ;; esac`,
         `case "$*" in *--get*) echo '{"results": [{"id": "8", "name": "other"}, {"id": "7", "name": "palier ville direction install"}]}' ;; esac`,
         "",
       ].join("\n"),
@@ -58,6 +59,12 @@ describe("Jamf Pro", () => {
       JAMF_URL: "https://mairie.example.org",
       JAMF_TOKEN: "s3cret",
     };
+    // Nothing is sent while something is still to be recorded.
+    expect(start(tool("sh"), [publish], { env })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("records.sha256 first"),
+    });
+    put(folder, "workstations/direction/records.sha256", `${"e".repeat(64)}  small:3b\n`);
     expect(start(tool("sh"), [publish], { env })).toMatchObject({
       code: 0,
       stdout: "palier ville direction install\npalier ville direction uninstall\npalier ville direction\n",
@@ -69,6 +76,14 @@ describe("Jamf Pro", () => {
       "POST computer-extension-attributes",
     ]);
     expect(asked).not.toContain("s3cret");
+    // The Mac gets what was recorded with the script, before anything else runs.
+    const { scriptContents: sent } = JSON.parse(readFileSync(join(folder, "sent.json"), "utf8"));
+    expect(sent.startsWith("#!/bin/sh\numask 022\n")).toBe(true);
+    const [head = ""] = sent.split("# Installs the runtime");
+    const store = `${folder}/store`;
+    const there = head.replaceAll("/Library/Application Support/palier", store);
+    expect(start(tool("sh"), ["-c", there], {})).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(store, "records.sha256"), "utf8")).toBe(`${"e".repeat(64)}  small:3b\n`);
     expect(readFileSync(join(folder, "config"), "utf8")).toContain("Bearer s3cret");
     expect(start(tool("sh"), [publish], { env: { ...env, JAMF_TOKEN: "" } }).code).not.toBe(0);
   });
