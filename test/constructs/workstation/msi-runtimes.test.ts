@@ -34,41 +34,31 @@ const CASES = [
     files: ["llama.cpp-b71450/ggml.dll", "llama.cpp-b71450/llama-server.exe"],
     setting: ["LLAMA_ARG_HOST", "127.0.0.1"],
   },
-  {
-    props: FOUNDRY,
-    version: "2.2.1",
-    executable: String.raw`%BASE%\..\foundry-local-2.2.1\python.exe`,
-    argument: String.raw`-I -B "%BASE%\serve.py"`,
-    start: "163",
-    files: library("foundry-local-2.2.1", "foundry_local_sdk"),
-    setting: null,
-  },
-  {
-    props: ONNX,
-    version: "1.31.1",
-    executable: String.raw`%BASE%\..\onnxruntime-1.31.1\python.exe`,
-    argument: String.raw`-I -B "%BASE%\..\program\main.py"`,
-    start: "162",
-    files: library("onnxruntime-1.31.1", "onnxruntime"),
-    setting: null,
-  },
-  {
-    props: LITERT,
-    version: "2.3.0",
-    executable: String.raw`%BASE%\..\litert-2.3.0\python.exe`,
-    argument: String.raw`-I -B "%BASE%\..\program\main.py"`,
-    start: "162",
-    files: library("litert-2.3.0", "ai_edge_litert"),
-    setting: null,
-  },
+  wheels(FOUNDRY, "foundry_local_sdk", { main: "serve.py", start: "163" }),
+  wheels(ONNX, "onnxruntime", { main: String.raw`..\program\main.py`, start: "162" }),
+  wheels(LITERT, "ai_edge_litert", { main: String.raw`..\program\main.py`, start: "162" }),
 ] as const;
 
-function library(folder: string, name: string): readonly string[] {
+/** A runtime of wheels, which its package runs with a Python of its own. */
+function wheels(
+  props: PopulationProps,
+  name: string,
+  { main, start }: { readonly main: string; readonly start: string },
+) {
+  const folder = `${props.runtime}-${props.runtimeVersion}`;
   const site = `${folder}/Lib/site-packages`;
-  return [
-    ...[`${site}/${name}/__init__.py`, `${site}/extra.py`, `${site}/flatbuffers/__init__.py`],
-    ...[`${folder}/python.exe`, `${folder}/python313._pth`, `${folder}/python313.zip`],
-  ];
+  return {
+    props,
+    version: props.runtimeVersion,
+    executable: `%BASE%\\..\\${folder}\\python.exe`,
+    argument: `-I -B "%BASE%\\${main}"`,
+    start,
+    files: [
+      ...[`${site}/${name}/__init__.py`, `${site}/extra.py`, `${site}/flatbuffers/__init__.py`],
+      ...[`${folder}/python.exe`, `${folder}/python313._pth`, `${folder}/python313.zip`],
+    ],
+    setting: null,
+  };
 }
 
 describe.each(CASES)("the Windows package of $props.runtime", (wanted) => {
