@@ -32,8 +32,8 @@ export const imageRows = (): readonly (readonly string[])[] => [
   [
     "Triton (ONNX Runtime)",
     `${image("triton-sagemaker")} (container of AWS), copied to ECR with its digest, for a model with \`export\` that is awaited; else ${OWN}`,
-    OWN,
-    OWN,
+    `built in the private registry from ${image("triton")}, for a model with \`export\`; else ${OWN}`,
+    `${image("triton")}, copied to Artifact Registry with its digest, for a model with \`export\`; else ${OWN}`,
     "–",
     `${image("triton")}, by digest`,
   ],
@@ -55,7 +55,7 @@ No endpoint of one's own runs an image by a tag that may move. A digest recorded
 `;
 
 /** What is said after it. */
-export const IMAGES_AFTER = `Triton on SageMaker reads \`endpoints/<name>/config.pbtxt\` of the output, put into \`<workload>/\` of the folder of the weights, beside \`<workload>/<version>/model.onnx\`; a new version has a folder of weights of its own and the same number. Other containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS for GPUs, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
+export const IMAGES_AFTER = `Triton of a cloud reads \`endpoints/<name>/config.pbtxt\` of the output, put into \`<workload>/\` of the folder of the weights, beside \`<workload>/<version>/model.onnx\`; a new version has a folder of weights of its own and the same number. On Azure ML and Vertex AI it answers under its own paths (\`/v2/models/<workload>/infer\`, \`/v2/health/ready\`), which the endpoint is told. TensorFlow Serving of a cloud is the organisation's own image: how it makes batches is read from a file, which belongs into it. Other containers for scoring, vision and training are the organisation's: what they hold is code of its own. LMI containers of AWS for GPUs, inference images of Azure ML and prebuilt ones of Vertex AI are not used: vLLM is the same engine, with the same flags, everywhere.
 
 ## Chips made for inference
 
@@ -63,7 +63,8 @@ A workload runs on Inferentia2 or Trainium where it names the instance (\`instan
 
 | not rendered | why |
 | --- | --- |
-| TPU (v5e, v6e) on Vertex or GKE | no fact gives their price or the regions that have them, and the images that serve elsewhere do not run there |
+| TPU (v5e, v6e) on Vertex or GKE | no fact gives their price or the regions that have them (looked for on 2026-11-21: what public texts say of the price of a chip's hour contradicts itself, and none times a model on one), and the images that serve elsewhere do not run there |
+| one model over several nodes of EKS or AKS | groups of machines come and go one by one; a site's cluster has it (\`LeaderWorkerSet\`) |
 | Inferentia2 on EKS | the engine of clusters is vLLM for GPUs |
 | Inferentia2 for other kinds | a model of one's own is taken where \`model.measured\` times it on that chip |
 

@@ -4,17 +4,16 @@ import { AwsEndpointAlarms } from "../../constructs/aws/endpoint-alarms.js";
 import { AwsEndpointScaling } from "../../constructs/aws/endpoint-scaling.js";
 import { AwsInferenceEndpoint, NEXT_VARIANT, VARIANT } from "../../constructs/aws/inference-endpoint.js";
 import { AwsInvokePolicy } from "../../constructs/aws/invoke-policy.js";
-import { servedModel as servedName, tritonConfig } from "../../constructs/server/triton.js";
 import { literalDeep } from "../../core/literal.js";
 import { stageAt } from "../../core/release.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
-import { attachArtefacts } from "../../render/artefact.js";
 import { assembleExplanation } from "./aws-explained.js";
 import { captureFiles } from "./aws-files.js";
 import { type AwsEndpointOutputs, type AwsPlace, invalidEndpoint } from "./aws-place.js";
 import { mlType, servedModel, storesOf } from "./aws-served.js";
 import { cloudName } from "./cloud-stack.js";
+import { attachTritonSettings } from "./triton-settings.js";
 
 /** Machine image with the driver that AWS's own vLLM images need. */
 const CUDA_AMI = "al2-ami-sagemaker-inference-gpu-3-1";
@@ -40,10 +39,7 @@ export function assembleSagemaker(
       ? undefined
       : // The service takes whole percents, and keeps nothing at 0.
         { ...captureFiles(bucket, name, place), percent: Math.max(1, Math.round(kept.share * 100)) };
-  if (spec.export !== undefined) {
-    const file = tritonConfig(servedName(spec.route), spec.export, spec.accelerators);
-    attachArtefacts(scope, [{ path: `endpoints/${name}/config.pbtxt`, content: file, node: node.id }]);
-  }
+  attachTritonSettings(scope, name, node);
   const way = { rights: capture?.ofModel ?? [], inNetwork: true };
   const { model, supply } = servedModel(scope, spec, spec.model, place, stores, way);
   const expectedMs = expectedLatencyMs(graph, node);

@@ -20,11 +20,16 @@ import { type AzureGround, privateEntry } from "./azure-ground.js";
 import type { AzureCalled, AzureSupply } from "./azure-outputs.js";
 import { cloudName } from "./cloud-stack.js";
 import { builtImage } from "./image-digest.js";
-import { routeOfEngine } from "./served-image.js";
+import { routesOf } from "./served-image.js";
+import { attachTritonSettings } from "./triton-settings.js";
 
 /** Starts vLLM on the weights that the service has put somewhere below a folder it names. */
 const START =
   'exec python3 -m vllm.entrypoints.openai.api_server --model="$(dirname "$(find "$AZUREML_MODEL_DIR" -name config.json | head -n 1)")" "$@"';
+
+/** Starts Triton on the folder above that of the model, which its settings lie in. */
+const START_TRITON =
+  'exec tritonserver --model-repository="$(dirname "$(dirname "$(find "$AZUREML_MODEL_DIR" -name config.pbtxt | head -n 1)")")" "$@"';
 
 /** The workspace of a region with what its endpoints share. */
 export interface MlGround {
@@ -79,6 +84,7 @@ export function assembleMlEndpoint(
     registryId: workspace.images.registry.id,
     storageId: store.account.id,
   });
+  attachTritonSettings(scope, name, node);
   const built = String(markOf(`${node.spec.image} ${node.spec.args.join(" ")}`));
   const image = `${workspace.images.registry.loginServer}/${name}${builtImage(scope, name, spec.image, built)}`;
   const environment = new AzureMlImage(scope, "Image", {
@@ -86,7 +92,7 @@ export function assembleMlEndpoint(
     name,
     version: built,
     image,
-    route: routeOfEngine(spec.args),
+    routes: routesOf(spec),
   });
   const model = new AzureMlModel(scope, "Model", { workspaceId, name });
   const versionOf = (id: "Version" | "NextVersion", artefact: ModelArtefact): MlVersion => {
@@ -152,7 +158,7 @@ export function assembleMlEndpoint(
       image,
       recipe: [
         `FROM ${spec.image ?? "<image>"}`,
-        `ENTRYPOINT ${JSON.stringify(["/bin/sh", "-c", START, "serve", ...spec.args])}`,
+        `ENTRYPOINT ${JSON.stringify(["/bin/sh", "-c", spec.export === undefined ? START : START_TRITON, "serve", ...spec.args])}`,
       ],
     },
   };

@@ -1,6 +1,7 @@
 import type { Operation } from "../../core/contract.js";
 import { cloudNameOf, fitId } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
+import { workloadOf } from "./placed.js";
 
 type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
 
@@ -48,7 +49,7 @@ export function cloudContract(blueprintId: string, node: NodeOf<"endpoint">, ope
         wire: operation === "infer" ? "open-inference" : "openai",
         caller: "azure-identity",
         url: `https://${fitId(name, 32)}.${region}.inference.ml.azure.com`,
-        model: operation === "infer" ? name : route,
+        model: operation !== "infer" ? route : node.spec.export === undefined ? name : workloadOf(route),
       };
     case "vertex-endpoint":
     case "vertex-model-garden":

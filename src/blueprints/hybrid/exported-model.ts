@@ -66,9 +66,13 @@ function exportedOf(
   };
 }
 
-/** Whether a cloud serves a model of one's own with Triton: one in ONNX whose tensors are said, awaited on SageMaker. */
-export const isTritonInCloud = ({ workload, option }: Pick<Placed, "workload" | "option">): boolean =>
-  workload.model.export?.format === "onnx" && option.platform === "sagemaker" && option.serving === "real-time";
+/** Whether a cloud serves a model of one's own with Triton: one in ONNX that the file describes, and that is awaited. */
+export const isTritonInCloud = ({
+  workload,
+  option: { platform, serving },
+}: Pick<Placed, "workload" | "option">): boolean =>
+  workload.model.export?.format === "onnx" &&
+  (platform === "azure-ml" || platform === "vertex" || (platform === "sagemaker" && serving === "real-time"));
 
 /** Platforms whose engines are told what a model file holds. */
 const TOLD: ReadonlySet<string> = new Set(["triton", "onnxruntime", "tensorflow-serving"]);

@@ -5,7 +5,7 @@ import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { NodeOf } from "../../graph/node.js";
 import { encoders } from "../../render/encode.js";
-import { routeOfEngine } from "./served-image.js";
+import { routesOf } from "./served-image.js";
 
 type Endpoint = NodeOf<"endpoint">;
 
@@ -25,6 +25,7 @@ export interface Version {
 export function commandsFor(node: Endpoint, version: Version): readonly string[] {
   const { machineType, acceleratorType, acceleratorCount } = machineSpec(machineOf(node));
   const { args, environment, explains, minInstances, maxInstances } = literalDeep(node.spec);
+  const routes = routesOf(literalDeep(node.spec));
   const quoted = (text: string): string => encoders.sh(text);
   const variables = Object.entries(environment).map(([key, value]) => `${key}=${value}`);
   const upload = [
@@ -35,8 +36,8 @@ export function commandsFor(node: Endpoint, version: Version): readonly string[]
     `--artifact-uri=${version.weights}`,
     `--container-image-uri=${version.image}`,
     "--container-ports=8080",
-    "--container-health-route=/health",
-    `--container-predict-route=${routeOfEngine(args)}`,
+    `--container-health-route=${routes.ready}`,
+    `--container-predict-route=${routes.answer}`,
     ...(version.keyId === undefined ? [] : [`--encryption-kms-key-name=${version.keyId}`]),
     // How a class or a number is shared out among the columns: more paths are nearer to the truth, and slower.
     ...(explains === undefined

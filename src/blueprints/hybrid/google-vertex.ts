@@ -23,6 +23,7 @@ import { commandsFor, connectCommand, invalid, machineOf } from "./google-comman
 import type { GoogleGround } from "./google-ground.js";
 import { REFUSALS } from "./guardrail-refusals.js";
 import { imageDigest } from "./image-digest.js";
+import { attachTritonSettings } from "./triton-settings.js";
 
 /** What people need to know of an endpoint once it is deployed. */
 export interface GoogleEndpointOutputs {
@@ -73,6 +74,7 @@ export function assembleVertex(
   const { location, keyId, after, subnetId, networkId, predictionZone } = ground;
   if (predictionZone === null) throw invalid(node, "has no zone for its private name");
   const name = cloudName(graph, node);
+  attachTritonSettings(scope, name, node);
   const images = new GoogleImageStore(scope, "Images", { name, location, keyId, after });
   const serving = new GoogleIdentity(scope, "Serving", { name, purpose: "Serves one model." });
   const versions = [spec.model, ...(spec.next === null ? [] : [spec.next.model])];

@@ -1,8 +1,9 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
+import type { NodeOf } from "../../graph/node.js";
 import { compiledFor } from "../../sizing/chips.js";
 import { isTritonInCloud } from "./exported-model.js";
 import type { Placed } from "./placed.js";
-import { routeOf } from "./placed.js";
+import { routeOf, workloadOf } from "./placed.js";
 import { referenceOf } from "./recorded-images.js";
 
 /** Image that an endpoint runs, and the settings it is started with. */
@@ -26,12 +27,7 @@ const WEIGHTS = {
 
 /** Image and settings of an endpoint: every figure is what the option was sized with. */
 export function servedImage({ workload, option }: Placed, catalogue: Catalogue): ServedImage {
-  if (isTritonInCloud({ workload, option }))
-    return {
-      image: referenceOf(runtimeOf(catalogue, "triton-sagemaker")),
-      environment: { SAGEMAKER_TRITON_DEFAULT_MODEL_NAME: workload.id },
-      args: [],
-    };
+  if (isTritonInCloud({ workload, option })) return tritonImage({ workload, option }, catalogue);
   const { memory, model, sequences, tensorParallel, platform } = option;
   const isServed = platform === "sagemaker" || platform === "vertex" || platform === "azure-ml";
   if (!isServed || !GENERATIVE.has(workload.kind) || memory === null) return { image: null, environment: {}, args: [] };
@@ -77,6 +73,46 @@ export function servedImage({ workload, option }: Placed, catalogue: Catalogue):
   };
 }
 
-/** Path under which vLLM answers what an endpoint is for. */
-export const routeOfEngine = (args: readonly string[]): string =>
-  args.includes("--runner=pooling") ? "/v1/embeddings" : "/v1/chat/completions";
+/** Triton of AWS reads a variable; elsewhere it is the image of NVIDIA, which is told by flags. */
+function tritonImage({ workload, option }: Pick<Placed, "workload" | "option">, catalogue: Catalogue): ServedImage {
+  if (option.platform === "sagemaker")
+    return {
+      image: referenceOf(runtimeOf(catalogue, "triton-sagemaker")),
+      environment: { SAGEMAKER_TRITON_DEFAULT_MODEL_NAME: workload.id },
+      args: [],
+    };
+  return {
+    image: referenceOf(runtimeOf(catalogue, "triton")),
+    environment: {},
+    args: [
+      // Where Vertex AI speaks to it in a form of its own, Triton would close its own interface.
+      ...(option.platform === "vertex"
+        ? ["--model-repository=$(AIP_STORAGE_URI)", "--allow-vertex-ai=false", "--allow-http=true"]
+        : []),
+      "--model-control-mode=none",
+      ...(workload.model.export?.inputs == null ? [] : ["--disable-auto-complete-config"]),
+      "--http-port=8080",
+      "--allow-grpc=false",
+      "--exit-on-error=true",
+    ],
+  };
+}
+
+/** Paths under which an engine answers, and says that it runs and that its model is loaded. */
+export interface EngineRoutes {
+  readonly answer: string;
+  readonly live: string;
+  readonly ready: string;
+}
+
+/** Paths of the engine of an endpoint: Triton's where the graph says what the model holds, else vLLM's. */
+export function routesOf({
+  args,
+  route,
+  export: exported,
+}: Pick<NodeOf<"endpoint">["spec"], "args" | "route" | "export">): EngineRoutes {
+  if (exported !== undefined)
+    return { answer: `/v2/models/${workloadOf(route)}/infer`, live: "/v2/health/live", ready: "/v2/health/ready" };
+  const answer = args.includes("--runner=pooling") ? "/v1/embeddings" : "/v1/chat/completions";
+  return { answer, live: "/health", ready: "/health" };
+}

@@ -17,6 +17,7 @@ import { cloudName, cloudStack } from "./cloud-stack.js";
 import { edgeOf } from "./edge-watch.js";
 import { clusterProps } from "./kubernetes.js";
 import { machineProps } from "./machine-props.js";
+import { workloadOf } from "./placed.js";
 import { containerName, streamsOf } from "./server-streams.js";
 
 /**
@@ -109,8 +110,6 @@ function kubernetesOf(graph: Blueprint, site: string): SiteKubernetes | null {
     teams: [...new Set(quotas.map(({ team }) => team))],
   };
 }
-
-const workloadOf = (route: string): string => route.slice(0, route.lastIndexOf("."));
 
 const serviceProps = (
   { id, title, spec: { cluster: _cluster, release: _release, next: _next, ...spec } }: NodeOf<"service">,

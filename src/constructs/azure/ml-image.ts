@@ -10,8 +10,8 @@ export interface AzureMlImageProps {
   readonly version: string;
   /** Image in the private registry, with its digest, or a tag that is locked. */
   readonly image: string;
-  /** Path it answers under, such as `/v1/chat/completions`. */
-  readonly route: string;
+  /** Paths under which it answers, and says that it runs and that its model is loaded. */
+  readonly routes: Readonly<Record<"answer" | "live" | "ready", string>>;
 }
 
 /** An image that serves a model, with the routes by which it is called and watched. */
@@ -36,9 +36,9 @@ export class AzureMlImage extends Construct {
           image: props.image,
           osType: "Linux",
           inferenceConfig: {
-            livenessRoute: route("/health"),
-            readinessRoute: route("/health"),
-            scoringRoute: route(props.route),
+            livenessRoute: route(props.routes.live),
+            readinessRoute: route(props.routes.ready),
+            scoringRoute: route(props.routes.answer),
           },
         },
       },

@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { assembleAws } from "../../../src/blueprints/hybrid/aws.js";
+import { assembleAzure } from "../../../src/blueprints/hybrid/azure.js";
+import { assembleGoogle } from "../../../src/blueprints/hybrid/google.js";
 import { planHybrid } from "../../../src/blueprints/hybrid/plan.js";
 import type { Blueprint } from "../../../src/graph/blueprint.js";
 import type { NodeOf } from "../../../src/graph/node.js";
 import { nodesOf } from "../../../src/graph/queries.js";
 import { collectArtefacts } from "../../../src/render/artefact.js";
 import type { Workload } from "../../../src/spec/workload.js";
+import { cloudApp } from "../../support/cloud-app.js";
 import { inputOf } from "../../support/plans.js";
 import { CHECKOUT, run } from "../../support/tools.js";
 
@@ -119,15 +122,48 @@ describe("a model whose tensors are said", () => {
   });
 });
 
-describe("a model whose tensors are said, on SageMaker", () => {
+describe("a model whose tensors are said, in a cloud", () => {
   const input = inputOf("editeur");
   const { organisation } = input;
   const [base] = organisation.workloads;
-  const graphOf = (change: Partial<Workload["model"]> = {}) =>
+  const graphOf = (
+    change: Partial<Workload["model"]> = {},
+    at: { readonly provider: "aws" | "azure" | "google"; readonly region?: string; readonly type: string } = {
+      provider: "aws",
+      type: "g6.xlarge",
+    },
+  ) =>
     planHybrid({
       ...input,
       organisation: {
         ...organisation,
+        clouds: organisation.clouds.flatMap((cloud, index) =>
+          at.region === undefined
+            ? [cloud]
+            : index > 0
+              ? []
+              : [{ ...cloud, provider: at.provider, regions: [at.region] }],
+        ),
+        quotes: {
+          ...organisation.quotes,
+          instances: [
+            ...organisation.quotes.instances,
+            ...(at.region === undefined
+              ? []
+              : [
+                  {
+                    ...{
+                      provider: at.provider,
+                      sku: at.type,
+                      region: at.region,
+                      pricePerHour: 1,
+                      currency: "EUR" as const,
+                    },
+                    ...{ date: "2026-11-01", source: "quote" },
+                  },
+                ]),
+          ],
+        },
         workloads: [
           {
             ...base,
@@ -146,7 +182,7 @@ describe("a model whose tensors are said, on SageMaker", () => {
               export: EXPORT,
               ...change,
             },
-            instance: { provider: "aws", type: "g6.xlarge" },
+            instance: { provider: at.provider, type: at.type },
           } as Workload,
         ],
       },
@@ -175,6 +211,57 @@ describe("a model whose tensors are said, on SageMaker", () => {
       instance_group: [{ kind: "KIND_GPU", gpus: [0] }],
     });
   });
+
+  it.each([
+    ["azure", "francecentral", "Standard_NC24ads_A100_v4"],
+    ["google", "europe-west4", "g2-standard-4"],
+  ] as const)(
+    "is served by NVIDIA's Triton at %s, under its own paths, with the same file",
+    (provider, region, type) => {
+      const graph = graphOf({}, { provider, region, type });
+      const [endpoint] = nodesOf(graph, "endpoint");
+      expect(endpoint?.spec).toMatchObject({
+        image: "nvcr.io/nvidia/tritonserver:26.10-py3",
+        export: { inputs: EXPORT.inputs, versions: [{ number: 4, percent: 100 }] },
+      });
+      expect(endpoint?.spec.args).toEqual([
+        ...(provider === "google"
+          ? ["--model-repository=$(AIP_STORAGE_URI)", "--allow-vertex-ai=false", "--allow-http=true"]
+          : []),
+        ...["--model-control-mode=none", "--disable-auto-complete-config", "--http-port=8080"],
+        ...["--allow-grpc=false", "--exit-on-error=true"],
+      ]);
+      const [workload] = nodesOf(graph, "workload");
+      expect(workload?.spec.contract).toMatchObject({
+        operation: "infer",
+        ...(provider === "azure" ? { wire: "open-inference", model: "controle" } : { wire: "vertex" }),
+      });
+      const app = Testing.app();
+      if (provider === "azure") assembleAzure(app, graph);
+      else assembleGoogle(app, graph);
+      const files = collectArtefacts(app).filter(({ path }) => path.endsWith("config.pbtxt"));
+      expect(files.map(({ node, content }) => [node, /name: "controle"/.test(String(content))])).toEqual([
+        ["endpoint/controle", true],
+      ]);
+      const text = JSON.stringify(
+        cloudApp(graph).stack(graph.stacks.find(({ nodes }) => nodes.includes("endpoint/controle"))?.id ?? ""),
+      );
+      if (provider === "azure") {
+        const port = 8_080;
+        expect(text).toContain(
+          JSON.stringify({
+            livenessRoute: { path: "/v2/health/live", port },
+            readinessRoute: { path: "/v2/health/ready", port },
+            scoringRoute: { path: "/v2/models/controle/infer", port },
+          }),
+        );
+        expect(text).toMatch(/exec tritonserver --model-repository=[^,]*config\.pbtxt/);
+      } else {
+        expect(text).toContain("--container-health-route=/v2/health/ready");
+        expect(text).toContain("--container-predict-route=/v2/models/controle/infer");
+      }
+    },
+  );
 
   it("is the organisation's own container where nothing is said of it", () => {
     const [endpoint] = nodesOf(graphOf({ export: undefined }), "endpoint");
