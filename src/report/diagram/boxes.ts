@@ -52,7 +52,9 @@ const boxes = (view: View, nodes: readonly Node[], alike: ReadonlyMap<string, st
       const said = detail(view, node);
       const name = count < 2 || said.length === 0 ? wrapped(node.title) : [];
       const many = view.words.sameKind.replace("{count}", () => number(count, view.language));
-      return box(node, [...(count < 2 ? [] : [many]), ...name, ...said]);
+      // Machines of one kind have one title: each is told by its name.
+      const host = count < 2 && node.kind === "machine" ? [node.spec.hostname] : [];
+      return box(node, [...(count < 2 ? [] : [many]), ...name, ...said, ...host]);
     });
 
 const box = (node: Node, lines: readonly string[]): Box => ({

@@ -83,7 +83,7 @@ function workloadRow(view: View, decision: Decision): Html {
     {},
     h("span", { class: "what" }, linkTo(view, anchorOf("decision", decision.workload), titleOf(view, decision))),
     h("span", { class: "amount" }, view.money(monthly), h("small", {}, ` ${view.words.perMonth}`)),
-    h("span", { class: "how" }, `${option.model.name} · ${whereOf(option)}`),
+    h("span", { class: "how" }, h("span", {}, `${option.model.name} · `), h("span", {}, whereOf(option))),
     chip(view, decision),
   );
 }

@@ -174,7 +174,6 @@ export const en = {
   sharedCosts: "Costs shared by all",
   next: "What to decide next",
   nothingNext: "Nothing stands in the way: no grave risk, no missing price, no close call.",
-  overBudget: "Over budget:",
   closeCall: "The next option is within 10 %: look at what would change the decision before committing.",
   fragileChoice: "Stays the cheapest in only {share} of the futures drawn.",
   orderNow: "Order now: {weeks} weeks until it is there.",

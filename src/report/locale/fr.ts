@@ -176,7 +176,6 @@ export const fr: Words = {
   sharedCosts: "Coûts partagés par tous",
   next: "Ce qu'il faut décider maintenant",
   nothingNext: "Rien ne s'y oppose : ni risque grave, ni prix manquant, ni choix serré.",
-  overBudget: "Budget dépassé :",
   closeCall: "L'option suivante est à moins de 10 % : regardez ce qui changerait la décision avant de vous engager.",
   fragileChoice: "Ne reste le moins cher que dans {share} des futurs tirés.",
   orderNow: "À commander maintenant : {weeks} semaines de délai.",

@@ -8,15 +8,7 @@ const FRAGILE = 0.6;
 
 /** What somebody has to decide, find out or order before this design can go ahead, the gravest first. */
 export function nextItems(view: View): readonly Item[] {
-  return [
-    ...risks(view),
-    ...prices(view),
-    ...budgets(view),
-    ...close(view),
-    ...fragile(view),
-    ...orders(view),
-    ...exceptions(view),
-  ];
+  return [...risks(view), ...prices(view), ...close(view), ...fragile(view), ...orders(view), ...exceptions(view)];
 }
 
 /** The same as a chapter. */
@@ -35,7 +27,8 @@ const item = (lead: string, text: string, link: string): Item => ({ lead, text, 
 const risks = ({ graph, say }: View): readonly Item[] =>
   graph.risks
     .filter(({ severity }) => severity === "high")
-    .map((risk) => item(say(risk.title), say(risk.remedy), "risks"));
+    // A team over its budget is a risk of its own, told with its figures.
+    .map(({ id, title, remedy }) => item(say(title), say(remedy), id.startsWith("budget-") ? "budgets" : "risks"));
 
 function prices({ graph, words, language }: View): readonly Item[] {
   const missing = new Set(graph.missingPrices.map(({ item: name }) => name));
@@ -43,15 +36,6 @@ function prices({ graph, words, language }: View): readonly Item[] {
     ? []
     : [item(`${words.missing} (${number(missing.size, language)})`, words.missingIntro, "missing")];
 }
-
-const budgets = ({ graph, words, money }: View): readonly Item[] =>
-  graph.budgets
-    .filter(
-      ({ perMonth, forecastPerMonth }) => forecastPerMonth !== null && Number(forecastPerMonth) > Number(perMonth),
-    )
-    .map(({ team, perMonth, forecastPerMonth }) =>
-      item(`${words.overBudget} ${team}`, `${money(forecastPerMonth)} > ${money(perMonth)}`, "budgets"),
-    );
 
 const close = (view: View): readonly Item[] =>
   view.graph.decisions
