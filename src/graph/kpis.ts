@@ -1,4 +1,5 @@
 import type { Text } from "../core/text.js";
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Blueprint } from "./blueprint.js";
 import { getNode } from "./queries.js";
 
@@ -33,8 +34,6 @@ export const KPIS = {
   value_per_month: { unit: "money", title: { en: "Expected value per month", fr: "Valeur attendue par mois" } },
 } as const satisfies Record<string, { readonly unit: "money" | "h"; readonly title: Text }>;
 export type KpiName = keyof typeof KPIS;
-
-const HOURS_PER_YEAR = 8_760;
 
 /** Forecast of every indicator for every workload, from its cost lines and totals. */
 export function kpisOf(graph: Blueprint): readonly Kpi[] {

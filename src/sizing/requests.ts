@@ -1,4 +1,4 @@
-import { closedHoursPerYear } from "../core/use-hours.js";
+import { closedHoursPerYear, HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Workload } from "../spec/workload.js";
 
 /** The mean request of a workload that reads and writes text. */
@@ -26,8 +26,6 @@ export function requestOf({ demand }: Workload, longest: number | null): TextReq
     contextTokens: longest === null ? twice : Math.min(twice, longest),
   };
 }
-
-const HOURS_PER_YEAR = 8_760;
 
 /**
  * Hours per year of each of `most` instances of an endpoint, on average: `least` of them never stop. The others run for

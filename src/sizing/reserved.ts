@@ -1,8 +1,6 @@
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import type { Scene } from "./load.js";
-
-/** Hours of a year: reserved capacity is there all the time. */
-const HOURS_PER_YEAR = 8_760;
 
 /**
  * The same interface with capacity of its own, in its region: units by the busiest hour and what a quote says one takes.

@@ -1,6 +1,7 @@
 import { number } from "../core/numbers.js";
 import { minutesBeside, releaseOf } from "../core/release.js";
 import type { Text } from "../core/text.js";
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import type { Workload } from "../spec/workload.js";
 import { stagesOf } from "./adaptation.js";
@@ -8,9 +9,6 @@ import { charge, type Job, NOTHING, type Priced, tidy } from "./charge.js";
 import { stated } from "./figure.js";
 import { instancePrice } from "./instance-price.js";
 import { joined, known } from "./spread.js";
-
-/** Hours of a year. */
-const HOURS_PER_YEAR = 8_760;
 
 /** Where a cloud runs a new version on machines of its own beside the one in service. */
 const SIDE_BY_SIDE: ReadonlySet<Option["platform"]> = new Set(["sagemaker", "azure-ml", "vertex", "eks", "aks"]);

@@ -1,4 +1,5 @@
 import { sum } from "../core/money.js";
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { CostLine } from "../graph/cost.js";
 import type { Claim } from "../graph/results.js";
 import { lineTotal, type Terms } from "./cashflow.js";
@@ -15,8 +16,6 @@ export interface Run {
   readonly lines: readonly CostLine[];
   readonly hoursPerYear: number;
 }
-
-const HOURS_PER_YEAR = 8_760;
 
 /** Rules of thumb of the field, each computed on the same workloads under the conditions it is made for. */
 export function claimsOf(pairs: readonly Pair[], terms: Terms): Claim[] {

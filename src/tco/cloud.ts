@@ -1,5 +1,5 @@
 import type { Text } from "../core/text.js";
-import { closedHoursPerYear, followsCalendar } from "../core/use-hours.js";
+import { closedHoursPerYear, followsCalendar, HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import { besidePart } from "./beside.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
@@ -12,8 +12,6 @@ type Cloud = Job["organisation"]["clouds"][number];
 
 /** Machines that a cluster has for its own software, so that one may go. */
 const CLUSTER_MACHINES = 2;
-/** Hours of a year: a reservation is paid for all of them. */
-const HOURS_PER_YEAR = 8_760;
 
 /** Instances rented by the hour and the private network around them. Nothing outside clouds. */
 export function cloudPart(job: Job): Priced {

@@ -1,12 +1,11 @@
 import { type ManagedUnit, managedItem } from "../core/managed.js";
 import type { Text } from "../core/text.js";
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import { charge, type Job, NOTHING, type Priced, same } from "./charge.js";
 import { namedFigure } from "./figure.js";
 import type { Item } from "./item.js";
 import { demandRange } from "./spread.js";
 
-/** Hours of a year: units of a search never stop. */
-const HOURS_PER_YEAR = 8_760;
 /** Letters of a token, as the reference of the organisation file says. */
 const LETTERS = 4;
 

@@ -1,3 +1,4 @@
+import { HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import type { Organisation } from "../spec/organisation.js";
 import { charge, type Job, NOTHING, type Priced, same } from "./charge.js";
@@ -6,9 +7,6 @@ import { type Found, inFileCurrency, missing } from "./figure.js";
 
 /** Whether an option is capacity of a provider's model, paid by the hour whether it is used or not. */
 export const isReserved = ({ serving }: Pick<Option, "serving">): boolean => serving === "provisioned";
-
-/** Hours of a year: reserved capacity is paid for all of them. */
-const HOURS_PER_YEAR = 8_760;
 
 /** Units of reserved capacity, at the organisation's quote: no public list says what a unit takes. */
 export function reservedPart(job: Job): Priced {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOURS_PER_YEAR } from "../../core/use-hours.js";
 import { addPrice, FormError, type Found, type Lease, noLeases, offersOf, type Wanted, withLeases } from "./wanted.js";
 
 /** A page of the Azure Retail Prices interface. */
@@ -33,7 +34,6 @@ export function azureQuery({ region, instances }: Wanted): string {
   return new URLSearchParams({ "api-version": WITH_SAVINGS, currencyCode: "USD", $filter: filter }).toString();
 }
 
-const HOURS_PER_YEAR = 8_760;
 /** Terms of a contract, as the list writes them. The price of a reservation is that of all its hours. */
 const TERMS: Readonly<Record<string, { readonly reserved: Lease; readonly saved: Lease; readonly hours: number }>> = {
   "1 Year": { reserved: "reserved1yUsdPerHour", saved: "savings1yUsdPerHour", hours: HOURS_PER_YEAR },
