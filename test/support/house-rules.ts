@@ -69,7 +69,7 @@ export function strayTests(tests: readonly Source[], sources: readonly Source[])
   const folders = new Set(sources.flatMap(({ path }) => foldersOf(path.replace(/^src\//, ""))));
   return tests
     .map(({ path }) => path)
-    .filter((path) => /^test\/.+\//.test(path) && !/^test\/(?:support|golden|fixtures|e2e|bench)\//.test(path))
+    .filter((path) => /^test\/.+\//.test(path) && !/^test\/(?:support|golden|docs|fixtures|e2e|bench)\//.test(path))
     .filter((path) => !folders.has(path.split("/").slice(1, -1).join("/")));
 }
 
