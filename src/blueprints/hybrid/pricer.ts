@@ -9,7 +9,7 @@ import { calendarOf } from "../../tco/cashflow.js";
 import type { Priced } from "../../tco/charge.js";
 import { footprintOf } from "../../tco/footprint.js";
 import { priceBridge, priceOnTier, priceOwn, timesOf } from "../../tco/price.js";
-import { type Sharers, sharedByOf } from "../../tco/shared-by.js";
+import { type SharedBy, type Sharers, sharedByOf } from "../../tco/shared-by.js";
 import type { Timing } from "../../tco/timing.js";
 import { type Sums, sumsOf, termsOf, totalsOfSums } from "../../tco/totals.js";
 import { type Sizes, timingOf } from "./interim.js";
@@ -50,7 +50,17 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf:
       const sources = { workload, organisation, catalogue, nodeId: workloadNodeId(workload), sharedBy, ...times, asOf };
       const shared = `${sharedBy.tier} ${sharedBy.network} ${sharedBy.part} ${times.inService}`;
       const own = remember(
-        ["own", workload, scope, clouds, part.id, bornOf(part), sharedBy.network, sharedBy.part],
+        [
+          "own",
+          workload,
+          scope,
+          clouds,
+          part.id,
+          bornOf(part),
+          sharedBy.network,
+          clusterOf(part, sharedBy),
+          sharedBy.part,
+        ],
         () => {
           const priced = priceOwn({ ...sources, option: part });
           return { ...added(priced), footprint: footprintOf(part, workload, organisation, catalogue, priced.lines) };
@@ -75,12 +85,15 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf:
     };
   };
   return (served, option, sharers) => {
-    const { tier, network } = sharedByOf(served.workload, option, [option], sharers);
+    const sharedBy = sharedByOf(served.workload, option, [option], sharers);
+    const { tier, network } = sharedBy;
+    const cluster = clusterOf(option, sharedBy);
     const timing = remember(["timing", served], () => timingOf(served, organisation, catalogue, asOf, remember));
     const interim = timing.interim(option)?.id;
     const clouds = interim === undefined ? cloudsAt(option, organisation) : organisation.clouds;
-    return remember(["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network, interim], () =>
-      price(served, option, sharers, timing),
+    return remember(
+      ["costs", served.workload, scope, clouds, option.id, bornOf(option), tier, network, cluster, interim],
+      () => price(served, option, sharers, timing),
     );
   };
 }
@@ -88,6 +101,10 @@ export function pricerOf(organisation: Organisation, catalogue: Catalogue, asOf:
 /** Between two rounds of choices, options of the same name differ by their share of the machines alone. */
 const bornOf = ({ hardware }: Option): string =>
   hardware === null ? "" : `${hardware.machines} ${hardware.accelerators} ${hardware.powerW} ${hardware.share}`;
+
+/** Workloads on its cluster, for an option that runs on one. */
+const clusterOf = ({ platform }: Option, { cluster }: SharedBy): number =>
+  platform === "eks" || platform === "aks" ? cluster : 0;
 
 /** What some lines come to, and the prices that are missing for more of them. */
 interface Added {
