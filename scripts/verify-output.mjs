@@ -49,13 +49,8 @@ const [name = ""] = folders(work);
 const servers = join(work, name, "servers");
 if (folders(servers).length === 0) console.log("This organisation has no server of its own: nothing else to read.");
 for (const site of folders(servers)) verifySite(site, join(servers, site));
-if (folders(servers).length > 0) {
-  const leaks = run("npx", ["vitest", "run", "--maxWorkers=1", "test/constructs/server/leaks.test.ts"], {
-    env: { NO_COLOR: "1", CI: "true" },
-  });
-  const [, passed = "?"] = /Tests\s+(\d+) passed/.exec(leaks.text) ?? [];
-  line("LiteLLM's own router", "every class × failure × trick of a client", leaks, `${passed} tests, 0 leaks`);
-}
+for (const site of folders(servers))
+  for (const host of folders(join(servers, site, "compose"))) await leaks(host, join(servers, site, "compose", host));
 const refused = lines.filter(({ ok }) => ok === false).length;
 const absent = lines.filter(({ ok }) => ok === null).length;
 console.log(`${lines.length} lines: ${refused} refused, ${absent} not installed`);
@@ -157,4 +152,32 @@ function kubernetes(overlay, folder) {
   const done = run("kubeconform", args, { input: made.stdout });
   const { valid = 0, invalid = 0 } = done.ok === null ? {} : (JSON.parse(done.stdout).summary ?? {});
   line("kubeconform", overlay, done, `${valid} valid, ${invalid} invalid`);
+}
+
+/** LiteLLM itself, with this file's own gateway, under every class, failure and trick of a client: what each request reached. */
+async function leaks(host, folder) {
+  const config = join(folder, "gateway.yaml");
+  if (!existsSync(config)) return;
+  const module = join(work, "leak-cases.mjs");
+  const bundled = ["scripts/bundle.mjs", "--module", "test/constructs/server/leak-cases.ts", "--to", module];
+  if (run(process.execPath, bundled).ok !== true) throw new Error("the cases could not be built");
+  const { leakCases } = await import(module);
+  const routes = [...new Set(parse(readFileSync(config, "utf8")).model_list.map(({ model_name }) => model_name))];
+  const cases = leakCases(routes);
+  const done = run("litellm-python", [join(root, "test/constructs/server/leak-drive.py")], {
+    input: JSON.stringify({ config, cases }),
+    env: { LITELLM_LOCAL_MODEL_COST_MAP: "True" },
+  });
+  const { nodes } = JSON.parse(readFileSync(join(work, name, "blueprint.json"), "utf8"));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const routeOf = new Map(cases.map(({ id, route }) => [id, route]));
+  const answers = (done.stdout ?? "").split("\n").filter((text) => text.startsWith('{"id"')).map((text) => JSON.parse(text));
+  const leaked = answers.filter(({ id, reached }) => {
+    const level = routeOf.get(id).split(".").at(-1);
+    return reached.some((node) => byId.get(byId.get(node)?.zone)?.spec.accepts.includes(level) !== true);
+  });
+  const served = answers.filter(({ reached }) => reached.length > 0).length;
+  const ok = done.ok === null ? null : answers.length === cases.length && leaked.length === 0 && served > 0;
+  const said = `${answers.length} of ${cases.length} asked, ${served} served, ${leaked.length} leaks`;
+  line("LiteLLM with this gateway", `${host}, ${routes.length} routes`, { ...done, ok }, said);
 }
