@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { machineShare } from "./machine-share.js";
 import { nodeId, sensitivity } from "./values.js";
 
 /**
@@ -19,15 +20,7 @@ export const chat = z.strictObject({
   uploadMiB: z.int().min(1).describe("Largest file it takes."),
   pageGiB: z.number().describe("Main memory its page may take: the limit of its container."),
   memoryGiB: z.number().describe("Main memory it may take in all, with its part of the database that chats share."),
-  hardwareShare: z
-    .number()
-    .min(0)
-    .nullable()
-    .describe("Share of its machine's main memory; null when nobody says how much the machine has."),
-  monthly: z
-    .string()
-    .nullable()
-    .describe("That share of what the machine costs a month, already in the totals; null while a price is missing."),
+  ...machineShare.shape,
 });
 /** {@link chat} as it stands in the graph. */
 export type Chat = z.output<typeof chat>;

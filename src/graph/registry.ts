@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { machineShare } from "./machine-share.js";
 import { nodeId } from "./values.js";
 
 /** Registry of the models an organisation makes itself, on the machine of a gateway: MLflow, its database, its files. */
@@ -8,13 +9,5 @@ export const registry = z.strictObject({
   models: z.array(z.string()).min(1).describe("Workloads whose models it keeps."),
   serverGiB: z.number().describe("Main memory of its server: the limit of its container."),
   memoryGiB: z.number().describe("Main memory it may take in all, with its database."),
-  hardwareShare: z
-    .number()
-    .min(0)
-    .nullable()
-    .describe("Share of its machine's main memory; null when nobody says how much the machine has."),
-  monthly: z
-    .string()
-    .nullable()
-    .describe("That share of what the machine costs a month, already in the totals; null while a price is missing."),
+  ...machineShare.shape,
 });
