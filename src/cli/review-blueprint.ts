@@ -1,7 +1,7 @@
 import type { Blueprint } from "../graph/blueprint.js";
 import type { Exposure } from "../graph/exposure.js";
 import type { Artefact } from "../render/artefact.js";
-import { dataFlowsOf } from "../review/data-flows.js";
+import { type DataFlow, dataFlowsOf } from "../review/data-flows.js";
 import { exposuresOf } from "../review/exposures/exposures.js";
 import type { Review } from "../review/finding.js";
 import { markdown } from "../review/output/markdown.js";
@@ -41,6 +41,7 @@ export interface BlueprintReview {
 /** A review, and what is told of the same plan besides. */
 export interface Reviewed {
   readonly result: Review;
+  readonly flows: readonly DataFlow[];
   readonly exposures: readonly Exposure[];
   readonly threats: readonly Assessment[];
 }
@@ -54,21 +55,25 @@ export function reviewBlueprint(
 ): Reviewed {
   const input = inputOfBlueprint(graph, artefacts, file);
   const result = review({ ...input, asOf, packs, failOn });
-  return { result, exposures: exposuresOf(input), threats: threatModel(graph, result, madeOf(input)) };
+  const flows = dataFlowsOf(graph);
+  return { result, flows, exposures: exposuresOf(input, flows), threats: threatModel(graph, result, madeOf(input)) };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The review and the registers as files of the output folder. */
-export function reviewArtefacts({ result, exposures, threats }: Reviewed, graph: Blueprint): readonly Artefact[] {
+export function reviewArtefacts(
+  { result, flows, exposures, threats }: Reviewed,
+  graph: Blueprint,
+): readonly Artefact[] {
   const { language } = graph;
   const node = `organisation/${graph.id}`;
   const log = sarif(result, { version: VERSION, language, rules: RULES });
   return [
     { path: "review/findings.md", content: markdown(result, language), node },
     { path: "review/exposures.json", content: json(exposures), node },
-    { path: "review/registers/data-flows.json", content: json(dataFlowsOf(graph)), node },
-    { path: "review/registers/data-flows.md", content: dataFlowRegister(graph, language), node },
+    { path: "review/registers/data-flows.json", content: json(flows), node },
+    { path: "review/registers/data-flows.md", content: dataFlowRegister(graph, flows, language), node },
     { path: "review/registers/processing.md", content: counted(processingRegister(graph, language), language), node },
     { path: "review/registers/ai-act.md", content: counted(aiActRegister(graph, language), language), node },
     {
@@ -82,7 +87,7 @@ export function reviewArtefacts({ result, exposures, threats }: Reviewed, graph:
       content: counted(nistProfile(graph, result, language), language),
       node,
     },
-    { path: "review/registers/system-card.md", content: counted(systemCard(graph, language), language), node },
+    { path: "review/registers/system-card.md", content: counted(systemCard(graph, flows, language), language), node },
     { path: "review/registers/ml-bom.cdx.json", content: json(mlBom(graph)), node },
     { path: "review/findings.sarif", content: json(log), node },
   ];

@@ -37,12 +37,7 @@ export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Revi
     ({ packs = ["baseline"], ownKey = false }) =>
       packs.some((pack) => pack === "baseline" || input.packs.includes(pack)) && !(ownKey && keysAreProviders),
   );
-  const { rendered = [] } = input;
-  const found = [
-    ...(input.graph === null ? [] : graphFindings(input.graph, applied)),
-    ...input.plans.flatMap((plan) => planFindings(plan, applied, input.graph)),
-    ...renderedFindings(rendered, applied, input.graph),
-  ];
+  const found = findingsOf(input, applied);
   const exceptions: readonly Exception[] = input.graph?.blueprint.exceptions ?? [];
   const place: readonly Location[] =
     input.graph === null ? [] : [{ file: input.graph.file, line: input.graph.lineOf("law.exceptions") }];
@@ -55,12 +50,22 @@ export function review(input: ReviewInput, rules: readonly Rule[] = RULES): Revi
     subjects:
       (input.graph?.blueprint.nodes.length ?? 0) +
       input.plans.flatMap(({ resources }) => resources).length +
-      rendered.length,
+      (input.rendered?.length ?? 0),
     findings: sorted,
     accepted,
     blocking: sorted.filter(({ severity }) => rankOf(severity) >= rankOf(input.failOn)).length,
   };
 }
+
+/** What rules find, whatever is accepted: no exception is applied. */
+export const findingsOf = (
+  { graph, plans, rendered = [] }: Pick<ReviewInput, "graph" | "plans" | "rendered">,
+  rules: readonly Rule[],
+): readonly Finding[] => [
+  ...(graph === null ? [] : graphFindings(graph, rules)),
+  ...plans.flatMap((plan) => planFindings(plan, rules, graph)),
+  ...renderedFindings(rendered, rules, graph),
+];
 
 function graphFindings(
   { blueprint, file, lineOf }: NonNullable<ReviewInput["graph"]>,

@@ -36,8 +36,10 @@ describe("the register of data flows", () => {
   });
 
   it("is written in both languages with the proof of what each class can reach", () => {
-    expect(dataFlowRegister(planOf("hopital"), "fr")).toContain("## Ce que chaque classe de données peut atteindre");
-    expect(dataFlowRegister(planOf("hopital"), "en")).toMatch(
+    expect(dataFlowRegister(planOf("hopital"), dataFlowsOf(planOf("hopital")), "fr")).toContain(
+      "## Ce que chaque classe de données peut atteindre",
+    );
+    expect(dataFlowRegister(planOf("hopital"), dataFlowsOf(planOf("hopital")), "en")).toMatch(
       /\| restricted \| [^|]*zone\/site-site-principal [^|]*\|[^|]*\| none \|/,
     );
   });

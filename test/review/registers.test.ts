@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { dataFlowsOf } from "../../src/review/data-flows.js";
 import type { Review } from "../../src/review/finding.js";
 import { aiActRegister } from "../../src/review/registers/ai-act.js";
 import { counted } from "../../src/review/registers/gap.js";
@@ -47,13 +48,13 @@ describe("the profile after NIST AI RMF", () => {
 describe("the system card", () => {
   it("names every use, model, place and risk, and marks what people must say", () => {
     const graph = planOf("hopital");
-    const card = counted(systemCard(graph, "fr"), "fr");
+    const card = counted(systemCard(graph, dataFlowsOf(graph), "fr"), "fr");
     const workloads = graph.nodes.filter(({ kind }) => kind === "workload");
     expect(card).toContain(`Rubriques à compléter : ${workloads.length + 5}.`);
     expect(card).toContain("zone/site\\-site\\-principal".replaceAll("\\-", "-"));
     for (const { title } of workloads) expect(card).toContain(title);
     expect(card.match(/^\| .* \| (?:low|medium|high) \| /gm)?.length ?? 0).toBe(graph.risks.length);
-    expect(systemCard(graph, "en")).toMatch(/^# System card: /);
+    expect(systemCard(graph, dataFlowsOf(graph), "en")).toMatch(/^# System card: /);
   });
 });
 

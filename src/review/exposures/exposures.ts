@@ -1,6 +1,7 @@
 import type { Exposure } from "../../graph/exposure.js";
+import { type DataFlow, dataFlowsOf } from "../data-flows.js";
 import { EXPOSURE_RULES } from "../registry/exposure.js";
-import { type ReviewInput, review } from "../review.js";
+import { findingsOf, type ReviewInput } from "../review.js";
 import { graphExposures } from "./graph.js";
 import { planExposures } from "./plan.js";
 import { renderedExposures } from "./rendered.js";
@@ -9,9 +10,12 @@ import { renderedExposures } from "./rendered.js";
  * Everything a blueprint, its stacks and its manifests let anybody reach: where data go, which ports and services are
  * open, who has which right, which keys there are. In the order of their subjects.
  */
-export function exposuresOf(input: Pick<ReviewInput, "graph" | "plans" | "rendered">): readonly Exposure[] {
+export function exposuresOf(
+  input: Pick<ReviewInput, "graph" | "plans" | "rendered">,
+  flows: readonly DataFlow[] = input.graph === null ? [] : dataFlowsOf(input.graph.blueprint),
+): readonly Exposure[] {
   const all = [
-    ...(input.graph === null ? [] : graphExposures(input.graph.blueprint)),
+    ...(input.graph === null ? [] : graphExposures(input.graph.blueprint, flows)),
     ...input.plans.flatMap(({ resources }) => planExposures(resources)),
     ...renderedExposures(input.rendered ?? []),
     ...publicServices(input),
@@ -21,14 +25,9 @@ export function exposuresOf(input: Pick<ReviewInput, "graph" | "plans" | "render
 }
 
 /** What the rules on exposure find, accepted or not. */
-function publicServices(input: Pick<ReviewInput, "graph" | "plans" | "rendered">): readonly Exposure[] {
-  const asked = { ...input, asOf: "0000-00-00", packs: [], failOn: "critical" } as const;
-  const { findings, accepted } = review(asked, EXPOSURE_RULES);
-  return [...findings, ...accepted.map(({ finding }) => finding)]
-    .filter(({ rule }) => rule.startsWith("exposure/"))
-    .map(({ rule, subject, path }) => ({
-      ...{ kind: "public" as const, subject, personal: false },
-      what: path === null ? rule : `${rule} · ${path}`,
-      reach: "internet" as const,
-    }));
-}
+const publicServices = (input: Pick<ReviewInput, "graph" | "plans" | "rendered">): readonly Exposure[] =>
+  findingsOf(input, EXPOSURE_RULES).map(({ rule, subject, path }) => ({
+    ...{ kind: "public" as const, subject, personal: false },
+    what: path === null ? rule : `${rule} · ${path}`,
+    reach: "internet" as const,
+  }));

@@ -1,18 +1,18 @@
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Exposure } from "../../graph/exposure.js";
 import { nodesOf } from "../../graph/queries.js";
-import { dataFlowsOf } from "../data-flows.js";
+import type { DataFlow } from "../data-flows.js";
 
 /** Where data go, who may call which route, and from which networks servers are reached. */
-export function graphExposures(graph: Blueprint): readonly Exposure[] {
-  return [...flows(graph), ...callers(graph), ...networks(graph)];
+export function graphExposures(graph: Blueprint, data: readonly DataFlow[]): readonly Exposure[] {
+  return [...flows(graph, data), ...callers(graph), ...networks(graph)];
 }
 
 /** Zones in which the data of each workload are stored or processed. */
-function flows(graph: Blueprint): readonly Exposure[] {
+function flows(graph: Blueprint, data: readonly DataFlow[]): readonly Exposure[] {
   const zones = new Map(nodesOf(graph, "zone").map(({ id, spec }) => [id, spec]));
   const personal = new Map(nodesOf(graph, "workload").map(({ id, spec }) => [id, spec.personal]));
-  return dataFlowsOf(graph).flatMap(({ workload, action, zone, country, sensitivity }): Exposure[] => {
+  return data.flatMap(({ workload, action, zone, country, sensitivity }): Exposure[] => {
     const spec = zones.get(zone ?? "");
     if (action === "sent" || zone === null || spec === undefined) return [];
     const what = [`${zone}${country === null ? "" : ` (${country})`}`, ...(sensitivity === null ? [] : [sensitivity])];

@@ -3,18 +3,13 @@ import { isPublic, type Statement, statementsOf } from "../plan/policy-document.
 import { inboundOf } from "../plan/ports.js";
 import { type PlanResource, UNRESOLVED } from "../plan/resource.js";
 import { textsAt } from "../plan/value.js";
+import { rule as longLivedKey } from "../rules/identity/long-lived-key.js";
 
 /** Types that are keys of encryption. */
 const KEYS = new Set(["aws_kms_key", "azurerm_key_vault_key", "google_kms_crypto_key"]);
 
 /** Types that are keys of people or programs, which live until somebody takes them away. */
-const LONG_LIVED = new Set([
-  "aws_iam_access_key",
-  "aws_iam_service_specific_credential",
-  "google_service_account_key",
-  "azuread_application_password",
-  "azuread_service_principal_password",
-]);
+const LONG_LIVED = new Set(longLivedKey.types);
 
 /** Types that give rights by naming a role, with the attributes that say which and on what. */
 const ASSIGNMENTS: readonly (readonly [type: RegExp, attributes: readonly string[]])[] = [

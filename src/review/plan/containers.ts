@@ -1,10 +1,23 @@
 import type { PlanResource } from "./resource.js";
-import { blocksAt, entriesOf, isObject, objectsOf, textsAt, UNKNOWN, type Value, valuesAt } from "./value.js";
+import {
+  blocksAt,
+  entriesOf,
+  isObject,
+  isPresent,
+  objectsOf,
+  parsedJson,
+  textsAt,
+  UNKNOWN,
+  type Value,
+  valuesAt,
+} from "./value.js";
 
 /** A container that a resource runs. */
 export interface Container {
-  /** Path of the block it stands in. */
+  /** Path of its image. */
   readonly path: string;
+  /** Path of something else in the block it stands in. */
+  readonly at: (member: string) => string;
   /** Image; {@link UNKNOWN} when only known after apply. */
   readonly image: string | typeof UNKNOWN | null;
   /** Environment, names to values. */
@@ -51,23 +64,27 @@ export function containersOf({ type, values }: PlanResource): readonly Container
 }
 
 /** How types name the image of a container. */
-const IMAGE_KEYS = ["image", "image_identifier", "image_uri", "ImageUri", "TrainingImage"];
+const IMAGE_KEYS = [
+  ...["image", "image_identifier", "image_uri"],
+  ...["AppSpecification.ImageUri", "AlgorithmSpecification.TrainingImage"],
+];
 
 function ecsContainers(definitions: Value): readonly Container[] {
-  return objectsOf(parsed(definitions)).map((block) => containerOf("container_definitions", block));
+  return objectsOf(parsedJson(definitions)).map((block) => containerOf("container_definitions", block));
 }
 
 /** What the steps of a pipeline run that are jobs of SageMaker. */
 const pipelineContainers = (definition: Value): readonly Container[] =>
-  ["Steps.Arguments.AppSpecification", "Steps.Arguments.AlgorithmSpecification"].flatMap((path) =>
-    blocksAt(parsed(definition), path).map((block) => containerOf(`pipeline_definition.${path}`, block)),
-  );
+  blocksAt(parsedJson(definition), "Steps.Arguments")
+    .filter((block) => isPresent(block, "AppSpecification") || isPresent(block, "AlgorithmSpecification"))
+    .map((block) => containerOf("pipeline_definition.Steps.Arguments", block));
 
 function containerOf(path: string, block: Readonly<Record<string, Value>>): Container {
   const key = IMAGE_KEYS.find((name) => valuesAt(block, name).length > 0) ?? "image";
   const [image] = valuesAt(block, key);
+  const at = (member: string): string => (path === "" ? member : `${path}.${member}`);
   return {
-    path: path === "" ? key : `${path}.${key}`,
+    ...{ path: at(key), at },
     image: typeof image === "string" ? image : image === UNKNOWN ? UNKNOWN : null,
     environment: environmentOf(block),
     arguments: ["command", "commands", "args", "entryPoint"].flatMap((name) => textsAt(block, name)),
@@ -75,11 +92,13 @@ function containerOf(path: string, block: Readonly<Record<string, Value>>): Cont
   };
 }
 
-/** Lists of `{ name, value }` and maps of names to values. */
+/** Lists of `{ name, value }` and maps of names to values; a function has its map one level below. */
 function environmentOf(block: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
-  const sources = ["environment", "env", "environment_variables", "runtime_environment_variables"].flatMap((name) =>
-    block[name] === undefined || block[name] === null ? [] : [block[name]],
-  );
+  const names = ["environment", "env", "environment_variables", "runtime_environment_variables", "Environment"];
+  const sources = [
+    ...names.flatMap((name) => (block[name] === undefined || block[name] === null ? [] : [block[name]])),
+    ...blocksAt(block, "environment.variables"),
+  ];
   const listed = sources.flatMap((source): readonly (readonly [string, Value])[] =>
     Array.isArray(source)
       ? objectsOf(source).flatMap(({ name, value }) => (typeof name === "string" ? [[name, value] as const] : []))
@@ -88,14 +107,4 @@ function environmentOf(block: Readonly<Record<string, Value>>): Readonly<Record<
         : [],
   );
   return Object.fromEntries(listed);
-}
-
-const parsed = (value: Value): Value => (typeof value === "string" ? parse(value) : value);
-
-function parse(text: string): Value {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

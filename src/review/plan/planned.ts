@@ -9,7 +9,7 @@ export function plannedResources(plan: Json): readonly PlanResource[] {
   const unknown = unknownByAddress(plan["resource_changes"]);
   const references = configurationReferences(plan["configuration"]);
   const root = isObject(plan["planned_values"]) ? plan["planned_values"]["root_module"] : null;
-  return resourcesOf(root).flatMap((resource): readonly PlanResource[] => {
+  return resourcesOf([root]).flatMap((resource): readonly PlanResource[] => {
     const { address, type, mode } = resource;
     if (typeof address !== "string" || typeof type !== "string" || mode === "data") return [];
     const base = withoutIndexes(address);
@@ -28,10 +28,10 @@ export function plannedResources(plan: Json): readonly PlanResource[] {
   });
 }
 
-/** Resources of a module and of those below it, without recursion. */
-function resourcesOf(root: Value): readonly Json[] {
+/** Resources of modules and of those below them, without recursion. */
+export function resourcesOf(roots: readonly Value[]): readonly Json[] {
   const found: Json[] = [];
-  let level: readonly Value[] = [root];
+  let level = roots;
   while (level.length > 0) {
     const modules = level.filter(isObject);
     found.push(...modules.flatMap(({ resources }) => objectsOf(resources)));

@@ -1,5 +1,5 @@
 import type { PlanResource } from "./resource.js";
-import { asText, entriesOf, isObject, objectsOf, textsAt, type Value } from "./value.js";
+import { asText, entriesOf, isObject, objectsOf, parsedJson, textsAt, type Value } from "./value.js";
 
 /** One statement of an IAM or resource policy. */
 export interface Statement {
@@ -29,8 +29,8 @@ export const grantsOf = ({ type, values }: PlanResource): readonly Statement[] =
 
 /** Statements of a policy document; none of what is no JSON or only known after apply. */
 export function statementsOf(document: Value): readonly Statement[] {
-  const parsed = typeof document === "string" ? parse(document) : document;
-  const statements = isObject(parsed) ? parsed["Statement"] : null;
+  const policy = parsedJson(document);
+  const statements = isObject(policy) ? policy["Statement"] : null;
   return (isObject(statements) ? [statements] : objectsOf(statements)).map((statement) => ({
     allows: statement["Effect"] === "Allow",
     actions: textsAt(statement, "Action"),
@@ -73,12 +73,4 @@ function matches(pattern: string, text: string): boolean {
   }
   const last = parts.at(-1) ?? "";
   return text.length - at >= last.length && text.endsWith(last);
-}
-
-function parse(text: string): Value {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -66,6 +66,16 @@ export const entriesOf = (value: Value): readonly (readonly [string, Value])[] =
 export const objectsOf = (value: Value): readonly Readonly<Record<string, Value>>[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
+/** What JSON inside a text says, null where it is none; anything but a text as it is. */
+export function parsedJson(value: Value): Value {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+}
+
 /** A text, number or switch as text; nothing of anything else, which a hostile file may have made unprintable. */
 export const asText = (value: Value): string =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";

@@ -4,7 +4,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import duties from "../data/ai-act.json" with { type: "json" };
 import { gap } from "./gap.js";
-import { row, tableHead } from "./table.js";
+import { cell, row, tableHead } from "./table.js";
 
 const WORDS = {
   en: {
@@ -70,9 +70,7 @@ export function aiActRegister(graph: Blueprint, language: Language): string {
     ...tableHead([words.head[0], words.intended]),
     ...purposes,
     "",
-    ...[...new Set(duties.map(({ source }) => source))].map(
-      (source) => `${words.source}: ${row([source]).slice(2, -2)}.`,
-    ),
+    ...[...new Set(duties.map(({ source }) => source))].map((source) => `${words.source}: ${cell(source)}.`),
     "",
   ].join("\n");
 }

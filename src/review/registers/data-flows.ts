@@ -1,6 +1,6 @@
 import type { Language } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
-import { type DataFlow, dataFlowsOf } from "../data-flows.js";
+import type { DataFlow } from "../data-flows.js";
 import { egressOf } from "../egress.js";
 import { row, tableHead } from "./table.js";
 
@@ -28,7 +28,7 @@ const WORDS = {
 } as const;
 
 /** Register of where each class of data is stored, processed and sent, with the proof of what it can reach. */
-export function dataFlowRegister(graph: Blueprint, language: Language): string {
+export function dataFlowRegister(graph: Blueprint, flows: readonly DataFlow[], language: Language): string {
   const words = WORDS[language];
   const flowRow = (flow: DataFlow): string =>
     row([
@@ -52,7 +52,7 @@ export function dataFlowRegister(graph: Blueprint, language: Language): string {
     `# ${words.title}`,
     "",
     ...tableHead(words.head),
-    ...dataFlowsOf(graph).map(flowRow),
+    ...flows.map(flowRow),
     "",
     `## ${words.proof}`,
     "",

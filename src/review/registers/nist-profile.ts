@@ -7,7 +7,7 @@ import { RULES } from "../registry.js";
 import { modelsOf, softwareOf } from "../software.js";
 import { thirdPartyZones } from "../third-parties.js";
 import { gap } from "./gap.js";
-import { row, tableHead } from "./table.js";
+import { cell, row, tableHead } from "./table.js";
 
 const WORDS = {
   en: {
@@ -64,7 +64,7 @@ export function nistProfile(graph: Blueprint, review: Review, language: Language
     ...tableHead(words.head),
     ...rows,
     "",
-    `${words.source}: ${row([data.source]).slice(2, -2)}.`,
+    `${words.source}: ${cell(data.source)}.`,
     "",
   ].join("\n");
 }

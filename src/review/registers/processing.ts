@@ -5,7 +5,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import { thirdPartyZones } from "../third-parties.js";
 import { gap } from "./gap.js";
-import { row, tableHead } from "./table.js";
+import { cell, row, tableHead } from "./table.js";
 
 const WORDS = {
   en: {
@@ -105,7 +105,7 @@ function entryOf(graph: Blueprint, workload: NodeOf<"workload">, language: Langu
       `${criteria.length >= 2 ? words.needed : words.examine} (${criteria.length} ${words.criteria}${colon}${criteria.map((text) => text[language]).join(", ")})`,
     ],
   ];
-  return [`## ${row([title]).slice(2, -2)}`, "", ...tableHead(words.head), ...cells.map(row), ""];
+  return [`## ${cell(title)}`, "", ...tableHead(words.head), ...cells.map(row), ""];
 }
 
 /** Criteria of the guidelines WP 248 rev.01 that a graph can show; two of them ask for an assessment. */

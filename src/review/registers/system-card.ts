@@ -1,10 +1,10 @@
 import type { Language } from "../../core/text.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { nodesOf } from "../../graph/queries.js";
-import { dataFlowsOf } from "../data-flows.js";
+import type { DataFlow } from "../data-flows.js";
 import { modelsOf } from "../software.js";
 import { gap } from "./gap.js";
-import { row, tableHead } from "./table.js";
+import { cell, row, tableHead } from "./table.js";
 
 const WORDS = {
   en: {
@@ -64,12 +64,12 @@ const WORDS = {
 } as const;
 
 /** Card of the whole system: its uses, models, places and known risks, with gaps for what people must say. */
-export function systemCard(graph: Blueprint, language: Language): string {
+export function systemCard(graph: Blueprint, flows: readonly DataFlow[], language: Language): string {
   const words = WORDS[language];
   const workloads = nodesOf(graph, "workload");
   const flag = (value: boolean): string => (value ? words.yes : words.no);
   const places = new Map(workloads.map(({ id }) => [id, new Set<string>()]));
-  for (const { workload, action, zone, country } of dataFlowsOf(graph))
+  for (const { workload, action, zone, country } of flows)
     if (action !== "sent" && zone !== null) places.get(workload)?.add(country === null ? zone : `${zone} (${country})`);
   const uses = workloads.map(({ title, sensitivity, spec }) =>
     row([
@@ -87,7 +87,7 @@ export function systemCard(graph: Blueprint, language: Language): string {
     ]),
   );
   return [
-    `# ${words.title}: ${row([graph.name]).slice(2, -2)}`,
+    `# ${words.title}: ${cell(graph.name)}`,
     "",
     ...chapter(words.uses, words.usesHead, uses),
     ...chapter(words.models, words.modelsHead, models),

@@ -1,5 +1,5 @@
 import { hasOwnDisks } from "../../own-disks.js";
-import { entriesOf, isObject, isPresent, textsAt, type Value } from "../../plan/value.js";
+import { entriesOf, isObject, isPresent, parsedJson, textsAt, type Value } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** Members of a step that say on which machines it runs. */
@@ -21,7 +21,7 @@ export const rule = planRule({
   maps: ["mcsb:DP-5", "iso-27001:8.24", "secnumcloud:10.1"],
   types: ["aws_sagemaker_pipeline"],
   check: ({ address, values }) => {
-    const machines = textsAt(values, "pipeline_definition").flatMap((text) => machinesOf(parsed(text)));
+    const machines = textsAt(values, "pipeline_definition").flatMap((text) => machinesOf(parsedJson(text)));
     const open = machines.some(
       (machine) =>
         !isPresent(machine, "VolumeKmsKeyId") && textsAt(machine, "InstanceType").some((type) => !hasOwnDisks(type)),
@@ -42,12 +42,4 @@ function machinesOf(definition: Value): readonly Value[] {
     level = members.map(([, part]) => part).filter((part) => typeof part === "object" && part !== null);
   }
   return found;
-}
-
-function parsed(text: string): Value {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -21,5 +21,5 @@ export const rule = planRule({
   check: (resource) =>
     containersOf(resource)
       .filter(({ block }) => numbersAt(block, "port.host_port").some((port) => port > 0))
-      .map(({ path }) => ({ subject: resource.address, path: path.replace(/image$/, "port.host_port") })),
+      .map(({ at }) => ({ subject: resource.address, path: at("port.host_port") })),
 });

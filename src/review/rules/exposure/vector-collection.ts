@@ -1,4 +1,4 @@
-import { entriesOf, objectsOf } from "../../plan/value.js";
+import { entriesOf, objectsOf, parsedJson } from "../../plan/value.js";
 import { planRule } from "../../rule.js";
 
 /** No collection of vectors is reachable from the internet. */
@@ -16,18 +16,10 @@ export const rule = planRule({
   maps: ["owasp-llm:LLM08", "owasp-llm:LLM02", "iso-27001:8.20"],
   types: ["aws_opensearchserverless_security_policy"],
   check: ({ address, values }) =>
-    values["type"] === "network" && rulesOf(values["policy"]).some(isOpen)
+    values["type"] === "network" && objectsOf(parsedJson(values["policy"])).some(isOpen)
       ? [{ subject: address, path: "policy" }]
       : [],
 });
 
 const isOpen = (rule: Readonly<Record<string, unknown>>): boolean =>
   entriesOf(rule).some(([key, value]) => key === "AllowFromPublic" && value === true);
-
-function rulesOf(policy: unknown): readonly Readonly<Record<string, unknown>>[] {
-  try {
-    return objectsOf(typeof policy === "string" ? JSON.parse(policy) : policy);
-  } catch {
-    return [];
-  }
-}

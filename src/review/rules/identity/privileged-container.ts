@@ -18,5 +18,5 @@ export const rule = planRule({
       .filter(({ block }) =>
         ["security_context.privileged", "privileged"].some((path) => flagAt(block, path, false) === true),
       )
-      .map(({ path }) => ({ subject: resource.address, path: path.replace(/image$/, "privileged") })),
+      .map(({ at }) => ({ subject: resource.address, path: at("privileged") })),
 });

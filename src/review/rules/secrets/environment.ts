@@ -14,9 +14,9 @@ export const rule = planRule({
   maps: ["fsbp:ECS.8", "owasp-llm:LLM02", "iso-27001:5.17", "secnumcloud:10.5"],
   types: CONTAINER_TYPES,
   check: (resource) =>
-    containersOf(resource).flatMap(({ environment, path }) =>
+    containersOf(resource).flatMap(({ environment, at }) =>
       Object.entries(environment).some(([name, value]) => NAME.test(name) && isLiteral(value))
-        ? [{ subject: resource.address, path: path.replace(/image$/, "environment") }]
+        ? [{ subject: resource.address, path: at("environment") }]
         : [],
     ),
 });
