@@ -15,6 +15,9 @@ const out = values.out ?? here("site");
 const PARTS = ["tutorial", "how-to", "reference", "explanation", "adr"];
 const STYLE = `:root{color-scheme:light dark}body{margin:0;font:16px/1.55 system-ui,sans-serif;display:grid;grid-template-columns:16rem minmax(0,48rem);gap:0 3rem;justify-content:center}nav{padding:1.5rem;font-size:.875rem;position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;box-sizing:border-box}nav ul{list-style:none;padding:0;margin:.2rem 0 1rem}nav a[aria-current]{font-weight:700}main{padding:1.5rem 1.5rem 6rem}pre{padding:.75rem 1rem;overflow:auto;background:#8881;border-radius:.3rem}code{font-size:.875em}.table{overflow:auto}table{border-collapse:collapse;font-size:.875rem}th,td{padding:.35rem .7rem .35rem 0;border-bottom:1px solid #8884;text-align:left;vertical-align:top}@media(max-width:60rem){body{grid-template-columns:minmax(0,1fr)}nav{position:static;max-height:none}}`;
 
+/** Links that lead away; another scheme is a link that leads to nothing. */
+const AWAY = /^(?:https?|mailto):/;
+
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const paths = readdirSync(from, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
@@ -61,7 +64,7 @@ function slug(text) {
 
 /** What a link leads to that is not there. */
 function lost(path, href) {
-  if (/^[a-z]+:/.test(href)) return [];
+  if (AWAY.test(href)) return [];
   const [name, anchor] = href.split("#");
   const target = name === "" ? path : posix.normalize(posix.join(posix.dirname(path), name));
   const page = pages.get(target);
@@ -79,10 +82,11 @@ function pageText(path) {
       link(token) {
         const text = this.parser.parseInline(token.tokens);
         // What lies beside the pages, such as an example or a test, is no page of the site.
-        const isPage = /^[a-z]+:|^#/.test(token.href) || /\.md(?:#|$)/.test(token.href);
+        if (AWAY.test(token.href)) return `<a href="${escaped(token.href)}">${text}</a>`;
+        const isPage = token.href.startsWith("#") || /\.md(?:#|$)/.test(token.href);
         const leaves = posix.normalize(posix.join(posix.dirname(path), token.href)).startsWith("..");
-        if (!isPage || (leaves && !/^[a-z]+:/.test(token.href))) return text;
-        return `<a href="${escaped(token.href.replace(/^(?![a-z]+:)(.*)\.md/, "$1.html"))}">${text}</a>`;
+        if (!isPage || leaves) return text;
+        return `<a href="${escaped(token.href.replace(/\.md(?=#|$)/, ".html"))}">${text}</a>`;
       },
       html: ({ text }) => escaped(text),
       image: ({ text }) => escaped(text),

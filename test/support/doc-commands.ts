@@ -22,15 +22,17 @@ export interface Block {
 
 /** Blocks marked `sh run`, or `sh run exit=4`. */
 export const runnable = (page: string): readonly Block[] =>
-  blocksOf(page).flatMap(({ lang, text }) => {
+  ofType<Tokens.Code>(lexed(page), "code").flatMap(({ lang, text }) => {
     const [, exit = "0"] = /^sh run(?: exit=(\d+))?$/.exec(lang ?? "") ?? ["", ""];
     return exit === "" ? [] : [{ script: text, exit: Number(exit) }];
   });
 
 /** Every command line of palier that a page shows, in blocks and in its sentences. */
 export const shown = (page: string): readonly string[] => [
-  ...blocksOf(page).flatMap(({ text }) => commandsIn(text)),
-  ...inline(new Marked().lexer(page)).flatMap((text) => (/^(?:npx )?palier \S/.test(text) ? commandsIn(text) : [])),
+  ...ofType<Tokens.Code>(lexed(page), "code").flatMap(({ text }) => commandsIn(text)),
+  ...ofType<Tokens.Codespan>(lexed(page), "codespan").flatMap(({ text }) =>
+    /^(?:npx )?palier \S/.test(text) ? commandsIn(text) : [],
+  ),
 ];
 
 /** Text of a page of the checkout. */
@@ -57,19 +59,13 @@ function silence(command: Command): void {
   for (const one of command.commands) silence(one);
 }
 
-function blocksOf(page: string): readonly Tokens.Code[] {
-  const found: Tokens.Code[] = [];
-  const marked = new Marked();
-  marked.walkTokens(marked.lexer(page), (token) => {
-    if (token.type === "code") found.push(token as Tokens.Code);
-  });
-  return found;
-}
+const lexed = (page: string): readonly Token[] => new Marked().lexer(page);
 
-function inline(tokens: readonly Token[]): readonly string[] {
-  const found: string[] = [];
+/** Tokens of one type, at any depth. */
+function ofType<One extends Token>(tokens: readonly Token[], type: One["type"]): readonly One[] {
+  const found: One[] = [];
   new Marked().walkTokens([...tokens], (token) => {
-    if (token.type === "codespan") found.push((token as Tokens.Codespan).text);
+    if (token.type === type) found.push(token as One);
   });
   return found;
 }
