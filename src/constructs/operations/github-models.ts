@@ -2,6 +2,7 @@ import { yamlFile } from "../yaml-file.js";
 import { checkout, RUNNER } from "./github.js";
 import {
   modelEnvironment,
+  modelWait,
   type PipelineModelProps,
   type PipelinesProps,
   releaseSteps,
@@ -18,9 +19,8 @@ const TO_RELEASE = "github.event_name != 'schedule'";
 /** Workflow that looks after models by the calendar, and prepares and releases them when asked or when theirs changed. */
 export const githubModels = (props: PipelinesProps): string => {
   const { environment } = props;
-  const minutes = Math.max(0, ...props.models.map(({ bakeMinutes }) => bakeMinutes));
-  const hasLater = props.models.some(({ stepsPercent }) => stepsPercent.length > 1);
-  const timer = hasLater ? ` ${modelEnvironment(props)} ${minutes}` : "";
+  const minutes = modelWait(props);
+  const timer = minutes === null ? "" : ` ${modelEnvironment(props)} ${minutes}`;
   return yamlFile(
     {
       name: "palier-models",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { template } from "../../render/template.js";
-import type { PipelinesProps } from "./pipeline-props.js";
+import { modelWait, type PipelinesProps } from "./pipeline-props.js";
 
 const context = z.strictObject({
   organisation: z.string(),
@@ -51,9 +51,6 @@ export function pipelineGuide(props: PipelinesProps): string {
     waits: rings.map((ring) => `${environment}-${ring}`),
     hasFleets: props.fleets.length > 0,
     hasModels: props.models.length > 0,
-    modelWait:
-      props.forge === "github" && props.models.length > 0
-        ? Math.max(...props.models.map(({ bakeMinutes }) => bakeMinutes))
-        : null,
+    modelWait: props.forge === "github" ? modelWait(props) : null,
   });
 }

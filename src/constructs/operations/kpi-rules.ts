@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { HOURS_PER_MONTH } from "../../core/use-hours.js";
 import { attachArtefacts } from "../../render/artefact.js";
 import { requirePattern } from "../checks.js";
 import { yamlFile } from "../yaml-file.js";
@@ -31,9 +32,6 @@ export class KpiRules extends Construct {
 const HEAD = `# Recording rules for Prometheus. Made from the plan: its forecasts as series, beside what is measured.
 ---
 `;
-
-/** Hours in a mean month. */
-const MONTH_HOURS = 730;
 
 function rulesFile({ currency, forecasts, machines }: KpiRulesProps): string {
   return yamlFile(
@@ -90,7 +88,7 @@ function rulesFile({ currency, forecasts, machines }: KpiRulesProps): string {
             },
             {
               record: "palier:gpu_cost_per_busy_hour:30d",
-              expr: `palier_forecast:machine_cost_per_month / on (machine) group_left () ((palier:gpu_busy:avg30d > 0) * ${MONTH_HOURS})`,
+              expr: `palier_forecast:machine_cost_per_month / on (machine) group_left () ((palier:gpu_busy:avg30d > 0) * ${HOURS_PER_MONTH})`,
             },
           ],
         },

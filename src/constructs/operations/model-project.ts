@@ -3,7 +3,7 @@ import type { Language, Text } from "../../core/text.js";
 import { type Artefact, attachArtefacts } from "../../render/artefact.js";
 import { staticFiles } from "../../render/template.js";
 import { requirePattern } from "../checks.js";
-import { type ImageProps, imageReference, required } from "../server/image.js";
+import { type ImageProps, imageReference } from "../server/image.js";
 import { yamlFile } from "../yaml-file.js";
 import { answersInWords, type ModelCardProps, modelCard } from "./model-card.js";
 
@@ -116,8 +116,7 @@ const settingsOf = (name: string, project: ModelProjectProps, language: Language
   language,
   preparation: project.preparation,
   review: project.review,
-  feedback: { consent: project.kept.feedback !== null },
-  kept: { decisions: project.kept.decisions, feedback: project.kept.feedback ?? 0 },
+  kept: project.kept,
   seed: project.seed,
   gates: {
     metric: project.metric,
@@ -187,7 +186,8 @@ const publishing = (registry: string, folder: string) => ({
   environment: {
     PALIER_MODEL: "/model",
     PALIER_REGISTRY: registry,
-    PALIER_REGISTRY_KEY: required("PALIER_REGISTRY_KEY", "the REGISTRY_KEY of the machine with the gateway"),
+    // Compose reads the whole file for every step, and only this one needs the key: the step itself asks for it.
+    PALIER_REGISTRY_KEY: "${PALIER_REGISTRY_KEY:-}",
     MLFLOW_TRACKING_SERVER_CERT_PATH: "/etc/palier/tls/ca.crt",
     HOME: "/tmp",
   },

@@ -55,6 +55,12 @@ export const WATCHED_AT = "23 4 * * *";
 export const releaseSteps = ({ stepsPercent }: PipelineModelProps): readonly string[] =>
   stepsPercent.map((percent) => `${percent}`);
 
+/** Longest wait between two steps of a model's release, in minutes; null where none has two steps. */
+export function modelWait({ models }: PipelinesProps): number | null {
+  const waits = models.flatMap(({ stepsPercent, bakeMinutes }) => (stepsPercent.length > 1 ? [bakeMinutes] : []));
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
 /** Environment whose timer a step of a model's release waits for, where a forge has timers. */
 export const modelEnvironment = ({ environment }: PipelinesProps): string => `${environment}-models`;
 

@@ -15,7 +15,7 @@ step() {
   fi
 }
 
-# Tells the registry of models what changed, where there is one.
+# Tells the registry of models what changed, where this model has one.
 publish() {
-  if [[ -n ${PALIER_REGISTRY_KEY:-} ]]; then step publish; fi
+  if [[ -n ${PALIER_REGISTRY_KEY:-} ]] && grep -q '^  publish:' "$here/$model/compose.yaml"; then step publish; fi
 }

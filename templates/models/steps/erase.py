@@ -20,7 +20,7 @@ def main() -> None:
         if date.fromisoformat(path.stem) <= today - timedelta(days=days["decisions"]):
             path.unlink()
             gone += 1
-    for folder, name, limit in ((FEEDBACK, "kept", days["feedback"]), (REVIEW, "done", days["decisions"])):
+    for folder, name, limit in ((FEEDBACK, "kept", days["feedback"] or 0), (REVIEW, "done", days["decisions"])):
         path = folder / f"{name}.jsonl"
         if not path.exists():
             continue

@@ -21,6 +21,7 @@ os.environ["NUMBA_DISABLE_JIT"] = "1"
 import numpy as np
 import shap
 from drift import tenths
+from kept import DECISIONS
 from project import (
     REGISTRY,
     ROOT,
@@ -93,7 +94,7 @@ def decided(source: Path) -> None:
     values, base = explained(running, matrix, middle)
     names = columns()["features"]
     now = datetime.now(timezone.utc)
-    path = ROOT / "decisions" / f"{now:%Y-%m-%d}.jsonl"
+    path = DECISIONS / f"{now:%Y-%m-%d}.jsonl"
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as lines:
         for place, row in enumerate(rows):

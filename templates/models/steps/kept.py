@@ -6,9 +6,10 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 
-from project import ROOT, columns
+from project import ROOT, columns, write_text
 
 DECISIONS = ROOT / "decisions"
 FEEDBACK = ROOT / "feedback"
@@ -22,12 +23,8 @@ def lines(path: Path) -> Iterator[dict]:
 
 
 def write_lines(path: Path, items: Iterable[dict]) -> None:
-    """Writes beside and renames; what was there before is gone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
-    beside.replace(path)
+    """What was there before is gone."""
+    write_text(path, "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items))
 
 
 def decisions() -> dict[str, dict]:
@@ -38,10 +35,11 @@ def decisions() -> dict[str, dict]:
 def write_rows(path: Path, items: Iterable[dict]) -> None:
     """Features and right answer, in the form training data has."""
     names = columns()["features"]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow([*names, columns()["target"]])
-        table.writerows([*(item["features"][name] for name in names), item["target"]] for item in items)
+    written = StringIO()
+    table = csv.writer(written)
+    table.writerow([*names, columns()["target"]])
+    table.writerows([*(item["features"][name] for name in names), item["target"]] for item in items)
+    write_text(path, written.getvalue())
 
 
 def is_kept(item: dict, today: date, days: int) -> bool:

@@ -14,22 +14,19 @@ from ai_edge_litert import schema_py_generated as schema
 from ai_edge_litert.interpreter import Interpreter, OpResolverType
 from project import (
     ALIKE,
-    WORK,
     alike,
     before,
     data_file,
     features,
     made_by,
+    not_asked,
     refuse,
     scores,
     session,
-    settings,
-    sha256,
+    shrunk,
     table,
-    write_json,
 )
 
-FILE = WORK / "model.tflite"
 OPTIONS = {
     "SUB": (schema.SubOptionsT, schema.BuiltinOptions.SubOptions),
     "MUL": (schema.MulOptionsT, schema.BuiltinOptions.MulOptions),
@@ -104,7 +101,7 @@ def written(offset: np.ndarray, scale: np.ndarray, layers: list) -> bytes:
 def scores_of(matrix: np.ndarray) -> np.ndarray:
     """Probability of the second class for each row, by the file that was written."""
     plain = OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES
-    running = Interpreter(model_path=str(FILE), num_threads=1, experimental_op_resolver_type=plain)
+    running = Interpreter(model_path=str(made_by("litert")), num_threads=1, experimental_op_resolver_type=plain)
     running.allocate_tensors()
     (given,), (found,) = running.get_input_details(), running.get_output_details()
     result = np.empty(len(matrix), dtype=np.float32)
@@ -116,24 +113,13 @@ def scores_of(matrix: np.ndarray) -> np.ndarray:
 
 
 def main() -> None:
-    if "litert" not in settings()["preparation"]["forms"]:
-        FILE.unlink(missing_ok=True)
-        (WORK / "litert.json").unlink(missing_ok=True)
-        print("litert: not asked for")
+    if not_asked("litert"):
         return
     begun = time.perf_counter()
-    source = before("quantise")
-    FILE.write_bytes(written(*network.read(source)))
+    made_by("litert").write_bytes(written(*network.read(before("litert"))))
     matrix = features(table(data_file("evaluation")))
     same = alike(scores_of(matrix), scores(session(made_by("quantise")), matrix))
-    record = {
-        "from": sha256(source),
-        "digest": sha256(FILE),
-        "bytes": {"before": source.stat().st_size, "after": FILE.stat().st_size},
-        "alike": round(same, 4),
-        "seconds": round(time.perf_counter() - begun, 3),
-    }
-    write_json(WORK / "litert.json", record)
+    shrunk("litert", time.perf_counter() - begun, alike=round(same, 4))
     if same < ALIKE:
         refuse(f"as LiteRT it chooses the same for {same:.4f} of the rows, less than {ALIKE}")
 

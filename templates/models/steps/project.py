@@ -19,6 +19,8 @@ REFUSED = 65
 ALIKE = 0.99
 # Steps that make a model from the one before; `distil` and `prune` only where they are asked for.
 MAKING = ("train", "distil", "prune", "quantise")
+# Files made beside the model, from what its last step begins from.
+FORMS = {"litert": "model.tflite"}
 
 
 def refuse(reason: str) -> None:
@@ -31,12 +33,16 @@ def read_json(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def write_json(path: Path, value: object) -> None:
+def write_text(path: Path, text: str) -> None:
     """Writes beside and renames, so that a reader never finds half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    beside.write_text(text, encoding="utf-8", newline="")
     beside.replace(path)
+
+
+def write_json(path: Path, value: object) -> None:
+    write_text(path, json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 def sha256(path: Path) -> str:
@@ -84,18 +90,18 @@ def chain() -> list[str]:
 
 
 def made_by(step: str) -> Path:
-    return WORK / f"{step}.onnx"
+    return WORK / FORMS.get(step, f"{step}.onnx")
 
 
 def before(step: str) -> Path:
     """The model a step begins from."""
     steps = chain()
-    return made_by(steps[steps.index(step) - 1])
+    return made_by(steps[steps.index("quantise" if step in FORMS else step) - 1])
 
 
 def not_asked(step: str) -> bool:
     """Takes away what an earlier run left, so that no step goes on with it."""
-    if step in chain():
+    if step in (*chain(), *settings()["preparation"]["forms"]):
         return False
     made_by(step).unlink(missing_ok=True)
     (WORK / f"{step}.json").unlink(missing_ok=True)

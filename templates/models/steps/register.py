@@ -11,6 +11,7 @@ from pathlib import Path
 from card import card
 from drift import tenths
 from project import (
+    FORMS,
     REGISTRY,
     ROOT,
     WORK,
@@ -29,8 +30,6 @@ from project import (
 )
 
 PACKAGES = ("ai-edge-litert", "numpy", "onnx", "onnxruntime", "scikit-learn", "shap", "skl2onnx")
-# Files a version may have beside its model.
-BESIDE = {"litert": "model.tflite"}
 
 
 def main() -> None:
@@ -38,7 +37,7 @@ def main() -> None:
     digest = sha256(path)
     results = {}
     steps_run = chain()
-    beside = {name: file for name, file in BESIDE.items() if name in settings()["preparation"]["forms"]}
+    beside = settings()["preparation"]["forms"]
     for name in (*steps_run, *beside, "evaluate", "explain", "attack", "loadtest"):
         if not (WORK / f"{name}.json").exists():
             refuse(f"the step {name} did not run")
@@ -46,7 +45,7 @@ def main() -> None:
     # Each step says what it read; a model put in between was never evaluated.
     links = [(results[one]["digest"], results[other]["from"]) for one, other in pairwise(steps_run)]
     links += [(results[steps_run[-2]]["digest"], results[name]["from"]) for name in beside]
-    links += [(results[name]["digest"], sha256(WORK / file)) for name, file in beside.items()]
+    links += [(results[name]["digest"], sha256(made_by(name))) for name in beside]
     if any(made != read for made, read in links) or results["quantise"]["digest"] != digest:
         refuse("the steps did not run on one and the same model")
     if results["evaluate"]["failed"]:
@@ -71,8 +70,8 @@ def main() -> None:
     }
     write_json(REGISTRY / digest / "record.json", record)
     shutil.copyfile(path, REGISTRY / digest / "model.onnx")
-    for file in beside.values():
-        shutil.copyfile(WORK / file, REGISTRY / digest / file)
+    for name in beside:
+        shutil.copyfile(made_by(name), REGISTRY / digest / FORMS[name])
     (REGISTRY / digest / "card.md").write_text(card(record), encoding="utf-8")
     known = index()
     if all(item["digest"] != digest for item in known["versions"]):

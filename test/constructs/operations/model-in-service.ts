@@ -56,6 +56,9 @@ export function inService(place: Workplace): void {
     "2 kept, 1 of a decision",
   );
   expect(say(`d-1,${today},perhaps,1`)).toMatchObject({ code: 65, stderr: expect.stringContaining("yes or no") });
+  // A day nobody can read would never be forgotten.
+  expect(say("d-1,21/11/2026,yes,1")).toMatchObject({ code: 65, stderr: expect.stringContaining("a day such as") });
+  expect(say(`d-1,${today},yes,2`)).toMatchObject({ code: 65, stderr: expect.stringContaining("0 or 1") });
   expect(say(`d-1,${today},no,`).stdout).toContain("1 kept, 0 of");
   expect(place.lines("feedback/kept.jsonl").map(({ id }) => id)).toEqual(["d-2"]);
 
@@ -72,7 +75,7 @@ export function inService(place: Workplace): void {
   // Whom nobody asked says nothing that is kept.
   place.write(
     "model.json",
-    JSON.stringify({ ...place.json("model.json"), feedback: { consent: false }, review: null }),
+    JSON.stringify({ ...place.json("model.json"), kept: { decisions: 184, feedback: null }, review: null }),
   );
   expect(say("d-1,2026-01-01,yes,1").stderr).toContain("people were not asked");
   expect(place.step("review").stderr).toContain("nobody checks its answers");

@@ -43,6 +43,15 @@ describe("the project of a model", () => {
     expect(verdict(text("risk/compose.yaml").replace("network_mode:", "netz_mode:"))).not.toBe(0);
   });
 
+  it("asks for the registry's key in no step but the one that publishes", () => {
+    const registry = "https://ia.example.org/registry";
+    const own = RISK.project === null ? RISK : { ...RISK, project: { ...RISK.project, registry } };
+    const file = String(modelFiles([own]).get("risk/compose.yaml")?.content);
+    // Compose reads the whole file before it looks at one service: what it requires, every step would need.
+    expect(file).toContain("${PALIER_REGISTRY_KEY:-}");
+    expect(file.match(/\$\{\w+:\?/g)).toEqual(["${IMAGE_DIGEST_PYTHON:?", "${IMAGE_DIGEST_PYTHON:?"]);
+  });
+
   it("shellcheck finds nothing in the scripts", () => {
     const names = ["prepare.sh", "release.sh", "watch.sh", "step.sh"];
     const cwd = join(CHECKOUT, "templates/models/run");
