@@ -17,16 +17,21 @@ export const isReserved = (text: string): boolean => RESERVED.test(text);
  * begin alike stay two names, and a name stays the same from run to run.
  */
 export function fitId(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = markText(text);
-  return `${text.slice(0, most - end.length - 1).replace(/-+$/, "")}-${end}`;
+  return text.length <= most ? text : marked(text, most, text);
 }
+
+/** Workload of a route, by which engines know its model: whatever the class of the data. */
+export const workloadOf = (route: string): string => route.slice(0, route.lastIndexOf("."));
 
 /** Beginning of the names of what a node becomes in a cloud: `<blueprint>-<node>`, 40 characters at most. */
 export const cloudNameOf = (blueprintId: string, nodeId: string): string =>
   fitId(`${blueprintId}-${nodeId.slice(nodeId.indexOf("/") + 1)}`.replaceAll(/[.-]+/g, "-"), 40);
 
-const markText = (text: string): string => markOf(text).toString(36).padStart(7, "0");
+/** Beginning of a text and a mark of the whole, `most` characters at most. */
+function marked(text: string, most: number, whole: string): string {
+  const mark = markOf(whole).toString(36).padStart(7, "0");
+  return `${text.slice(0, most - mark.length - 1).replace(/-+$/, "")}-${mark}`;
+}
 
 /** Number that stands for a text, the same from run to run. FNV-1a: 32 bits tell the names of one account apart. */
 export function markOf(text: string): number {
@@ -44,9 +49,7 @@ export function markOf(text: string): number {
 export function nameId(name: string, kind: string): string {
   const id = toId(name);
   const said = plainOf(name).replace(/[^\p{L}\p{N}]/gu, "");
-  return id !== "" && id.replaceAll("-", "") === said
-    ? id
-    : `${id.slice(0, 40).replace(/-+$/, "") || kind}-${markText(name)}`;
+  return id !== "" && id.replaceAll("-", "") === said ? id : marked(id || kind, 48, name);
 }
 
 /** Small letters without their accents. */

@@ -34,6 +34,9 @@ export function timeOf(text: string): { readonly hour: number; readonly minute: 
 
 /** Hours of a year: what never stops, and what is reserved, is paid for all of them. */
 export const HOURS_PER_YEAR = 8_760;
+
+/** Hours of a month of mean length. */
+export const HOURS_PER_MONTH = HOURS_PER_YEAR / 12;
 const DAYS = { weekdays: (365 * 5) / 7, "every-day": 365 } as const;
 
 /** Hours of a year outside the hours of use; holidays count as days of use. */

@@ -1,5 +1,6 @@
 import { amount, cents } from "../core/money.js";
 import type { Text } from "../core/text.js";
+import { HOURS_PER_MONTH } from "../core/use-hours.js";
 import type { Blueprint } from "./blueprint.js";
 import type { NodeOf } from "./node.js";
 import { nodesOf } from "./queries.js";
@@ -87,9 +88,6 @@ const ofEndpoints = (graph: Pick<Blueprint, "nodes">): readonly Quota[] =>
       spec.capacityThousandTokensPerMinute,
     );
   });
-
-/** Hours of a mean month. */
-const HOURS_PER_MONTH = 730;
 
 /**
  * What the machines and services of a stack cost, per month and per hour of the mean month; null while a price of them is

@@ -1,9 +1,9 @@
+import { HOURS_PER_MONTH } from "../core/use-hours.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
 import { busOf, providedEvents } from "./events.js";
 import { itemFigure } from "./figure.js";
 import { demandRange } from "./spread.js";
 
-const HOURS_PER_MONTH = 8_760 / 12;
 const KIB_PER_GIB = 1_048_576;
 /** A stream of what is asked, and one of what is answered. */
 const STREAMS = 2;

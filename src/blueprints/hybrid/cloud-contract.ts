@@ -1,7 +1,6 @@
 import type { Operation } from "../../core/contract.js";
-import { cloudNameOf, fitId } from "../../core/names.js";
+import { cloudNameOf, fitId, workloadOf } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
-import { workloadOf } from "./placed.js";
 
 type Contract = NonNullable<NodeOf<"workload">["spec"]["contract"]>;
 

@@ -1,5 +1,6 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { markOf } from "../../core/names.js";
+import { HOURS_PER_MONTH } from "../../core/use-hours.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { nodesOf } from "../../graph/queries.js";
 import type { Bill } from "./bill.js";
@@ -12,7 +13,6 @@ type Quota = Cluster["quotas"][number];
 /** Port of the door of a site's cluster: the gateway of the site keeps the usual one. */
 const SITE_PORT = 8_444;
 const CLOUD_PORT = 443;
-const HOURS_PER_MONTH = 730;
 const WHOLE = "nvidia.com/gpu";
 
 /** Kubernetes of a site; null where engines are containers of Compose. */

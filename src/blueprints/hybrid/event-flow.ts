@@ -1,5 +1,6 @@
 import type { Bus } from "../../core/contract.js";
 import { fitId } from "../../core/names.js";
+import { STREAM_PORT } from "../../core/ports.js";
 import type { NodeOf } from "../../graph/node.js";
 import { busOf, providedEvents } from "../../tco/events.js";
 import type { PlanScope } from "./node-base.js";
@@ -56,10 +57,7 @@ export function eventFlowOf(
 /** Name of Kinesis in a region, which events are sent to. */
 export const kinesisHost = (region: string): string => `kinesis.${region}.amazonaws.com`;
 
-/** Port of the stream of a site. */
-export const NATS_PORT = 4_222;
-
 function urlOf(bus: Bus | null, region: string | null, door: string | null): string | null {
   if (bus === "kinesis" && region !== null) return `https://${kinesisHost(region)}`;
-  return bus === "nats" && door !== null ? `tls://${new URL(door).hostname}:${NATS_PORT}` : null;
+  return bus === "nats" && door !== null ? `tls://${new URL(door).hostname}:${STREAM_PORT}` : null;
 }

@@ -3,6 +3,7 @@ import type { ClusterProps, PlacedProps } from "../../constructs/kubernetes/clus
 import { Clusters } from "../../constructs/kubernetes/clusters.js";
 import type { ServedProps } from "../../constructs/kubernetes/served.js";
 import { PalierError } from "../../core/errors.js";
+import { workloadOf } from "../../core/names.js";
 import type { Tags } from "../../core/tags.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
@@ -56,7 +57,7 @@ function servicesOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Plac
         served: {
           service: {
             node: first.id,
-            name: nameOf(route),
+            name: workloadOf(route),
             title: first.title,
             engine,
             version,
@@ -106,7 +107,7 @@ function endpointsOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Pla
           service: {
             ...engine,
             node: node.id,
-            name: nameOf(node.spec.route),
+            name: workloadOf(node.spec.route),
             title: node.title,
             model: node.spec.model,
             port: 8_080,
@@ -128,9 +129,6 @@ function endpointsOf(graph: Blueprint, cluster: NodeOf<"cluster">): readonly Pla
     ];
   });
 }
-
-/** A service is called by its workload, whatever its class of data. */
-const nameOf = (route: string): string => route.slice(0, route.lastIndexOf("."));
 
 /** Team that answers for a node's workload. */
 const teamOf = (graph: Blueprint, [workload = ""]: readonly string[]): string =>

@@ -66,6 +66,3 @@ export function withDecisions(spots: readonly Spot[], decisions: readonly Decisi
     return { ...spot, decision };
   });
 }
-
-/** Workload of a route: engines know its model by that name, whatever the class of the data. */
-export const workloadOf = (route: string): string => route.slice(0, route.lastIndexOf("."));

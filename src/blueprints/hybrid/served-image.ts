@@ -1,9 +1,10 @@
 import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
+import { workloadOf } from "../../core/names.js";
 import type { NodeOf } from "../../graph/node.js";
 import { compiledFor } from "../../sizing/chips.js";
 import { isTritonInCloud } from "./exported-model.js";
 import type { Placed } from "./placed.js";
-import { routeOf, workloadOf } from "./placed.js";
+import { routeOf } from "./placed.js";
 import { referenceOf } from "./recorded-images.js";
 
 /** Image that an endpoint runs, and the settings it is started with. */

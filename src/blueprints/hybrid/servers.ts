@@ -8,7 +8,7 @@ import type { SignInProps } from "../../constructs/server/sign-in.js";
 import type { SiteKubernetes } from "../../constructs/server/site-kubernetes.js";
 import { SiteServers } from "../../constructs/server/site-servers.js";
 import { isManaged } from "../../core/managed.js";
-import { markOf } from "../../core/names.js";
+import { markOf, workloadOf } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { Node, NodeOf } from "../../graph/node.js";
 import { constructId, getNode, nodesOf } from "../../graph/queries.js";
@@ -17,7 +17,6 @@ import { cloudName, cloudStack } from "./cloud-stack.js";
 import { edgeOf } from "./edge-watch.js";
 import { clusterProps } from "./kubernetes.js";
 import { machineProps } from "./machine-props.js";
-import { workloadOf } from "./placed.js";
 import { containerName, streamsOf } from "./server-streams.js";
 
 /**

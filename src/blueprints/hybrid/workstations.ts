@@ -3,6 +3,7 @@ import { WorkstationFleet } from "../../constructs/workstation/fleet.js";
 import type { PopulationProps } from "../../constructs/workstation/population.js";
 import { machineQueries } from "../../constructs/workstation/queries.js";
 import { telemetryFiles } from "../../constructs/workstation/telemetry.js";
+import { workloadOf } from "../../core/names.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { constructId, nodesOf } from "../../graph/queries.js";
 import { attachArtefacts } from "../../render/artefact.js";
@@ -67,9 +68,7 @@ function gatewaysOf(graph: Blueprint): PopulationProps["gateways"] {
     .map(({ spec }) => ({
       url: `https://${spec.hostname}/v1`,
       // A route is named after its workload and the class of its data.
-      routes: spec.routes
-        .map(({ name }) => name)
-        .filter((name) => spoken.includes(name.slice(0, name.lastIndexOf(".")))),
+      routes: spec.routes.map(({ name }) => name).filter((name) => spoken.includes(workloadOf(name))),
     }))
     .filter(({ routes }) => routes.length > 0);
 }

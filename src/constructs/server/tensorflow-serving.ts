@@ -1,16 +1,16 @@
+import { workloadOf } from "../../core/names.js";
 import { textproto } from "../../render/textproto.js";
 import type { EngineContainer } from "./engine-container.js";
 import { type ExportedModel, exportOf } from "./exported-model.js";
 import { MODELS, modelFolder } from "./model-folder.js";
 import type { ServiceProps } from "./service.js";
-import { servedModel } from "./triton.js";
 
 const SETTINGS = "/settings";
 
 /** How TensorFlow Serving is started for one SavedModel, and what it is told of its versions and batches. */
 export function tensorflowServing(service: ServiceProps): EngineContainer {
   const { port, route } = service;
-  const model = servedModel(route);
+  const model = workloadOf(route);
   const exported = exportOf(service);
   return {
     program: "tensorflow_model_server",

@@ -1,3 +1,4 @@
+import { workloadOf } from "../../core/names.js";
 import type { TensorType } from "../../core/tensors.js";
 import { type ProtoValue, textproto } from "../../render/textproto.js";
 import type { EngineContainer } from "./engine-container.js";
@@ -11,7 +12,7 @@ const REPOSITORY = "/repository";
 /** How Triton is started for one model of ONNX Runtime, and what it is told of that model. */
 export function triton(service: ServiceProps): EngineContainer {
   const { port, route } = service;
-  const model = servedModel(route);
+  const model = workloadOf(route);
   const exported = exportOf(service);
   return {
     program: "tritonserver",
@@ -41,9 +42,6 @@ export function triton(service: ServiceProps): EngineContainer {
     })),
   };
 }
-
-/** Name an engine knows a model by: that of its workload, whatever the class of the data. */
-export const servedModel = (route: string): string => route.slice(0, route.lastIndexOf("."));
 
 /** `config.pbtxt` of a model: one instance on each accelerator, or one on the processor. */
 export function tritonConfig(

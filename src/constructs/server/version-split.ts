@@ -1,5 +1,5 @@
+import { workloadOf } from "../../core/names.js";
 import { answerPath, isComposed, type ServiceProps } from "./service.js";
-import { servedModel } from "./triton.js";
 
 /** First port of the proxy's own listeners, which nothing outside its container reaches. */
 const FIRST_PORT = 2_100;
@@ -51,7 +51,7 @@ type Version = NonNullable<ServiceProps["export"]>["versions"][number];
 
 /** Triton counts versions, TensorFlow Serving calls them by their labels. */
 function callsOf({ engine, route }: ServiceProps, { number, label }: Version): Pick<VersionDoor, "unnamed" | "named"> {
-  const model = `${answerPath(engine)}/${servedModel(route)}`;
+  const model = `${answerPath(engine)}/${workloadOf(route)}`;
   return engine === "triton"
     ? { unnamed: `^${model}(/infer)$`, named: `${model}/versions/${number}{re.call.1}` }
     : { unnamed: `^${model}(:[a-z]+)$`, named: `${model}/labels/${label}{re.call.1}` };

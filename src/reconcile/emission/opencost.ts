@@ -1,10 +1,9 @@
 import { amount, Decimal, sum } from "../../core/money.js";
+import { HOURS_PER_MONTH } from "../../core/use-hours.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import { nodesOf } from "../../graph/queries.js";
 import { lineTotal } from "../../tco/cashflow.js";
 
-/** Hours of a month of average length: 8,760 ÷ 12. */
-const HOURS = 730;
 /** What a machine costs by being there; data and people are not the price of a Kubernetes node. */
 const MACHINE_ITEMS = new Set(["hardware", "maintenance", "hosting", "electricity", "decommissioning"]);
 
@@ -25,7 +24,7 @@ export function nodePrices(graph: Blueprint): readonly NodePrice[] {
   const terms = { horizonYears: graph.totals.horizonYears, discountRate: 0 };
   const services = nodesOf(graph, "service");
   const missing = new Set(graph.missingPrices.map(({ node }) => node));
-  const hours = terms.horizonYears * 12 * HOURS;
+  const hours = terms.horizonYears * 12 * HOURS_PER_MONTH;
   return nodesOf(graph, "machine").map(({ id, spec }) => {
     const here = services.filter((service) => service.spec.machine === id);
     // A workload with several copies on a machine bears its share of it once.
