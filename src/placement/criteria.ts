@@ -6,6 +6,7 @@ import type { Tier } from "../graph/values.js";
 import type { Organisation } from "../spec/organisation.js";
 import type { CRITERION_NAMES } from "../spec/policy.js";
 import type { Workload } from "../spec/workload.js";
+import { cloudOf } from "../tco/contract.js";
 import { homeOf } from "./ground.js";
 import type { PricedOption } from "./studied.js";
 
@@ -92,7 +93,7 @@ const elasticity: Criterion = {
     if (BY_THE_TOKEN.has(option.platform)) return 1;
     if (option.tier === "workstation") return workload.sharing === "individual" ? 1 : 0.2;
     if (option.tier === "server") return 0.2;
-    const contract = organisation.clouds.find(({ provider }) => provider === option.provider)?.contract;
+    const contract = cloudOf(option, organisation)?.contract;
     return option.trust === "hosted" ? 0.3 : contract === "on-demand" ? 0.8 : 0.4;
   },
 };

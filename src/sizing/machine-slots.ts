@@ -57,20 +57,23 @@ export function eachSpot(copy: Copy, { machines, shape, limit, from }: Ground, v
   const count = machines.length;
   for (let at = from; at <= count && at < limit; at++) {
     const machine = machines[at] ?? emptyMachine(shape);
-    if (copiesOn(machine, copy) >= copy.together || isTwin(machines, from, at, machine, copy)) continue;
+    if (copiesOn(machine, copy) >= copy.together) continue;
     const { slots } = machine;
     const processor = shape.accelerators;
     if (copy.accelerators === 0) {
-      if (fits(copy, slots[processor], shape) && visit({ machine: at, slots: [processor] })) return;
+      if (!fits(copy, slots[processor], shape) || isTwin(machines, from, at, machine, copy)) continue;
+      if (visit({ machine: at, slots: [processor] })) return;
     } else if (copy.accelerators > 1) {
       const free: number[] = [];
       for (let id = 0; id < processor && free.length < copy.accelerators; id++)
         if (slots[id]?.copies === 0) free.push(id);
-      if (free.length === copy.accelerators && visit({ machine: at, slots: free })) return;
+      if (free.length < copy.accelerators || isTwin(machines, from, at, machine, copy)) continue;
+      if (visit({ machine: at, slots: free })) return;
     } else
       for (let id = 0; id < processor; id++) {
         const slot = slots[id];
         if (slot === undefined || !fits(copy, slot, shape) || isTwinSlot(slots, id, slot)) continue;
+        if (isTwin(machines, from, at, machine, copy)) break;
         if (visit({ machine: at, slots: [id] })) return;
       }
   }

@@ -27,6 +27,7 @@ export function besidePart(job: Job, cloud: Job["organisation"]["clouds"][number
   const { perYear, path } = releasesOf(workload);
   const hoursEach = minutesBeside(release) / 60;
   const hours = stays ? HOURS_PER_YEAR : Math.min(HOURS_PER_YEAR, perYear * hoursEach);
+  if (hours === 0) return NOTHING;
   const machines = hardware.machines * hardware.share;
   const beside =
     release.kind === "shadow"

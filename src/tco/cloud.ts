@@ -1,9 +1,9 @@
 import type { Text } from "../core/text.js";
-import { closedHoursPerYear, followsCalendar, HOURS_PER_YEAR } from "../core/use-hours.js";
+import { closedHoursPerYear, followsCalendar, HOURS_PER_MONTH, HOURS_PER_YEAR } from "../core/use-hours.js";
 import type { Option } from "../graph/option.js";
 import { besidePart } from "./beside.js";
 import { charge, type Job, NOTHING, type Priced, same, together } from "./charge.js";
-import { contractOf, isPaidAlways } from "./contract.js";
+import { cloudOf, contractOf, inFoundry, isPaidAlways } from "./contract.js";
 import { exactly, type Found, itemFigure, missing } from "./figure.js";
 import { instancePrice } from "./instance-price.js";
 import { known } from "./spread.js";
@@ -17,7 +17,7 @@ const CLUSTER_MACHINES = 2;
 export function cloudPart(job: Job): Priced {
   const { option, sharedBy } = job;
   if (option.tier !== "cloud") return NOTHING;
-  const cloud = cloudOf(job);
+  const cloud = cloudOf(option, job.organisation);
   if (option.platform === "hosted-vllm") return hostedCompute(job, cloud);
   const network = isPublicCloud(option)
     ? charge(job, {
@@ -33,7 +33,7 @@ export function cloudPart(job: Job): Priced {
 
 /** Account of AI Foundry with its project, where the cloud of a model of OpenAI wants one. */
 const foundry = (job: Job, cloud: Cloud | undefined): Priced =>
-  job.option.platform === "azure-openai" && cloud?.foundry === true
+  inFoundry(job.option, cloud)
     ? charge(job, { kind: "foundry", quantity: 1, price: [itemFigure(job, "foundry-account-month")] })
     : NOTHING;
 
@@ -41,7 +41,7 @@ const foundry = (job: Job, cloud: Cloud | undefined): Priced =>
 function controlPlane(job: Job): Priced {
   const { platform, provider, region } = job.option;
   if (platform !== "eks" && platform !== "aks") return NOTHING;
-  const hours = HOURS_PER_YEAR / 12 / job.sharedBy.cluster;
+  const hours = HOURS_PER_MONTH / job.sharedBy.cluster;
   const detail = same(`${provider} ${region}`);
   return together([
     charge(job, { kind: "cluster", quantity: hours, price: [itemFigure(job, `${platform}-cluster-hour`)], detail }),
@@ -56,12 +56,6 @@ function controlPlane(job: Job): Priced {
 
 const isPublicCloud = ({ provider, platform }: Option): boolean =>
   provider !== null && provider !== "hosted" && platform !== "token-api" && platform !== "seats";
-
-const cloudOf = ({ option, organisation }: Job): Cloud | undefined =>
-  organisation.clouds.find(
-    ({ provider, regions }) =>
-      provider === option.provider && (option.region === null || regions.includes(option.region)),
-  );
 
 /** Hours of all instances, averaged over the year by the sizing. The lowest bill is that of those that never stop. */
 function compute(job: Job, cloud: Cloud | undefined): Priced {
@@ -83,16 +77,16 @@ function compute(job: Job, cloud: Cloud | undefined): Priced {
     detail: computeDetail(
       job,
       `${option.provider} ${hardware.sku} ${option.region}${contract === "spot" ? ", spot" : ""}`,
+      reserved,
     ),
     range: known(job, `hours ${job.workload.id}`, { low: reserved ? 1 : Math.min(1, neverStop), high: 1 }, null),
   });
 }
 
 /** What is rented; where the calendar stops instances, which hours are not paid. */
-function computeDetail({ option, workload, organisation }: Job, what: string): Text {
+function computeDetail({ option, workload }: Job, what: string, reserved: boolean): Text {
   const { hoursOfUse } = workload.demand;
   const { minReplicas, serving, provider } = option;
-  const reserved = organisation.clouds.some((cloud) => cloud.provider === provider && cloud.contract !== "on-demand");
   if (hoursOfUse === undefined || minReplicas < 2 || serving !== "real-time" || reserved || !followsCalendar(provider))
     return same(what);
   const hours = Math.round(((minReplicas - 1) * closedHoursPerYear(hoursOfUse)) / 12);

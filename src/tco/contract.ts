@@ -3,6 +3,17 @@ import type { Organisation } from "../spec/organisation.js";
 
 type Cloud = Organisation["clouds"][number];
 
+/** What the file says of the cloud and region an option is in. */
+export const cloudOf = (
+  { provider, region }: Pick<Option, "provider" | "region">,
+  { clouds }: Pick<Organisation, "clouds">,
+): Cloud | undefined =>
+  clouds.find((cloud) => cloud.provider === provider && (region === null || cloud.regions.includes(region)));
+
+/** Whether a model of OpenAI is in an account of AI Foundry with a project. */
+export const inFoundry = ({ platform }: Pick<Option, "platform">, cloud: Cloud | undefined): boolean =>
+  platform === "azure-openai" && cloud?.foundry === true;
+
 /** How an instance is bought. */
 export type Contract = Cloud["contract"] | "spot";
 

@@ -9,7 +9,7 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
-import { contractOf } from "../../tco/contract.js";
+import { cloudOf, contractOf } from "../../tco/contract.js";
 import type { Sharers } from "../../tco/shared-by.js";
 import type { Timing } from "../../tco/timing.js";
 import type { Placed } from "./placed.js";
@@ -121,8 +121,7 @@ function instances(chosen: Chosen, organisation: Organisation, catalogue: Catalo
       .toSorted((a, b) => Number(a.onDemand.totals.total) - Number(b.onDemand.totals.total));
     if (best === undefined) continue;
     const all = [best.onDemand, held(best.option, "reserved-1y"), held(best.option, "reserved-3y")];
-    const cloud = organisation.clouds.find(({ provider }) => provider === chosen.option.provider);
-    const own = contractOf(chosen.option, cloud);
+    const own = contractOf(chosen.option, cloudOf(chosen.option, organisation));
     return best.option.id === chosen.option.id ? all.filter(({ id }) => id !== own) : all;
   }
   return [];

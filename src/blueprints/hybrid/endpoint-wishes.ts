@@ -2,7 +2,7 @@ import { type Catalogue, runtimeOf } from "../../catalog/catalogue.js";
 import { findTokenRow } from "../../catalog/token-row.js";
 import { PalierError } from "../../core/errors.js";
 import type { NodeOf } from "../../graph/node.js";
-import { contractOf } from "../../tco/contract.js";
+import { cloudOf, contractOf, inFoundry } from "../../tco/contract.js";
 import { filterOf } from "../../tco/guardrail.js";
 import { isReserved, reservedQuote } from "../../tco/reserved.js";
 import type { PlanScope } from "./node-base.js";
@@ -29,10 +29,9 @@ export function wishesOfCloud(
   { option }: Placed,
   { organisation }: PlanScope,
 ): Pick<NodeOf<"endpoint">["spec"], "foundry" | "spot"> {
-  const { platform, provider, region } = option;
-  const cloud = organisation.clouds.find((row) => row.provider === provider && row.regions.includes(region ?? ""));
+  const cloud = cloudOf(option, organisation);
   return {
-    ...(platform === "azure-openai" && cloud?.foundry === true ? { foundry: true } : {}),
+    ...(inFoundry(option, cloud) ? { foundry: true } : {}),
     ...(contractOf(option, cloud) === "spot" ? { spot: true } : {}),
   };
 }
