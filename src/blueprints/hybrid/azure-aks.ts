@@ -4,13 +4,12 @@ import { AzureCluster } from "../../constructs/azure/cluster.js";
 import { AzureClusterSubnets } from "../../constructs/azure/cluster-subnets.js";
 import { AzureImageRegistry } from "../../constructs/azure/image-registry.js";
 import type { AzureModelStore } from "../../constructs/azure/model-store.js";
-import { AzurePrivateEndpoint } from "../../constructs/azure/private-endpoint.js";
 import { PalierError } from "../../core/errors.js";
 import { literalDeep } from "../../core/literal.js";
 import type { Blueprint } from "../../graph/blueprint.js";
 import type { NodeOf } from "../../graph/node.js";
 import { getNode } from "../../graph/queries.js";
-import type { AzureGround } from "./azure-ground.js";
+import { type AzureGround, privateEntry } from "./azure-ground.js";
 import { cloudName } from "./cloud-stack.js";
 
 /** What people fill into the manifests of a cluster once it is deployed. */
@@ -40,18 +39,11 @@ export function assembleAks(
   const name = cloudName(graph, node);
   if (store === undefined || version === null)
     throw invalid(`\`${node.id}\` has no ${version === null ? "version" : "store to take its models from"}`);
-  const { location, resourceGroupName, key, workspaceId, subnetId, zoneIds } = ground;
+  const { location, resourceGroupName, key, workspaceId } = ground;
   const place = { location, resourceGroupName };
   const [nodeSubnetId, apiSubnetId] = subnetsOf(scope, graph, node, ground);
   const { registry } = new AzureImageRegistry(scope, "Images", { ...place, key });
-  new AzurePrivateEndpoint(scope, "ImagesEntry", {
-    ...place,
-    name,
-    service: "registry",
-    targetId: registry.id,
-    subnetId,
-    ...(zoneIds === null ? {} : { zoneId: zoneIds.registry }),
-  });
+  privateEntry(scope, "ImagesEntry", { name, service: "registry", targetId: registry.id }, ground);
   const { cluster, machines } = new AzureCluster(scope, "Cluster", {
     ...place,
     name,

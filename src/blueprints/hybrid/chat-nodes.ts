@@ -113,7 +113,7 @@ function chatOf(
     uploadMiB: UPLOAD_MIB,
     pageGiB: PAGE_GIB,
     memoryGiB,
-    hardwareShare: shape.memoryGiB === null ? null : Number((memoryGiB / shape.memoryGiB).toFixed(4)),
+    hardwareShare: hardwareShareOf(memoryGiB, shape),
     monthly: null,
   };
 }
@@ -169,3 +169,7 @@ function documentsNode(
     },
   });
 }
+
+/** Share of a machine's main memory; null where nobody says how much it has. */
+export const hardwareShareOf = (memoryGiB: number, shape: ChatGround["shape"]): number | null =>
+  shape.memoryGiB === null ? null : Number((memoryGiB / shape.memoryGiB).toFixed(4));

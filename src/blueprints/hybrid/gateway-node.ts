@@ -3,7 +3,7 @@ import type { NodeOf } from "../../graph/node.js";
 import { roomOf } from "../../placement/places.js";
 import { mayEnter } from "../../placement/rules/data.js";
 import { busOf } from "../../tco/events.js";
-import { makesItself } from "./model-nodes.js";
+import { isRegistered } from "./model-nodes.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import { onePerWorkload, type Placed } from "./placed.js";
 import { type Answered, isCalled, routesOf } from "./routes.js";
@@ -90,8 +90,7 @@ export function gatewayNode(
         (name) =>
           (operations.sso !== undefined || !NEEDS_SIGN_IN.has(name)) &&
           (name !== "nats" || users.some(isStreamed)) &&
-          (name !== "mlflow" ||
-            users.some(({ workload, option }) => option.tier === "server" && makesItself(workload))),
+          (name !== "mlflow" || users.some(isRegistered)),
       ).map((name) => {
         const row = catalogue.runtimes.find((candidate) => candidate.name === name);
         return {

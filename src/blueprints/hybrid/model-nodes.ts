@@ -73,6 +73,10 @@ function servedBy(node: Node): readonly Served[] {
 const isOwn = (workload: Workload, artefact: ModelArtefact): boolean =>
   makesItself(workload) && artefact.repository === null;
 
+/** Whether the registry of a site keeps a model: one of the organisation's own that the site serves. */
+export const isRegistered = ({ workload, option }: Placed): boolean =>
+  option.tier === "server" && makesItself(workload);
+
 /** Whether the organisation makes the model of a workload itself, in a way that palier prepares. */
 export const makesItself = ({ kind, model }: Workload): boolean =>
   model.measured !== undefined && PREPARED.includes(kind);

@@ -1,6 +1,6 @@
 import type { Node, NodeOf } from "../../graph/node.js";
-import type { ChatGround } from "./chat-nodes.js";
-import { makesItself } from "./model-nodes.js";
+import { type ChatGround, hardwareShareOf } from "./chat-nodes.js";
+import { isRegistered } from "./model-nodes.js";
 import { nodeBase, type PlanScope } from "./node-base.js";
 import type { Placed } from "./placed.js";
 
@@ -18,10 +18,7 @@ export function withRegistry(
   { site, machine, shape }: ChatGround,
   placed: readonly Placed[],
 ): Node[] {
-  const own = placed.filter(
-    ({ workload, option }) =>
-      makesItself(workload) && option.tier === "server" && gateway.workloads.includes(`workload/${workload.id}`),
-  );
+  const own = placed.filter((item) => isRegistered(item) && gateway.workloads.includes(`workload/${item.workload.id}`));
   if (own.length === 0) return [gateway];
   const id = `store/${site}-registry`;
   const memoryGiB = SERVER_GIB + DATABASE_GIB;
@@ -31,7 +28,7 @@ export function withRegistry(
     models: own.map(({ workload }) => workload.id),
     serverGiB: SERVER_GIB,
     memoryGiB,
-    hardwareShare: shape.memoryGiB === null ? null : Number((memoryGiB / shape.memoryGiB).toFixed(4)),
+    hardwareShare: hardwareShareOf(memoryGiB, shape),
     monthly: null,
   };
   const store: NodeOf<"store"> = {

@@ -7,6 +7,7 @@ export const withShareCosts = (graph: Blueprint): Blueprint => ({
   nodes: graph.nodes.map((node) => {
     if (node.kind !== "gateway" || node.spec.machine === null) return node;
     const { chats, registry } = node.spec;
+    if (chats === undefined && registry === undefined) return node;
     const cost = machineCostOf(graph, node.spec.machine);
     const priced = <T extends { readonly hardwareShare: number | null }>(part: T) => ({
       ...part,

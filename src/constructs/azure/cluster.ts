@@ -7,7 +7,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from "constructs";
 import { requireName, requirePattern, requireRange } from "../checks.js";
 import { suppress, suppressOwnKey } from "../suppressions.js";
-import type { AzureKeyHeld, AzureKeyUse } from "./key-use.js";
+import { type AzureKeyHeld, type AzureKeyUse, underKey } from "./key-use.js";
 import type { AzurePlace } from "./place.js";
 
 /** A group of machines of one type. */
@@ -174,8 +174,7 @@ export class AzureCluster extends Construct {
       name: `${place.name}-disks`,
       keyVaultKeyId: key.uri,
       encryptionType: "EncryptionAtRestWithCustomerKey",
-      identity: { type: "UserAssigned", identityIds: [key.user.identity.id] },
-      dependsOn: [key.user.right],
+      ...underKey(key),
     });
   }
 }

@@ -14,8 +14,11 @@ export interface AzureKeyUse {
 /** The key; undefined where the file leaves keys with the provider, whose own then encrypts. */
 export type AzureKeyHeld = AzureKeyUse | undefined;
 
-/** Identity under which a resource encrypts, once it may; nothing where Azure holds the key. */
-export const encryptingUnder = (key: AzureKeyHeld) =>
-  key === undefined
-    ? {}
-    : { identity: { type: "UserAssigned", identityIds: [key.user.identity.id] }, dependsOn: [key.user.right] };
+/** Identity under which a resource encrypts, once it may. */
+export const underKey = ({ user }: AzureKeyUse) => ({
+  identity: { type: "UserAssigned", identityIds: [user.identity.id] },
+  dependsOn: [user.right],
+});
+
+/** The same; nothing where Azure holds the key. */
+export const encryptingUnder = (key: AzureKeyHeld) => (key === undefined ? {} : underKey(key));

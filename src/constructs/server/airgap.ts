@@ -1,4 +1,4 @@
-import { storedAs } from "./ansible.js";
+import { stored } from "./ansible.js";
 import { softwareNames } from "./compose.js";
 import { engineImage } from "./compose-engine.js";
 import { revisionToRecord } from "./engine.js";
@@ -43,12 +43,11 @@ const PACKAGES = [
 export function contents(hosts: readonly HostProps[]): string {
   const images = new Map(hosts.flatMap(imagesOf).map((image) => [image.name, image]));
   const services = hosts.flatMap((host) => host.services);
-  const models = new Map(services.map((service) => [storedAs(service), service]));
   const rows = [
     ["kind", "name", "reference", "digest", "sizeGiB"],
     ...[...images.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(imageRow),
     ...clusterRows(hosts),
-    ...[...models].map(([name, service]) => modelRow(name, service)),
+    ...[...stored(services)].map(([name, service]) => modelRow(name, service)),
     ...[
       ...new Set([
         ...PACKAGES,

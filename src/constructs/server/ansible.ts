@@ -166,6 +166,10 @@ const isHub = ({ model, engine }: ServiceProps): boolean =>
 /** Name under which the files of a model are recorded and kept: in the hub, those of each version have their own. */
 export const storedAs = (service: ServiceProps): string => (isHub(service) ? service.name : modelFolder(service));
 
+/** Services by the names their models' files have: copies of one share them. */
+export const stored = (services: readonly ServiceProps[]): ReadonlyMap<string, ServiceProps> =>
+  new Map(services.map((service) => [storedAs(service), service]));
+
 /** What people must record, as a file to fill in and put at `group_vars/all/records.yml`. */
 export function recordsExample(hosts: readonly HostProps[]): string {
   const records = new Map(hosts.flatMap(toRecord).map(({ variable, subject }) => [variable, subject]));

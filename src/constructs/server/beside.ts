@@ -107,7 +107,7 @@ function proxyNetworks(host: HostProps) {
 }
 
 /** Networks by which the proxy reaches pages, each apart: a page that is broken into reaches no other. */
-const pagesOf = ({ gateway: { chats = [], signIn, registry } }: HostProps): readonly string[] => [
+export const pagesOf = ({ gateway: { chats = [], signIn, registry } }: HostProps): readonly string[] => [
   ...(chats.length > 0 ? ["chat"] : []),
   ...(signIn == null ? [] : ["login"]),
   ...(registry == null ? [] : ["registry"]),

@@ -1,5 +1,5 @@
 import { yamlFile } from "../yaml-file.js";
-import { databaseService, exporterService, GATEWAY_DATABASE, gatewayService, proxyService } from "./beside.js";
+import { databaseService, exporterService, GATEWAY_DATABASE, gatewayService, pagesOf, proxyService } from "./beside.js";
 import { chatSecrets, chatService, indexService } from "./chat.js";
 import { engineImage, engineService } from "./compose-engine.js";
 import { DOCUMENT_FENCE } from "./documents.js";
@@ -39,14 +39,7 @@ export function composeFile(host: HostProps, configurations: Configurations): st
   }
   if (host.machine.accelerators > 0) services["gpu-exporter"] = exporterService(host.machine, image("dcgm-exporter"));
   const isTalkedTo = hasGateway(host) && (host.gateway.chats ?? []).length > 0;
-  const internal = hasGateway(host)
-    ? [
-        ...(isTalkedTo ? ["chat"] : []),
-        ...(host.gateway.signIn == null ? [] : ["login"]),
-        ...(host.gateway.registry == null ? [] : ["registry"]),
-        "watch",
-      ]
-    : [];
+  const internal = hasGateway(host) ? pagesOf(host) : [];
   return yamlFile({
     name: "palier",
     services,

@@ -1,4 +1,4 @@
-import { storedAs } from "./ansible.js";
+import { stored } from "./ansible.js";
 import { hubOf, type ServiceProps } from "./service.js";
 
 /** A model that somebody must bring into the form its engine reads. */
@@ -14,11 +14,11 @@ export interface Conversion {
 
 /** Models whose published weights their engine does not read, and whose conversion no repository is known for. */
 export const conversionsOf = (services: readonly ServiceProps[]): Conversion[] =>
-  services.flatMap((service) => {
+  [...stored(services)].flatMap(([name, service]) => {
     const { repository } = service.model;
     return repository === null || hubOf(service.model) !== null
       ? []
-      : [{ service: storedAs(service), repository, ...madeBy(service) }];
+      : [{ service: name, repository, ...madeBy(service) }];
   });
 
 function madeBy({ engine, model: { quantisation } }: ServiceProps): Pick<Conversion, "form" | "tool"> {

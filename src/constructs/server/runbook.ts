@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Language, Text } from "../../core/text.js";
 import { template } from "../../render/template.js";
+import { stored } from "./ansible.js";
 import { toRecord } from "./compose.js";
 import { conversionsOf } from "./conversion.js";
 import { directKey, isDirect, pathOf } from "./gateway.js";
@@ -138,9 +139,10 @@ export function runbook(props: RunbookProps, hosts: readonly HostProps[]): strin
     })),
     gateway: { hostname: gateway.hostname, machine: gateway.machine },
     images: uniqueByVariable(hosts.flatMap(toRecord)),
-    models: services
-      .filter(({ model }) => hubOf(model) !== null)
-      .map(({ name, model }) => ({ service: name, repository: hubOf(model) ?? "", revision: model.revision })),
+    models: [...stored(services)].flatMap(([service, { model }]) => {
+      const repository = hubOf(model);
+      return repository === null ? [] : [{ service, repository, revision: model.revision }];
+    }),
     conversions: conversionsOf(services),
     gaps: props.gaps.map((gap) => gap[props.language]),
     routes: gateway.routes.map(({ name, sensitivity, targets, teams: owners }) => ({
