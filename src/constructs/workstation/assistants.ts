@@ -6,6 +6,7 @@ import { template } from "../../render/template.js";
 import { hasAssistants } from "./assistant-extension.js";
 import { assistantPolicies } from "./assistant-policies.js";
 import type { DebFile } from "./deb.js";
+import type { OwnFile } from "./launch.js";
 import type { PopulationProps } from "./population.js";
 import { runtimeOf } from "./runtimes.js";
 import { modelId } from "./setup.js";
@@ -42,15 +43,8 @@ export function assistantFiles(props: PopulationProps): readonly Artefact[] {
 const continueYaml = (props: PopulationProps): string =>
   `${MARK}\n${stringify(continueConfiguration(props), { lineWidth: 0 })}`;
 
-/** A file by its name, which the installation of a system puts into a folder of its own. */
-export interface AssistantFile {
-  readonly name: string;
-  readonly content: string;
-  readonly executable: boolean;
-}
-
 /** What each user of a machine gets, and the script that gives it; none without assistants. `store` is null on Windows. */
-export function userFiles(props: PopulationProps, folder: string, store: string | null): readonly AssistantFile[] {
+export function userFiles(props: PopulationProps, folder: string, store: string | null): readonly OwnFile[] {
   if (!hasAssistants(props)) return [];
   const configuration = { name: "continue.yaml", content: continueYaml(props), executable: false };
   if (store === null)

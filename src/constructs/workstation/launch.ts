@@ -15,8 +15,8 @@ export interface LaunchPlaces {
   readonly system: "linux" | "macos";
 }
 
-/** A file that palier brings to start a runtime. */
-export interface Starter {
+/** A file that palier brings, by its name; the installation puts it into a folder of its own. */
+export interface OwnFile {
   readonly name: string;
   readonly content: string;
   readonly executable: boolean;
@@ -43,7 +43,7 @@ const lmStudioOnWindows = template(
 export function starterOf(
   { runtime, runtimeVersion }: Pick<PopulationProps, "runtime" | "runtimeVersion">,
   store: string | null,
-): Starter | null {
+): OwnFile | null {
   const { port } = runtimeOf(runtime);
   if (port === null) return null;
   switch (runtime) {

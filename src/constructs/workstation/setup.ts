@@ -45,7 +45,6 @@ const setup = template(
     arm: z.string(),
     models: z.array(z.strictObject({ name: z.string(), file: z.string(), digest: z.string() })),
     unnamed: z.array(z.string()),
-    extensions: z.array(z.string()),
     extensionIntel: z.string(),
     extensionArm: z.string(),
     assistants: z.string(),
@@ -58,10 +57,8 @@ export function setupScript(props: PopulationProps, { store, records, requiremen
   const { runtime, runtimeVersion: version } = props;
   const { arrives, isFolder, wheel } = runtimeOf(runtime);
   const [first = "", second = first] = archivesOf(props, system);
-  const extensions = extensionsOf(props);
   return setup({
     ...sourcesOf(props),
-    ...{ extensions: [...extensions], extensionIntel: extensions[0] ?? "", extensionArm: extensions.at(-1) ?? "" },
     runtime,
     isOllama: arrives === "registry",
     isArchive: arrives === "archive",
@@ -98,15 +95,18 @@ export function requirePinnable({ runtime, platform, runtimeVersion, models }: P
 }
 
 /** Where the runtime and the models of a population come from, and which of them have no name there. */
-export function sourcesOf({ runtime, mirror, models }: PopulationProps) {
+export function sourcesOf(props: PopulationProps) {
+  const { runtime, mirror, models } = props;
   const { arrives, extension, releases } = runtimeOf(runtime);
   const isOllama = arrives === "registry";
+  const [extensionIntel = "", extensionArm = extensionIntel] = extensionsOf(props);
   const published = mirror === null ? (releases ?? "") : `${mirror}/${runtime}/releases`;
   return {
     releases: published,
     registry: mirror === null ? "https://registry.ollama.ai" : `${mirror}/ollama/registry`,
     mirror: mirror ?? "",
     assistants: mirror === null ? "" : `${mirror}/assistants`,
+    ...{ extensionIntel, extensionArm },
     models: models.flatMap((model) => {
       const digest = bare(model.digest);
       if (isOllama) return model.ollamaName === null ? [] : [{ name: model.ollamaName, file: "", digest }];

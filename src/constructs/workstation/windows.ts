@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Artefact, digestOf } from "../../render/artefact.js";
 import { template } from "../../render/template.js";
 import { admxFiles } from "./admx.js";
-import { extensionsOf, hasAssistants } from "./assistant-extension.js";
+import { hasAssistants } from "./assistant-extension.js";
 import { machinePolicies, registryPolicy } from "./assistant-policies.js";
 import { userFiles } from "./assistants.js";
 import { desiredStateFiles } from "./desired-state.js";
@@ -111,11 +111,10 @@ function contextOf(props: PopulationProps) {
     ...{ service: serviceName(runtime), packaged: packagedExecutable(props), isOwn: runsOwnProgram(runtime) },
     ...{ modelsVariable: modelsVariable(props), settings: [...machineSettings(props)] },
   };
-  const [extensionIntel = "", extensionArm = extensionIntel] = extensionsOf(props);
   const whole = {
     ...shared,
     ...sourcesOf(props),
-    ...{ extensionIntel, extensionArm, files: [...userFiles(props, "", null)] },
+    files: [...userFiles(props, "", null)],
     ...{
       isOllama: runtime === "ollama",
       package: `${serviceName(runtime)}.msi`,
