@@ -1,11 +1,11 @@
 import { PalierError } from "../core/errors.js";
-import type { FoundNetwork } from "../interview/landing-zone.js";
+import type { FoundNetwork, Provider } from "../interview/landing-zone.js";
+import { resourcesOf } from "../review/plan/planned.js";
 import { readJson } from "../review/plan/read.js";
 import { entriesOf, isObject, objectsOf, type Value } from "../review/plan/value.js";
 import { isLandingZoneId } from "../spec/meaning/landing-zone.js";
 import { readText } from "./read-file.js";
 
-type Provider = FoundNetwork["provider"];
 type Values = Readonly<Record<string, Value>>;
 
 /** How each provider names its networks, their subnets and keys, and where they say which belong together. */
@@ -81,7 +81,7 @@ export function networksIn(file: string): readonly FoundNetwork[] {
       fix: "give the output of `terraform show -json`, of the state or of a plan",
     });
   }
-  const resources = resourcesOf(modules);
+  const resources = namedIn(modules);
   const found = entriesOf(TYPES).flatMap(([provider, types]) =>
     networksOf(provider as Provider, types as Types, resources),
   );
@@ -100,17 +100,13 @@ interface Resource {
   readonly values: Values;
 }
 
-/** Resources and data of modules and of those below them, each once by its identifier; without recursion. */
-function resourcesOf(roots: readonly Value[]): readonly Resource[] {
+/** Resources and data of modules, each once by its identifier. */
+function namedIn(roots: readonly Value[]): readonly Resource[] {
   const found = new Map<string, Resource>();
-  let level = roots.filter(isObject);
-  while (level.length > 0) {
-    for (const { type, values } of level.flatMap(({ resources }) => objectsOf(resources))) {
-      if (typeof type !== "string" || !isObject(values) || typeof values["id"] !== "string") continue;
-      const key = `${type} ${values["id"]}`;
-      if (!found.has(key)) found.set(key, { type, values });
-    }
-    level = level.flatMap(({ child_modules }) => objectsOf(child_modules));
+  for (const { type, values } of resourcesOf(roots)) {
+    if (typeof type !== "string" || !isObject(values) || typeof values["id"] !== "string") continue;
+    const key = `${type} ${values["id"]}`;
+    if (!found.has(key)) found.set(key, { type, values });
   }
   return [...found.values()];
 }
@@ -118,26 +114,26 @@ function resourcesOf(roots: readonly Value[]): readonly Resource[] {
 function networksOf(provider: Provider, types: Types, resources: readonly Resource[]): readonly FoundNetwork[] {
   const of = (wanted: string): readonly Values[] =>
     resources.flatMap(({ type, values }) => (type === wanted ? [values] : []));
+  const [allSubnets, vaults] = [of(types.subnet), of("azurerm_key_vault")];
   const keys = of(types.key).flatMap((values) => {
     const id = idIn(provider, "keyId", values[types.keyId]);
-    return id === null ? [] : [{ id, region: regionIn(keyPlace(values, of("azurerm_key_vault"), types)) }];
+    return id === null ? [] : [{ id, region: regionIn(keyPlace(values, vaults, types)) }];
   });
   return of(types.network).flatMap((network) => {
     const id = idIn(provider, "networkId", network["id"]);
     if (id === null) return [];
-    const subnets = of(types.subnet).filter((subnet) => types.isIn(subnet, network) && types.isPrivate(subnet));
-    // A network of Google spans regions: its subnets say where.
-    const regions = new Set(
-      (provider === "google" ? subnets : [network]).flatMap((values) => regionIn(types.regionOf(values)) ?? []),
-    );
-    return [...regions].flatMap((region) => {
+    const subnets = allSubnets.filter((subnet) => types.isIn(subnet, network) && types.isPrivate(subnet));
+    // A network that names no region, as Google's do, spans those of its subnets.
+    const own = regionIn(types.regionOf(network));
+    const regions = own === null ? subnets.flatMap((subnet) => regionIn(types.regionOf(subnet)) ?? []) : [own];
+    return [...new Set(regions)].flatMap((region) => {
       const here = subnets.flatMap((subnet) => {
         const subnetId = idIn(provider, "subnetId", subnet["id"]);
-        const isHere = provider !== "google" || types.regionOf(subnet) === region;
+        const isHere = own !== null || types.regionOf(subnet) === region;
         return subnetId === null || !isHere ? [] : [{ id: subnetId, ...placeOf(types, subnet) }];
       });
-      const own = keys.flatMap((key) => (key.region === region ? [key.id] : []));
-      return here.length === 0 ? [] : [{ provider, region, id, subnets: here, keys: own }];
+      const keysHere = keys.flatMap((key) => (key.region === region ? [key.id] : []));
+      return here.length === 0 ? [] : [{ provider, region, id, subnets: here, keys: keysHere }];
     });
   });
 }

@@ -3,11 +3,10 @@ import { toId } from "../core/names.js";
 import { managementsOf } from "../core/workstation-management.js";
 import type { OrganisationInput } from "../spec/organisation.js";
 import { askChoice, askNumber, askSeveral, askText, askWhether, choice, type Interview, say } from "./ask.js";
-import { askLandingZones, type FoundNetwork } from "./landing-zone.js";
+import { askLandingZones, type FoundNetwork, type Provider } from "./landing-zone.js";
 
 type Parts = Pick<OrganisationInput, "sites"> & Required<Pick<OrganisationInput, "workstations" | "clouds">>;
 type Workstation = Parts["workstations"][number];
-type Provider = "aws" | "azure" | "google";
 
 const WAN = [
   choice("good", "Good: fibre, rarely down", "Bonne : fibre, rares coupures"),

@@ -2,7 +2,9 @@ import type { OrganisationInput } from "../spec/organisation.js";
 import { askChoice, askSeveral, choice, type Interview, say } from "./ask.js";
 
 type Cloud = NonNullable<OrganisationInput["clouds"]>[number];
-type Provider = "aws" | "azure" | "google";
+
+/** A public cloud. */
+export type Provider = "aws" | "azure" | "google";
 
 /** A network that exists already, with what it can be used with. */
 export interface FoundNetwork {

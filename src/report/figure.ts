@@ -61,6 +61,10 @@ export interface Diagram {
   readonly arrows: readonly Arrow[];
 }
 
+/** Names of the boxes of a diagram in languages of drawing, by their ids. */
+export const boxNames = ({ frames, boxes }: Pick<Diagram, "frames" | "boxes">): ReadonlyMap<string, string> =>
+  new Map([...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]));
+
 /** A box of a diagram. */
 export interface Box {
   readonly id: string;

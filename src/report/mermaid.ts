@@ -1,4 +1,4 @@
-import type { Box, Diagram } from "./figure.js";
+import { type Box, boxNames, type Diagram } from "./figure.js";
 
 /** Text inside a quoted Mermaid label, written with entities so that no character can end it or start markup. */
 const label = (text: string): string =>
@@ -15,9 +15,7 @@ const SHAPES: Readonly<Record<Box["shape"], readonly [string, string]>> = {
 
 /** A diagram as a Mermaid flow chart, for Markdown that is read where Mermaid is drawn. */
 export function mermaid({ frames, boxes, arrows }: Diagram): string {
-  const names = new Map(
-    [...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]),
-  );
+  const names = boxNames({ frames, boxes });
   const boxText = ({ id, lines, shape }: Box): string => {
     const [open, close] = SHAPES[shape];
     return `${names.get(id)}${open}"${lines.map(label).join("<br/>")}"${close}`;

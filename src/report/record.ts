@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fact } from "../graph/values.js";
+import { fact, tier } from "../graph/values.js";
 import { TONES } from "./figure.js";
 
 /** Name of the first format of `report/report.json`; it changes when a reader would have to. */
@@ -94,7 +94,7 @@ const block = z
       id: z.string(),
       title: z.string(),
       outcome: z
-        .strictObject({ text: z.string(), detail: z.string(), tier: z.enum(["workstation", "server", "cloud"]) })
+        .strictObject({ text: z.string(), detail: z.string(), tier })
         .nullable()
         .describe("What was chosen; null for a plain heading."),
       get blocks() {

@@ -71,7 +71,7 @@ describe("completion", () => {
   });
 
   it("is found missing where a verb is", { timeout: 60_000 }, () => {
-    const lacking = verbs.map((verb) => ({ ...verb, verbs: verb.verbs.filter((name) => name !== "generate") }));
+    const lacking = verbs.map((verb) => ({ ...verb, verbs: verb.verbs.filter((below) => below.name !== "generate") }));
     expect(typed("bash", lacking)[0]).toEqual(["gene"]);
   });
 

@@ -35,7 +35,7 @@ ${verbArms(verbs, ({ options }) => words(namesOf(options)))}
     esac
   else
     case $at in
-${verbArms(verbs, ({ verbs: below, takes }) => (below.length > 0 ? words(below) : given(takes)))}
+${verbArms(verbs, ({ verbs: below, takes }) => (below.length > 0 ? words(below.map(({ name }) => name)) : given(takes)))}
     esac
   fi
 }
@@ -50,7 +50,6 @@ function zsh(verbs: readonly Verb[]): string {
     `shown=(${pairs(list)}); _describe palier shown`;
   const given = (values: Values): string =>
     values === "path" ? "_files" : values === "other" ? ":" : `compadd -- ${values.map(sh).join(" ")}`;
-  const about = new Map(verbs.map(({ words, description }) => [words.join(" "), description]));
   return `#compdef palier
 # palier completion zsh: put it as _palier into a folder of $fpath, or \`source <(palier completion zsh)\`
 _palier() {
@@ -76,10 +75,8 @@ ${verbArms(verbs, ({ options }) =>
     esac
   else
     case $at in
-${verbArms(verbs, ({ words, verbs: below, takes }) =>
-  below.length > 0
-    ? described(below.map((name) => [name, about.get([...words, name].join(" ")) ?? ""] as const))
-    : given(takes),
+${verbArms(verbs, ({ verbs: below, takes }) =>
+  below.length > 0 ? described(below.map(({ name, description }) => [name, description] as const)) : given(takes),
 )}
     esac
   fi
@@ -94,10 +91,7 @@ function fish(verbs: readonly Verb[]): string {
   const lines = verbs.flatMap(({ words, verbs: below, options, takes }) => {
     const here = `complete -c palier -n ${quoted(["__palier_at", ...words].join(" "))}`;
     return [
-      ...below.map((name) => {
-        const found = verbs.find((verb) => verb.words.join(" ") === [...words, name].join(" "));
-        return `${here} -f -a ${quoted(name)} -d ${quoted(found?.description ?? "")}`;
-      }),
+      ...below.map(({ name, description }) => `${here} -f -a ${quoted(name)} -d ${quoted(description)}`),
       ...(below.length === 0 && takes !== "path"
         ? [`${here} -f${takes === "other" ? "" : ` -a ${quoted(takes.join(" "))}`}`]
         : []),
@@ -139,7 +133,7 @@ function powershell(verbs: readonly Verb[]): string {
           `            ${ps(name)} = @{ Values = ${values === null ? "$null" : entry(values)}; Many = $${isVariadic} }`,
       ),
     );
-    return `        ${ps(words.join(" "))} = @{ Takes = ${below.length > 0 ? list(below) : entry(takes)}; Options = @{\n${flags.flat().join("\n")}\n        } }`;
+    return `        ${ps(words.join(" "))} = @{ Takes = ${below.length > 0 ? list(below.map(({ name }) => name)) : entry(takes)}; Options = @{\n${flags.flat().join("\n")}\n        } }`;
   });
   return `# palier completion powershell: \`palier completion powershell | Out-String | Invoke-Expression\` in $PROFILE
 Register-ArgumentCompleter -Native -CommandName palier -ScriptBlock {

@@ -5,8 +5,8 @@ export interface Verb {
   /** Words that lead to it: `["catalog", "list"]`; none for palier itself. */
   readonly words: readonly string[];
   readonly description: string;
-  /** Names of the verbs below it; none where arguments follow. */
-  readonly verbs: readonly string[];
+  /** Verbs below it; none where arguments follow. */
+  readonly verbs: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly Flag[];
   /** What its arguments are. */
   readonly takes: Values;
@@ -42,7 +42,7 @@ export function verbsOf(command: Command, words: readonly string[] = []): readon
     {
       words,
       description: command.description(),
-      verbs: below.map((one) => one.name()),
+      verbs: below.map((one) => ({ name: one.name(), description: one.description() })),
       options: help.visibleOptions(command).map((option) => ({
         names: [option.short, option.long].filter((name) => name !== undefined),
         description: option.description,

@@ -1,13 +1,11 @@
-import { type Arrow, type Box, type Diagram, type Frame, type Tone, toneMark } from "../figure.js";
+import { type Arrow, type Box, boxNames, type Diagram, type Frame, type Tone, toneMark } from "../figure.js";
 
 /** Attribute values of a node, an edge or a cluster; text is quoted by {@link dot}. */
 export type DotAttributes = Readonly<Record<string, string | number>>;
 
 /** A diagram as Graphviz reads it. */
 export function dot({ frames, boxes, arrows }: Diagram): string {
-  const names = new Map(
-    [...frames.flatMap((frame) => frame.boxes), ...boxes].map(({ id }, index) => [id, `n${index}`]),
-  );
+  const names = boxNames({ frames, boxes });
   return [
     "digraph {",
     'rankdir=LR; bgcolor="transparent"; nodesep=0.26; ranksep=0.9; fontname="Arial"; fontsize=13; margin=0; pad=0.06; newrank=true;',

@@ -20,32 +20,25 @@ const DIRECT: Text = { en: "programs without a gateway", fr: "programmes sans pa
 export function networkOf(view: View): Pick<Diagram, "frames" | "boxes" | "arrows"> {
   const { graph } = view;
   const sites = nodesOf(graph, "zone").flatMap((zone) => siteOf(view, zone));
-  const clouds = nodesOf(graph, "network").map((network) => cloudOf(view, network));
-  const outside = interfacesOf(view);
-  const alone = nodesOf(graph, "workload").filter(
-    ({ id }) =>
-      graph.edges.some(({ from, to }) => from === id && to.startsWith("endpoint/")) &&
-      !graph.edges.some(({ from, to }) => from === id && to.startsWith("gateway/")),
-  );
-  const callers: readonly Box[] =
-    alone.length === 0
-      ? []
-      : [{ ...plain("callers", [...wrapped(view.say(DIRECT))]), tone: "ink", link: "answer", shape: "ellipse" }];
+  const doors = endpointsIn(view);
+  const clouds = nodesOf(graph, "network").map((network) => cloudOf(view, network, doors));
+  const outside = interfacesOf(view, doors);
+  const to = (kind: string): ReadonlySet<string> =>
+    new Set(graph.edges.flatMap((edge) => (edge.to.startsWith(kind) ? [edge.from] : [])));
+  const [direct, guarded] = [to("endpoint/"), to("gateway/")];
+  const isAlone = (id: string): boolean => id.startsWith("workload/") && direct.has(id) && !guarded.has(id);
+  const callers: readonly Box[] = !graph.edges.some(({ from }) => isAlone(from))
+    ? []
+    : [{ ...plain("callers", [...wrapped(view.say(DIRECT))]), tone: "ink", link: "answer", shape: "ellipse" }];
   return {
     frames: [...sites, ...clouds, ...outside].map(({ frame }) => frame),
     boxes: callers,
-    arrows: [
-      ...[...sites, ...clouds].flatMap(({ arrows }) => arrows),
-      ...ways(
-        view,
-        alone.map(({ id }) => id),
-      ),
-    ],
+    arrows: [...[...sites, ...clouds].flatMap(({ arrows }) => arrows), ...ways(view, doors, isAlone)],
   };
 }
 
 /** A network of a cloud: its subnets, and the private addresses through which its services are reached. */
-function cloudOf(view: View, network: NodeOf<"network">): Part {
+function cloudOf(view: View, network: NodeOf<"network">, doors: readonly Door[]): Part {
   const { graph, say } = view;
   const { cidr, existing } = network.spec;
   const zone = network.zone === null ? null : getNode(graph, network.zone, "zone");
@@ -54,7 +47,10 @@ function cloudOf(view: View, network: NodeOf<"network">): Part {
     id: network.id,
     lines: [
       say(PRIVATE).replace("{port}", () => String(DOOR_PORT)),
-      ...servicesOf(view, ({ endpoint, isPrivate }) => isPrivate && endpoint.spec.network === network.id),
+      ...servicesOf(
+        view,
+        doors.filter(({ endpoint, isPrivate }) => isPrivate && endpoint.spec.network === network.id),
+      ),
     ],
     tone: "cloud",
     link: "bill",
@@ -79,9 +75,10 @@ const givenBox = (view: View, id: string, given: NonNullable<NodeOf<"network">["
   plain(`${id} given`, listed(view, [given.networkId, ...given.subnetIds].map(tail)));
 
 /** Interfaces that no network of a cloud leads to: those of third parties and for public data, by zone. */
-const interfacesOf = (view: View): readonly Part[] =>
+const interfacesOf = (view: View, doors: readonly Door[]): readonly Part[] =>
   nodesOf(view.graph, "zone").flatMap((zone) => {
-    const lines = servicesOf(view, ({ endpoint, isPrivate }) => !isPrivate && endpoint.zone === zone.id);
+    const here = doors.filter(({ endpoint, isPrivate }) => !isPrivate && endpoint.zone === zone.id);
+    const lines = servicesOf(view, here);
     if (lines.length === 0) return [];
     const title = view.say(INTERFACES).replace("{port}", () => String(DOOR_PORT));
     const box: Box = { id: `${zone.id} out`, lines: [title, ...lines], tone: "cloud", link: "bill", shape: "box" };
@@ -89,18 +86,14 @@ const interfacesOf = (view: View): readonly Part[] =>
   });
 
 /** From gateways, and from programs that ask by themselves, to the doors of clouds; each once. */
-function ways(view: View, alone: readonly string[]): readonly Arrow[] {
-  const { graph } = view;
-  const doors = new Map(
-    endpointsIn(view).map(({ endpoint, isPrivate }) => [
-      endpoint.id,
-      isPrivate ? endpoint.spec.network : `${endpoint.zone} out`,
-    ]),
+function ways({ graph }: View, doors: readonly Door[], isAlone: (id: string) => boolean): readonly Arrow[] {
+  const places = new Map(
+    doors.map(({ endpoint, isPrivate }) => [endpoint.id, isPrivate ? endpoint.spec.network : `${endpoint.zone} out`]),
   );
   const machines = new Map(nodesOf(graph, "gateway").map(({ id, spec }) => [id, spec.machine]));
   const pairs = graph.edges.flatMap(({ kind, from, to }) => {
-    const door = doors.get(to);
-    const start = alone.includes(from) ? "callers" : (machines.get(from) ?? null);
+    const door = places.get(to);
+    const start = isAlone(from) ? "callers" : (machines.get(from) ?? null);
     return kind !== "calls" || door === undefined || start === null ? [] : [[start, door] as const];
   });
   return [...new Map(pairs.map(([from, to]) => [`${from} ${to}`, way(from, to, [DOOR_PORT])])).values()];
@@ -109,8 +102,13 @@ function ways(view: View, alone: readonly string[]): readonly Arrow[] {
 /** What its provider gives no private address. */
 const PUBLIC_ONLY: readonly string[] = ["vertex-model-garden"];
 
-/** Endpoints, and whether they are reached through the network they name. */
-function endpointsIn({ graph }: View) {
+/** An endpoint, and whether it is reached through the network it names. */
+interface Door {
+  readonly endpoint: NodeOf<"endpoint">;
+  readonly isPrivate: boolean;
+}
+
+function endpointsIn({ graph }: View): readonly Door[] {
   const networks = new Set(nodesOf(graph, "network").map(({ id }) => id));
   return nodesOf(graph, "endpoint").map((endpoint) => ({
     endpoint,
@@ -119,10 +117,8 @@ function endpointsIn({ graph }: View) {
 }
 
 /** Services of endpoints with how many of each there are. */
-function servicesOf(view: View, isMeant: (one: ReturnType<typeof endpointsIn>[number]) => boolean): readonly string[] {
-  const services = endpointsIn(view)
-    .filter(isMeant)
-    .map(({ endpoint }) => endpoint.spec.service);
+function servicesOf(view: View, doors: readonly Door[]): readonly string[] {
+  const services = doors.map(({ endpoint }) => endpoint.spec.service);
   const names = [...new Set(services)].toSorted();
   return listed(
     view,
