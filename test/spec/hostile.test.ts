@@ -5,6 +5,7 @@ import { parseDocument } from "yaml";
 import { ERROR_CODES } from "../../src/core/errors.js";
 import { changed, city, issuesOf } from "../support/organisation-file.js";
 import { exampleFile } from "../support/palier.js";
+import { PLANTED_SECRETS } from "../support/planted-secrets.js";
 import { casesOf } from "../support/proofs.js";
 
 /** Processor time within which any file is read or refused; other tests that run beside do not count. */
@@ -99,23 +100,7 @@ describe("hostile files", () => {
 });
 
 describe("secrets", () => {
-  // In pieces, so that nothing that searches this file for secrets finds one.
-  const SECRETS = [
-    ["AKIA", "IOSFODNN7EXAMPL2"],
-    ["ghp_", "abcdefghijklmnopqrstuvwxyz0123456789"],
-    ["glpat-", "abcdefghijklmnopqrst"],
-    ["sk-", "abcdefghijklmnopqrstuvwxyz"],
-    ["hf_", "abcdefghijklmnopqrstuvwxyz"],
-    ["xoxb-", "123456789012-abcdef"],
-    ["AIza", "SyA1234567890abcdefghijklmnopqrstuv"],
-    ["eyJhbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2ln"],
-    ["-----BEGIN RSA PRI", "VATE KEY-----"],
-    ["DefaultEndpointsProtocol=https;Account", "Key=abcdefgh"],
-    ["https://user:", "hunter2secret@mirror.example.org"],
-    ["wJalrXUtnFEMI", "K7MDENGbPxRfiCYEXAMPLEKEY1"],
-  ].map((pieces) => pieces.join(""));
-
-  it.each(SECRETS)("%s is refused wherever it stands, and not shown", (secret) => {
+  it.each(PLANTED_SECRETS)("%s is refused wherever it stands, and not shown", (secret) => {
     for (const file of [
       changed([["organisation", "description"], `the key is ${secret}`]),
       changed([["workloads", 0, "id"], secret]),

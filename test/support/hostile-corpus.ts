@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../src/core/errors.js";
 import { changed, city } from "./organisation-file.js";
 import type { Edit } from "./palier.js";
+import { PLANTED_SECRETS } from "./planted-secrets.js";
 
 /** A file that nobody should be able to make palier read, and the refusal it must get. */
 export interface HostileFile {
@@ -44,17 +45,6 @@ const hidden = [
   "\u{1ffff}",
 ];
 const controls = ["\\0", "\\a", "\\b", "\\t", "\\n", "\\v", "\\f", "\\r", "\\e", "\\x7f", "\\x85", "\\x9b"];
-/** In pieces, so that nothing that searches this file for secrets finds one. */
-const secrets = [
-  ["AKIA", "IOSFODNN7EXAMPL2"],
-  ["ghp_", "abcdefghijklmnopqrstuvwxyz0123456789"],
-  ["glpat-", "abcdefghijklmnopqrst"],
-  ["sk-", "abcdefghijklmnopqrstuvwxyz"],
-  ["hf_", "abcdefghijklmnopqrstuvwxyz"],
-  ["xoxb-", "123456789012-abcdef"],
-  ["AIza", "SyA1234567890abcdefghijklmnopqrstuv"],
-  ["-----BEGIN RSA PRI", "VATE KEY-----"],
-].map((pieces) => pieces.join(""));
 const bomb = (levels: number): string =>
   times(
     levels,
@@ -213,7 +203,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   ...of(
     "secrets",
     "SECRET_IN_FILE",
-    secrets.flatMap((secret) => TEXTS.map((path) => changed([path, `x ${secret}`]))),
+    PLANTED_SECRETS.flatMap((secret) => TEXTS.map((path) => changed([path, `x ${secret}`]))),
   ),
   ...of("out of range", "OUT_OF_RANGE", [
     ...at(

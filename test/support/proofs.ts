@@ -79,7 +79,7 @@ export const PROOFS = {
   },
   "fault-kinds": {
     says: "A failure (no space, no access, read-only, too many files, input or output) at each call of the file system in turn: the old folder or the new one, and the refusal names what failed; likewise a death at each call",
-    unit: "kinds of failure at each call",
+    unit: "kind(s) of failure at each call",
     ...{ usual: 1, long: 5 },
     file: "test/render/writer-faults.test.ts",
   },
