@@ -95,7 +95,7 @@ describe("completion", () => {
     // A new placeholder is either a path (`PATHS`) or belongs here.
     const OTHER = ["name=answer", "language", "date", "name", "number", "workload", "basis", "month", "size", "count"];
     const others = [...OTHER, "table", "form", "severity", "list", "shell"];
-    const paths = ["file", "csv", "folder", "before", "after", "plan", "bills", "sheet", "app", "setup"];
+    const paths = ["file", "csv", "folder", "before", "after", "plan", "bills", "sheet", "state", "app", "setup"];
     expect([...values].filter((name) => !others.includes(name) && !paths.includes(name))).toEqual([]);
   });
 
