@@ -30,23 +30,22 @@ function reordered(): string {
   return document.toString();
 }
 
-/** Combinations in an order that meets every value of every kind early. */
-const combinations = ZONES.flatMap((zone, a) =>
-  LOCALES.flatMap((locale, b) =>
-    MASKS.flatMap((mask, c) =>
-      Object.keys(FORMS).flatMap((form, d) =>
-        [3, 17, 40].map((depth, e) => ({
-          zone,
-          locale,
-          mask,
-          form,
-          depth,
-          order: (a * 7 + b * 11 + c * 5 + d * 3 + e * 13) % 17,
-        })),
-      ),
-    ),
+const DEPTHS = [3, 17, 40];
+const NAMES = Object.keys(FORMS);
+const one = (zone = "", locale = "", mask = "", form = "", depth = 0) => ({ zone, locale, mask, form, depth });
+const combinations = ZONES.flatMap((zone) =>
+  LOCALES.flatMap((locale) =>
+    MASKS.flatMap((mask) => NAMES.flatMap((form) => DEPTHS.map((depth) => one(zone, locale, mask, form, depth)))),
   ),
-).sort((x, y) => x.order - y.order);
+);
+
+/** A few combinations that meet every value of every kind. */
+const few = (count: number) => {
+  const at = <T>(list: readonly T[], index: number): T | undefined => list[index % list.length];
+  return Array.from({ length: count }, (_, index) =>
+    one(at(ZONES, index), at(LOCALES, index + 1), at(MASKS, index), at(NAMES, index), at(DEPTHS, index + 2)),
+  );
+};
 
 /** What palier makes under one combination: the tree without the lines of the file, which a new order moves. */
 async function made({ zone, locale, mask, form, depth }: (typeof combinations)[number]): Promise<readonly string[]> {
@@ -66,13 +65,14 @@ async function made({ zone, locale, mask, form, depth }: (typeof combinations)[n
 
 it("every combination gives the same bytes", { timeout: 3_600_000 }, async () => {
   built("palier.js");
-  const cases = combinations.slice(0, casesOf("identity"));
-  expect(cases).toHaveLength(casesOf("identity"));
+  const count = casesOf("identity");
+  const cases = count < combinations.length ? few(count) : combinations;
+  expect(cases).toHaveLength(count);
   for (const kind of ["zone", "locale", "mask", "form", "depth"] as const)
-    expect(new Set(cases.map((one) => one[kind])).size).toBe(new Set(combinations.map((one) => one[kind])).size);
+    expect(new Set(cases.map((each) => each[kind])).size).toBe(new Set(combinations.map((each) => each[kind])).size);
   const [first, ...others] = cases;
   if (first === undefined) return;
   const wanted = await made(first);
   expect(wanted.length).toBeGreaterThan(100);
-  for (const one of others) expect(await made(one), JSON.stringify(one)).toEqual(wanted);
+  for (const other of others) expect(await made(other), JSON.stringify(other)).toEqual(wanted);
 });

@@ -89,9 +89,15 @@ export const whatIf = (
 /** What a page holds to plan by itself. */
 export type PageData = Pick<PlanInput, "organisation" | "asOf" | "variant">;
 
-/** The organisation for a page that may be passed on: costs rest neither on addresses and keys of operators nor on contracts. */
+/**
+ * The organisation for a page that may be passed on. Of what is operated, costs rest on releases alone: neither on
+ * addresses and keys of operators nor on contracts.
+ */
 export const pageData = ({ organisation, asOf, variant }: PageData): PageData => ({
-  organisation: { ...organisation, operations: {} as Organisation["operations"] },
+  organisation: {
+    ...organisation,
+    operations: { release: organisation.operations.release } as Organisation["operations"],
+  },
   asOf,
   ...(variant === undefined ? {} : { variant }),
 });
