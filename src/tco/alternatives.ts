@@ -122,13 +122,23 @@ function comparatorsOf({ workload, option }: Chosen, organisation: Organisation,
   return [...found, { id: "token-api", model, comparator: same(`${model}${origin}`) }];
 }
 
-/** Where the file names no interface: the cheapest text model of the quality it asks for, on this demand. */
+/** Models that do the work of a kind, by their mode in the price lists; text where nothing is said, none for trainings. */
+const MODES: Readonly<Partial<Record<WorkloadKind, readonly TokenPrice["mode"][]>>> = {
+  "code-assistant": ["text", "code"],
+  embedding: ["embedding"],
+  "fine-tuning": [],
+  training: [],
+};
+
+/** Where the file names no interface: the cheapest model for the kind, of the quality it asks for, on this demand. */
 function cheapestLike(workload: Workload, option: Option, catalogue: Catalogue): string | undefined {
   const usd = (row: TokenPrice): number =>
     row.inputUsd * option.tokensInPerYear + row.outputUsd * option.tokensOutPerYear;
-  const modes = workload.kind === "code-assistant" ? ["text", "code"] : ["text"];
+  const modes = MODES[workload.kind] ?? ["text"];
+  const isGoodEnough = ({ mode, quality }: TokenPrice): boolean =>
+    mode === "embedding" || quality === workload.model.quality;
   return catalogue.tokenPrices
-    .filter(({ mode, quality }) => modes.includes(mode) && quality === workload.model.quality)
+    .filter((row) => modes.includes(row.mode) && isGoodEnough(row))
     .toSorted((a, b) => usd(a) - usd(b) || (a.model < b.model ? -1 : 1))[0]?.model;
 }
 

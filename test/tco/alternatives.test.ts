@@ -80,4 +80,18 @@ describe("alternativesOf", () => {
     expect(ids(optionOf(), { kind: "vision", seatPrice: 10 })).toEqual(["seats"]);
     expect(ids(optionOf(), { sharing: "public" })).toEqual([]);
   });
+
+  it("holds vectors against what makes vectors, and trainings against no interface", () => {
+    const catalogue = smallCatalogue();
+    const [text] = catalogue.tokenPrices;
+    if (text === undefined) throw new Error("the small catalogue has no token price");
+    const vectors = { ...text, model: "small-vector", mode: "embedding" as const, quality: null, outputUsd: 0 };
+    const models = (kind: "embedding" | "fine-tuning") =>
+      alternatives(optionOf(talking), organisationOf({ workloads: [workloadInput({ kind })] }), {
+        ...catalogue,
+        tokenPrices: [...catalogue.tokenPrices, vectors],
+      }).map(({ options: [option] }) => option?.model.name);
+    expect(models("embedding")).toEqual(["small-vector"]);
+    expect(models("fine-tuning")).toEqual([]);
+  });
 });
