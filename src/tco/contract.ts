@@ -10,6 +10,27 @@ export const cloudOf = (
 ): Cloud | undefined =>
   clouds.find((cloud) => cloud.provider === provider && (region === null || cloud.regions.includes(region)));
 
+/**
+ * The file with other clouds. A price it quotes for an instance is that of its own contract there: under another one
+ * nobody has given it.
+ */
+export function withClouds(organisation: Organisation, clouds: readonly Cloud[]): Organisation {
+  const contract = (place: Quote, among: readonly Cloud[]): Cloud["contract"] =>
+    cloudOf(place, { clouds: [...among] })?.contract ?? "on-demand";
+  const { quotes } = organisation;
+  const instances = quotes.instances.filter(
+    (quote) => contract(quote, organisation.clouds) === contract(quote, clouds),
+  );
+  return {
+    ...organisation,
+    clouds: [...clouds],
+    // The same quotes stay the same thing: what rests on them is worked out once.
+    quotes: instances.length === quotes.instances.length ? quotes : { ...quotes, instances },
+  };
+}
+
+type Quote = Organisation["quotes"]["instances"][number];
+
 /** Whether a model of OpenAI is in an account of AI Foundry with a project. */
 export const inFoundry = ({ platform }: Pick<Option, "platform">, cloud: Cloud | undefined): boolean =>
   platform === "azure-openai" && cloud?.foundry === true;

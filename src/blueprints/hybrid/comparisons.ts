@@ -9,7 +9,7 @@ import type { Organisation } from "../../spec/organisation.js";
 import { TIERS } from "../../spec/values.js";
 import { type Alternative, alternative, alternativesOf, type Chosen } from "../../tco/alternatives.js";
 import type { Priced } from "../../tco/charge.js";
-import { cloudOf, contractOf } from "../../tco/contract.js";
+import { cloudOf, contractOf, withClouds } from "../../tco/contract.js";
 import type { Sharers } from "../../tco/shared-by.js";
 import type { Timing } from "../../tco/timing.js";
 import type { Placed } from "./placed.js";
@@ -161,7 +161,7 @@ function underContract(
     contract,
     spot: false,
   };
-  return { ...organisation, clouds: [cloud] };
+  return withClouds(organisation, [cloud]);
 }
 
 /** An alternative as it is written into the graph. */

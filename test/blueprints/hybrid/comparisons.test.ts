@@ -37,3 +37,10 @@ describe.each(EXAMPLES)("the comparisons of %s", (name) => {
     }
   });
 });
+
+it("an instance of which only a price on demand is quoted has none reserved", () => {
+  const { comparisons } = planOf("editeur");
+  const rows = comparisons.filter(({ workload }) => workload === "workload/recherche-semantique");
+  const totals = ["on-demand", "reserved-1y", "reserved-3y"].map((id) => rows.find((row) => row.id === id)?.total);
+  expect(totals).toEqual(["132634.24", null, null]);
+});

@@ -1,6 +1,7 @@
 import type { Text } from "../../../core/text.js";
 import type { Organisation } from "../../../spec/organisation.js";
 import { same } from "../../../tco/charge.js";
+import { withClouds } from "../../../tco/contract.js";
 import { quotedItem } from "../../../tco/figure.js";
 import type { PlanInput } from "../input.js";
 import type { Placed } from "../placed.js";
@@ -80,7 +81,13 @@ export function contracts(input: PlanInput, placed: readonly Placed[]): readonly
         en: `instances of public clouds under \`contract: ${contract}\`${rented ? "" : "; the plan rents none"}`,
         fr: `instances des clouds publics sous \`contract: ${contract}\`${rented ? "" : " ; le plan n'en loue aucune"}`,
       },
-      input: withFile(input, { clouds: clouds.map((cloud) => (isHosted(cloud) ? cloud : { ...cloud, contract })) }),
+      input: withFile(
+        input,
+        withClouds(
+          input.organisation,
+          clouds.map((cloud) => (isHosted(cloud) ? cloud : { ...cloud, contract })),
+        ),
+      ),
     }));
 }
 
