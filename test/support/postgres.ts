@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { type Finished, run, start } from "./tools.js";
 
@@ -41,11 +43,16 @@ export async function postgres(): Promise<Postgres> {
     cwd: folder,
     stdio: "ignore",
   });
-  onTestFinished(() => void server.kill("SIGQUIT"));
+  onTestFinished(async () => {
+    const gone = once(server, "close");
+    // While it runs it writes into the folder that is then taken away.
+    if (server.kill("SIGQUIT")) await gone;
+  });
   for (const name of ["psql", "pg_dump", "pg_restore", "pg_isready"])
     writeFileSync(join(folder, name), `#!/bin/sh\nexec ${join(real, name)} --host ${folder} "$@"\n`, { mode: 0o755 });
-  for (let wait = 0; wait < 200 && !existsSync(join(folder, ".s.PGSQL.5432")); wait += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  // Its socket is there before it lets anybody in.
+  for (let wait = 0; wait < 200 && start(join(folder, "pg_isready"), ["-q"]).code !== 0; wait += 1)
+    await setTimeout(50);
   const reach = { PATH: `${folder}:${process.env.PATH}` };
   const begin: Postgres["start"] = (path, args, env = {}) => start(path, args, { env: { ...reach, ...env } });
   return {
