@@ -1,6 +1,7 @@
 import type { CostLine } from "../graph/cost.js";
 import type { Option } from "../graph/option.js";
 import { type Job, type Priced, tidy } from "./charge.js";
+import { withClouds } from "./contract.js";
 
 const MARK = "-until-delivered";
 
@@ -19,7 +20,7 @@ export function bridgePart(job: Job, interim: Option, priced: (job: Job) => Pric
   const { lines, missing, facts } = priced({
     ...job,
     option: interim,
-    organisation: { ...organisation, clouds },
+    organisation: withClouds(organisation, clouds),
     delivered: inService,
   });
   return {

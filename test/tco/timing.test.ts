@@ -11,6 +11,7 @@ import { simulate } from "../../src/tco/uncertainty/simulate.js";
 import { smallCatalogue } from "../support/catalogue.js";
 import {
   bareLine,
+  cloudOption,
   firstWorkload,
   gaps,
   hardwareOf,
@@ -160,6 +161,20 @@ describe("until delivery", () => {
       expect(lineTotal(read, FIVE_YEARS).spent.toNumber()).toBeCloseTo(2 * alone.quantity * Number(alone.unitPrice), 2);
     expect(lineOf({ lines }, "electricity").startMonth).toBe(3);
     expect(lineOf({ lines }, "human-review").startMonth).toBe(1);
+  });
+
+  it("a workload that bridges does so on demand, at no price quoted for a reservation", () => {
+    const source = { date: "2026-10-20", source: "Contract" };
+    const quote = { provider: "aws", sku: "g6.12xlarge", region: "eu-west-3", pricePerHour: 2, ...source } as const;
+    const reserved = organisationOf({
+      clouds: [{ provider: "aws", regions: ["eu-west-3"], contract: "reserved-3y" }],
+      workloads: [workloadInput({ untilDelivered: "bridge" })],
+      quotes: { ...organisationOf().quotes, instances: [quote], items: quotedItems() },
+    });
+    const interim = cloudOption("g6.12xlarge", { leadTimeWeeks: 0 });
+    const times = { asOf: null, interim: () => interim };
+    const { lines } = priced(optionOf(), reserved, ALONE, times);
+    expect(lineOf({ lines }, "compute-until-delivered").facts).toContain("instance aws g6.12xlarge eu-west-3");
   });
 
   it("a workload that says nothing is counted from the first month on", () => {
