@@ -46,9 +46,11 @@ export function uncertaintyOf(
     };
   });
   const workloads: readonly Group[] = held.map(({ item, lines }) => ({ id: item.nodeId, lines }));
-  const tiers = TIERS.map((tier) => ({ id: tier, lines: lines.filter((line) => line.tier === tier) })).filter(
-    (group) => group.lines.length > 0,
-  );
+  // By where workloads are placed, as the totals are: what serves one until delivery is part of what it costs there.
+  const tiers = TIERS.map((tier) => ({
+    id: tier,
+    lines: priced.flatMap((part) => (part.item.option.tier === tier ? part.lines : [])),
+  })).filter((group) => group.lines.length > 0);
   const sums: readonly Group[] = [
     { id: "total", lines },
     { id: "npv", lines, discounted: true },

@@ -73,3 +73,14 @@ it("other seeds and more draws change the quantiles by no more than drawing does
   expect(p90(2, 10_000)).not.toBe(p90(1, 10_000));
   expect(Math.abs(p90(2, 10_000) / p90(3, 100_000) - 1)).toBeLessThan(0.01);
 });
+
+it("a tier is what the totals call it, where a cloud serves until a server is delivered", () => {
+  const input = inputOf("editeur");
+  const workloads = input.organisation.workloads
+    .filter(({ id }) => id === "revue-code")
+    .map((workload) => ({ ...workload, untilDelivered: "bridge" as const }));
+  const graph = planHybrid({ ...input, organisation: { ...input.organisation, workloads } });
+  expect(graph.costs.map(({ tier }) => tier)).toContain("cloud");
+  expect(Object.keys(graph.totalsByTier)).toEqual(["server"]);
+  expect(Object.keys(graph.uncertainty.byTier)).toEqual(["server"]);
+});
