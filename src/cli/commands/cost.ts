@@ -57,6 +57,7 @@ function signedText(view: View, { lines, unsigned }: SignedSheet, departures: re
 function costText(view: View): string {
   const { graph, words, language } = view;
   const { totals } = graph;
+  const known = totals.complete ? "" : `${words.lowerBound} `;
   const least = totals.footprintComplete ? "" : `${words.lowerBound} `;
   const rows = graph.decisions.map((decision) => {
     const sum = graph.totalsByWorkload[decision.workload];
@@ -93,7 +94,7 @@ function costText(view: View): string {
     "",
     columns([[words.workload, words.tier, words.capex, words.opexPerYear, words.total, ""], ...rows, all], [2, 3, 4]),
     "",
-    `${words.npv} ${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
+    `${words.npv} ${known}${view.money(totals.npv)} · ${words.range} ${view.money(totals.low)} – ${view.money(totals.high)}`,
     "",
     columns([["", "P10", "P50", "P90"], ...intervalRows(view)], [1, 2, 3]),
     "",
