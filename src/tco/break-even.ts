@@ -4,11 +4,13 @@ import { amountOf, eachPayment, lineTotal, monthsOf, type Terms } from "./cashfl
 
 /**
  * Month, with its fraction, from which to the end of the horizon the first lines have cost less than the second ones;
- * 0 when they always have, `null` when they have not by the end. Monthly lines accrue evenly through their month, all
- * others are paid on its first day; resale values are left out, because they are not money yet.
+ * 0 when they always have, `null` when they have not by the end or both cost the same all along. Monthly lines accrue
+ * evenly through their month, all others are paid on its first day; resale values are left out, because they are not
+ * money yet.
  */
 export function breakEvenMonth(lines: readonly CostLine[], others: readonly CostLine[], terms: Terms): number | null {
   const course = courseOf(lines, others, terms);
+  if (course.every(({ start, end }) => isSame(start) && isSame(end))) return null;
   for (let month = course.length - 1; month >= 0; month--) {
     const { start, end } = course[month] ?? { start: 0, end: 0 };
     if (end > 0) return month === course.length - 1 ? null : month + 1;
@@ -16,6 +18,9 @@ export function breakEvenMonth(lines: readonly CostLine[], others: readonly Cost
   }
   return 0;
 }
+
+/** Whether a difference is less than money can be paid in. */
+const isSame = (difference: number): boolean => Math.abs(difference) < 0.005;
 
 /**
  * What the first lines have cost less what the second ones have, on the first day and at the end of each year: below 0

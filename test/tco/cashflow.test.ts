@@ -171,6 +171,11 @@ describe("breakEvenMonth", () => {
     expect(Math.abs(month - months)).toBeLessThanOrEqual(0.1);
   });
 
+  it("finds no month between two that cost the same all along", () => {
+    expect(breakEvenMonth(rented(2), rented(2), FIVE_YEARS)).toBeNull();
+    expect(breakEvenMonth(rented(2), rented(2.01), FIVE_YEARS)).toBe(0);
+  });
+
   it("gives the five-year totals of LP2368 for 8 x B300", () => {
     // 461,567.50 + 12.60 × 43,800 h = 1,013,447.50; 142.416 × 43,800 h = 6,237,820.80 (printed: 1,013,447 and 6,238,000)
     const total = (lines: readonly CostLine[]) =>
