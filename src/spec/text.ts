@@ -1,6 +1,6 @@
 import { type Issue, PalierError, type Place } from "../core/errors.js";
 
-/** Most bytes an organisation file may hold: thousands of workloads. */
+/** Most bytes an organisation file may hold: room for a thousand workloads written out, and comments. */
 export const MAX_BYTES = 1024 * 1024;
 
 /**

@@ -6,7 +6,7 @@ type Cloud = Organisation["clouds"][number];
 /** What the file says of the cloud and region an option is in. */
 export const cloudOf = (
   { provider, region }: Pick<Option, "provider" | "region">,
-  { clouds }: Pick<Organisation, "clouds">,
+  { clouds }: { readonly clouds: readonly Cloud[] },
 ): Cloud | undefined =>
   clouds.find((cloud) => cloud.provider === provider && (region === null || cloud.regions.includes(region)));
 
@@ -16,7 +16,7 @@ export const cloudOf = (
  */
 export function withClouds(organisation: Organisation, clouds: readonly Cloud[]): Organisation {
   const contract = (place: Quote, among: readonly Cloud[]): Cloud["contract"] =>
-    cloudOf(place, { clouds: [...among] })?.contract ?? "on-demand";
+    cloudOf(place, { clouds: among })?.contract ?? "on-demand";
   const { quotes } = organisation;
   const instances = quotes.instances.filter(
     (quote) => contract(quote, organisation.clouds) === contract(quote, clouds),
